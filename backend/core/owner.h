@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Whose socket it is, in the words a person knows.
+#pragma once
+
+#include "core/ids.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace mptcp {
+
+struct Process {
+    Pid pid{}; ///< the lowest one when several processes share the socket
+    std::string name; ///< /proc/PID/comm
+
+    bool operator==(const Process&) const = default;
+};
+
+struct Owner {
+    /// Absent for other users' sockets (only root may look) and for sockets that no file holds.
+    std::optional<Process> process;
+    /// Name of the systemd unit or desktop app from the cgroup path, else the process name;
+    /// empty when neither is known. Known for other users' sockets too.
+    std::string app;
+
+    bool operator==(const Owner&) const = default;
+};
+
+/// Shared by all sockets of one owner; null while nothing is known.
+using OwnerPtr = std::shared_ptr<const Owner>;
+
+} // namespace mptcp

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Looking things up in a snapshot, which keeps everything sorted.
+#include "core/snapshot.h"
+
+#include <algorithm>
+#include <array>
+
+namespace mptcp {
+
+std::string_view name(Source source)
+{
+    static constexpr std::array<std::string_view, 18> names{"mptcp-sockets-4", "mptcp-sockets-6",
+        "tcp-sockets-4", "tcp-sockets-6", "listeners", "closed-sockets", "links", "addresses",
+        "routes", "link-news", "endpoints", "limits", "counters", "settings", "socket-owners",
+        "cgroups", "link-types", "kernel-release"};
+    static_assert(names.size() == static_cast<std::size_t>(Source::KernelRelease) + 1);
+    return names[static_cast<std::size_t>(source)];
+}
+
+std::span<const TcpSocket> Snapshot::subflowsOf(Token connection) const
+{
+    return std::ranges::equal_range(
+        subflows, connection, {}, [](const TcpSocket& socket) { return *socket.connection; });
+}
+
+const Connection* Snapshot::find(Token token) const
+{
+    const auto it = std::ranges::lower_bound(connections, token, {}, &Connection::token);
+    return it != connections.end() && it->token == token ? &*it : nullptr;
+}
+
+const Link* Snapshot::find(IfIndex index) const
+{
+    const auto it = std::ranges::lower_bound(links, index, {}, &Link::index);
+    return it != links.end() && it->index == index ? &*it : nullptr;
+}
+
+bool Snapshot::hasGap(Source source) const
+{
+    return std::ranges::contains(gaps, source, &Gap::source);
+}
+
+MptcpSupport support(const Snapshot& snapshot)
+{
+    if (snapshot.hasGap(Source::Settings)) {
+        return MptcpSupport::Unknown;
+    }
+    const auto enabled = snapshot.settings.find("enabled");
+    if (!enabled) {
+        return MptcpSupport::Absent;
+    }
+    return *enabled == "0" ? MptcpSupport::Off : MptcpSupport::On;
+}
+
+} // namespace mptcp

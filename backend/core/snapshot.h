@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// One moment of the machine as far as MPTCP is concerned, and what could not be looked at.
+#pragma once
+
+#include "core/connection.h"
+#include "core/counters.h"
+#include "core/endpoint.h"
+#include "core/link.h"
+#include "core/result.h"
+
+#include <chrono>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace mptcp {
+
+/// Everything that is read from the kernel, each with an error of its own.
+enum class Source : std::uint8_t {
+    MptcpSockets4, ///< sock_diag dump of protocol 262, AF_INET
+    MptcpSockets6,
+    TcpSockets4, ///< sock_diag dump of protocol 6, AF_INET
+    TcpSockets6,
+    Listeners, ///< sock_diag dump of listening MPTCP sockets, both families
+    ClosedSockets, ///< announcements: sock_diag destroy groups
+    Links, ///< RTM_GETLINK
+    Addresses, ///< RTM_GETADDR
+    Routes, ///< RTM_GETROUTE
+    LinkNews, ///< announcements: RTNLGRP_LINK, RTNLGRP_IPV4_IFADDR, RTNLGRP_IPV6_IFADDR
+    Endpoints, ///< MPTCP_PM_CMD_GET_ADDR
+    Limits, ///< MPTCP_PM_CMD_GET_LIMITS
+    Counters, ///< /proc/net/netstat
+    Settings, ///< /proc/sys/net/mptcp
+    SocketOwners, ///< /proc/PID/fd
+    Cgroups, ///< directories of the cgroup v2 mount
+    LinkTypes, ///< /sys/class/net/IF/uevent
+    KernelRelease ///< /proc/sys/kernel/osrelease
+};
+
+/// The source's name in `gaps` of `--json`: "tcp-sockets-4".
+std::string_view name(Source source);
+
+/// A source that could not be read this time: its part of the snapshot is unknown, not empty.
+struct Gap {
+    Source source{};
+    Error error;
+
+    bool operator==(const Gap&) const = default;
+};
+
+/// When something was read.
+struct Moment {
+    std::chrono::nanoseconds monotonic{}; ///< CLOCK_MONOTONIC: stands still during suspend
+    std::chrono::nanoseconds boottime{}; ///< CLOCK_BOOTTIME: goes on during suspend
+    std::chrono::sys_time<std::chrono::milliseconds> wall{}; ///< for people; may jump
+
+    bool operator==(const Moment&) const = default;
+};
+
+struct Snapshot {
+    Moment moment; ///< just before the socket dumps
+    std::string kernelRelease; ///< empty when unknown
+
+    std::vector<Connection> connections; ///< by token; without listeners
+    std::vector<TcpSocket> subflows; ///< by (connection, cookie); each has a connection
+    /// Other TCP sockets by cookie: paused ones always when the TCP dump was made, plain ones
+    /// only when asked for. The dump is skipped while nothing says there is something to see.
+    std::vector<TcpSocket> otherTcp;
+    std::vector<Listener> listeners; ///< by inode; read rarely, may be some seconds old
+    /// Final state of TCP sockets that ended since the snapshot before, in order of their end.
+    std::vector<TcpSocket> closed;
+    std::vector<Link> links; ///< by index
+    std::vector<Endpoint> endpoints; ///< by (address, port)
+    std::optional<Limits> limits; ///< absent: unknown
+    Counters counters; ///< empty when this kernel has no MPTCP
+    Settings settings; ///< empty when this kernel has no MPTCP
+
+    std::vector<Gap> gaps; ///< by source
+    /// Datagrams and records skipped because their bytes made no sense, since the start.
+    std::uint64_t malformed = 0;
+
+    std::span<const TcpSocket> subflowsOf(Token connection) const;
+    const Connection* find(Token token) const; ///< null when there is none
+    const Link* find(IfIndex index) const; ///< null when there is none
+    bool hasGap(Source source) const;
+};
+
+/// What this kernel says about MPTCP as a whole.
+enum class MptcpSupport : std::uint8_t {
+    Unknown,
+    Absent, ///< no /proc/sys/net/mptcp
+    Off, ///< net.mptcp.enabled = 0
+    On
+};
+MptcpSupport support(const Snapshot& snapshot);
+
+} // namespace mptcp
