@@ -17,8 +17,7 @@ enum class Family : std::uint8_t { V4, V6 };
 
 /// An IP address. IPv4-mapped IPv6 (::ffff:a.b.c.d) is normalised to IPv4, so that the two ways
 /// the kernel writes the same address compare equal.
-class Address
-{
+class Address {
 public:
     constexpr Address() = default; ///< 0.0.0.0
 

@@ -14,8 +14,7 @@
 namespace mptcp {
 
 /// Name-value pairs sorted by name. Names this program does not know are kept.
-template<typename Value>
-struct NamedValues {
+template <typename Value> struct NamedValues {
     std::vector<std::pair<std::string, Value>> values;
 
     /// Nothing when this kernel does not have it.

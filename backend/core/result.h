@@ -30,8 +30,7 @@ struct Error {
     bool operator==(const Error&) const = default;
 };
 
-template<typename T>
-using Result = std::expected<T, Error>;
+template <typename T> using Result = std::expected<T, Error>;
 
 /// The kind's name in reports and JSON: "not-permitted".
 std::string_view name(ErrorKind kind);

@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// One moment with what changed since the one before: what every consumer shows.
+#pragma once
+
+#include "core/snapshot.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace mptcp::monitor {
+
+/// Throughput between two snapshots, bits per second.
+struct Rate {
+    std::uint64_t tx = 0; ///< acknowledged by the peer
+    std::uint64_t rx = 0;
+
+    bool operator==(const Rate&) const = default;
+};
+
+enum class PathState : std::uint8_t {
+    Active, ///< carried data since the snapshot before
+    Idle,
+    Backup, ///< idle because it is marked backup by either side
+    Stalled, ///< waits for an answer: retransmission timeout, nothing acknowledged
+    Lost, ///< its address or interface is gone
+    Joining ///< not established yet
+};
+/// The state's name in JSON: "active".
+std::string_view name(PathState state);
+
+/// What a connection is, as far as flags can tell (causes are judged elsewhere).
+enum class Verdict : std::uint8_t { Mptcp, Fallback, Paused, Tcp };
+std::string_view name(Verdict verdict);
+
+/// What moved through one interface, MPTCP subflows (fallen-back ones included) only. Totals
+/// count from the start of the program and never go down: the final values of ended subflows stay.
+struct PathTraffic {
+    IfIndex link{}; ///< 0: subflows whose interface is unknown
+    std::string name; ///< kept when the interface is gone
+    std::uint32_t subflows = 0; ///< alive now
+    std::uint64_t txBytes = 0, rxBytes = 0; ///< acked / received
+    std::optional<Rate> rate; ///< absent without two comparable snapshots
+    std::optional<std::uint32_t> rtt; ///< microseconds, smallest smoothed RTT of its subflows
+
+    bool operator==(const PathTraffic&) const = default;
+};
+
+/// A connection that is no longer there, with its last known state.
+struct EndedConnection {
+    Connection connection;
+    std::vector<TcpSocket> subflows; ///< final totals where the kernel announced the end
+    Moment ended;
+
+    bool operator==(const EndedConnection&) const = default;
+};
+
+/// A difference between two snapshots that people want to know about.
+struct Change {
+    enum class Kind : std::uint8_t {
+        ConnectionOpened,
+        ConnectionEnded,
+        FellBack,
+        SubflowAdded,
+        SubflowEnded,
+        BackupChanged,
+        LinkAdded,
+        LinkRemoved,
+        LinkUp, ///< became usable
+        LinkDown,
+        AddressAdded,
+        AddressRemoved,
+        EndpointAdded,
+        EndpointRemoved,
+        EndpointChanged,
+        LimitsChanged,
+        SettingChanged
+    };
+    Kind kind{};
+    Token connection{}; ///< for connections and subflows
+    Cookie subflow{}; ///< for subflows
+    IfIndex link{}; ///< for links and addresses
+    Address address; ///< for addresses and endpoints
+    std::string text; ///< name of the link or of the setting
+
+    bool operator==(const Change&) const = default;
+};
+std::string_view name(Change::Kind kind);
+
+struct Frame {
+    std::shared_ptr<const Snapshot> snapshot; ///< never null
+
+    /// Same order and length as the vectors of the snapshot. Absent: no two comparable moments
+    /// (new socket, a counter that went back, suspend, long pause).
+    std::vector<std::optional<Rate>> connectionRates;
+    std::vector<std::optional<Rate>> subflowRates;
+    std::vector<std::optional<Rate>> otherTcpRates;
+    std::vector<PathState> subflowStates;
+
+    std::vector<PathTraffic>
+        paths; ///< by link; every interface but loopback, and those with traffic
+    std::vector<Change> changes; ///< since the frame before
+    std::vector<EndedConnection> ended; ///< since the frame before
+    /// Why there are no rates this time; empty when there are.
+    enum class Break : std::uint8_t { None, First, Suspend, LongPause } pause = Break::None;
+};
+
+/// Shared between threads because it never changes.
+using FramePtr = std::shared_ptr<const Frame>;
+
+Verdict verdict(const Connection& connection);
+/// For a socket of Snapshot::otherTcp.
+Verdict verdict(const TcpSocket& socket);
+
+} // namespace mptcp::monitor

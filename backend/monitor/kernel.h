@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The monitor's only door to the kernel; behind it stands the machine itself, or a recording.
+#pragma once
+
+#include "core/snapshot.h"
+#include "netlink/socket.h"
+
+#include <optional>
+
+namespace mptcp::monitor {
+
+/// *Threads.* One thread at a time. Live: monitor/livekernel. Replayed: monitor/recording.
+class Kernel {
+public:
+    virtual ~Kernel() = default;
+
+    /// Starts a new round of questions and says when it is. Nothing when a recording has ended.
+    virtual std::optional<Moment> begin() = 0;
+
+    /// Sends a netlink request, hands over the datagrams of the answer. An interrupted dump is an
+    /// `Interrupted` error after its datagrams have been handed over: drop them and ask again.
+    virtual Result<void> ask(
+        Source source, std::span<const std::byte> request, const netlink::DatagramSink& sink) = 0;
+
+    /// Announcements since the last call (ClosedSockets, LinkNews).
+    virtual Result<void> drain(Source source, const netlink::DatagramSink& sink) = 0;
+
+    /// A text source: Counters, Settings, Cgroups, LinkTypes, KernelRelease.
+    virtual Result<std::string> read(Source source) = 0;
+
+    /// Owners of sockets (procfs/socketowners), for sorted inodes.
+    virtual Result<std::string> owners(const std::vector<Inode>& wanted) = 0;
+};
+
+} // namespace mptcp::monitor

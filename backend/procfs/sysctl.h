@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// /proc/sys/net/mptcp and the kernel's release.
+#pragma once
+
+#include "core/counters.h"
+#include "core/result.h"
+
+#include <string_view>
+
+namespace mptcp::procfs {
+
+/// One line per setting, "name value\n"; empty when this kernel has no MPTCP.
+Result<std::string> readSettings();
+Result<Settings> parseSettings(std::string_view text);
+
+/// /proc/sys/kernel/osrelease without the line end.
+Result<std::string> readKernelRelease();
+
+/// One line per interface that says what it is, "name devtype\n" (uevent of /sys/class/net);
+/// devtype is "wlan", "wwan", "bridge", ... Interfaces without one are left out.
+Result<std::string> readLinkTypes();
+/// Pairs of interface name and devtype.
+Result<NamedValues<std::string>> parseLinkTypes(std::string_view text);
+
+} // namespace mptcp::procfs
