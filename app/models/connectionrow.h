@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What one line of the connection tree says, at each of its three levels.
+#pragma once
+
+#include "monitor/frame.h"
+
+#include <QtTypes>
+
+#include <string>
+#include <vector>
+
+/// Which application a connection is listed under.
+struct AppKey {
+    enum class Kind : quint8 {
+        Named, ///< Owner::app, else the process name
+        OtherUser, ///< a file holds the socket, but only its user and root may see whose
+        NoProcess ///< nobody holds the socket: not accepted yet, or closing
+    };
+    Kind kind = Kind::Named;
+    std::string name; ///< for Named
+
+    auto operator<=>(const AppKey&) const = default;
+};
+
+/// Names a row among the rows of its level and parent.
+struct RowKey {
+    AppKey app; ///< of applications only
+    mptcp::Token token{}; ///< of MPTCP connections
+    mptcp::Cookie cookie{}; ///< of subflows, and of TCP sockets without MPTCP
+
+    auto operator<=>(const RowKey&) const = default;
+};
+
+/// Values only. Absent: unknown, or the level does not have it; sums leave unknown parts out.
+struct ConnectionRow {
+    enum class Level : quint8 { App, Connection, Subflow };
+
+    Level level = Level::App;
+    RowKey key;
+    AppKey app; ///< at each level
+    std::optional<mptcp::Process> process;
+    std::optional<mptcp::Uid> uid;
+    std::optional<mptcp::SocketAddress> local, remote;
+    mptcp::TcpState state = mptcp::TcpState::Unknown; ///< of connections and subflows
+    std::optional<mptcp::monitor::Verdict> verdict; ///< of connections
+    std::optional<mptcp::monitor::PathState> pathState; ///< of subflows that are alive
+    mptcp::Side side = mptcp::Side::Unknown;
+    std::uint32_t connections = 0; ///< of applications, alive
+    std::uint32_t subflows = 0; ///< alive
+    std::optional<std::uint32_t> subflowsTotal; ///< of connections, since they were opened
+    std::optional<mptcp::monitor::Rate> rate;
+    /// Bytes. Connections: the application's bytes, once each. Subflows: what the path carried.
+    std::optional<std::uint64_t> sent, received;
+    std::optional<std::uint64_t> retransmitted; ///< bytes sent again
+    std::optional<std::uint32_t> rtt; ///< microseconds; connections: the smallest of the subflows
+    std::vector<std::string> interfaces; ///< names, sorted, each once
+    std::optional<mptcp::AddressId> localId, remoteId; ///< of subflows
+    std::optional<bool> backupLocal, backupRemote; ///< of subflows
+    std::string congestion;
+    std::optional<std::uint32_t> cwnd; ///< segments
+    std::optional<mptcp::Moment> ended; ///< when it was first missing; the figures are the last
+
+    bool operator==(const ConnectionRow&) const = default;
+};
+
+/// A connection with its subflows, as the model wants them: sorted by key.
+struct ConnectionBranch {
+    ConnectionRow row;
+    std::vector<ConnectionRow> subflows;
+};
+
+/// Every connection of the frame, and its plain TCP sockets; paused ones always.
+std::vector<ConnectionBranch> connectionBranches(const mptcp::monitor::Frame& frame, bool plainTcp);
+
+/// A connection that is gone. `names` finds the interfaces.
+ConnectionBranch endedBranch(
+    const mptcp::monitor::EndedConnection& ended, const mptcp::Snapshot& names);
+
+/// The line of an application above the branches.
+ConnectionRow appRow(const AppKey& app, std::span<const ConnectionBranch* const> branches);

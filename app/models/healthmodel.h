@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The machine's MPTCP counters in groups with explanations, and what could not be read.
+#pragma once
+
+#include "models/column.h"
+#include "models/countertext.h"
+#include "models/rowmerge.h"
+#include "monitor/frame.h"
+
+#include <chrono>
+#include <deque>
+
+struct HealthRow {
+    std::string name; ///< of the counter or the source; the kernel's own spelling
+    CounterWeight weight = CounterWeight::Normal;
+    std::optional<std::uint64_t> value; ///< absent for gaps
+    /// What was added during the last minute, or since the first frame when that is less long ago;
+    /// absent when there was only one, or when the counter went back.
+    std::optional<std::uint64_t> growth;
+    std::optional<mptcp::Gap> gap; ///< of sources that could not be read
+
+    bool operator==(const HealthRow&) const = default;
+};
+
+/// A tree of two levels: group -> counter. The first group, only there when it has rows, lists the
+/// sources that could not be read.
+class HealthModel : public RowMerge<QAbstractItemModel> {
+    Q_OBJECT
+
+public:
+    enum Column { Name, Value, Growth, Weight, Explanation, ColumnCount };
+
+    explicit HealthModel(QObject* parent = nullptr);
+
+    /// Wants each frame, also while nobody looks: growth is counted here.
+    void setFrame(const mptcp::monitor::FramePtr& frame);
+
+    /// Null for groups.
+    const HealthRow* row(const QModelIndex& index) const;
+
+    QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
+    QModelIndex parent(const QModelIndex& index) const override;
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(
+        int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+
+private:
+    struct Group {
+        int id; ///< serial of the row: 0 the gaps, then the counter groups
+        std::vector<HealthRow> rows; ///< by name
+    };
+    struct Reading {
+        std::chrono::nanoseconds monotonic;
+        mptcp::Counters counters;
+    };
+
+    std::vector<Group> freshGroups(const mptcp::Snapshot& snapshot) const;
+    std::optional<std::uint64_t> growth(const std::string& name, std::uint64_t value) const;
+    void remember(const mptcp::Snapshot& snapshot);
+
+    std::vector<Group> m_groups; ///< by id
+    std::deque<Reading> m_readings; ///< of the last minute, oldest first
+};
