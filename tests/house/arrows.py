@@ -26,7 +26,7 @@ ARROWS = {
     "app/settings": set(),
     "app/widgets": {"app/models", "app/access", "app/settings"},
     "app/tray": {"app/models", "app/access", "app/settings"},
-    "app/cli": {"core", "monitor", "diagnosis", "control"},
+    "app/cli": {"core", "monitor", "diagnosis", "control", "app/models"},
     "app": {"app/models", "app/access", "app/settings", "app/widgets", "app/tray"},
 }
 WITHOUT_QT = {"core", "netlink", "procfs", "monitor", "diagnosis"}
