@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// How numbers, addresses and kernel words look to people: the only place that knows units.
+#pragma once
+
+#include "core/connection.h"
+#include "core/link.h"
+
+#include <QString>
+
+#include <chrono>
+#include <optional>
+#include <string_view>
+
+/// Short texts for cells and labels, in the default QLocale. Whatever may be absent takes an
+/// optional and is `unknown()` then, never 0.
+namespace format {
+
+/// In what a throughput is shown; the user's choice. Amounts of data are always in bytes.
+enum class RateUnit : std::uint8_t { Bits, Bytes };
+
+/// What stands where the kernel cannot say: "–".
+QString unknown();
+
+/// Throughput from bits per second, three significant digits, steps of 1000: "19.8 Mbit/s",
+/// "2.48 MB/s".
+QString rate(std::optional<std::uint64_t> bitsPerSecond, RateUnit unit);
+/// Amount of data from bytes, three significant digits, steps of 1000: "1.21 GB", "512 B".
+QString bytes(std::optional<std::uint64_t> count);
+/// A plain number, with the locale's group separators.
+QString count(std::optional<std::uint64_t> number);
+/// Round-trip time from microseconds, always in milliseconds: "0.35 ms", "12.4 ms", "1200 ms".
+QString roundTrip(std::optional<std::uint32_t> microseconds);
+/// The two largest units that count: "0.4 s", "12 s", "3 min 5 s", "2 h 4 min", "3 d 1 h".
+QString duration(std::optional<std::chrono::milliseconds> time);
+
+/// From UTF-8; bytes that are not become U+FFFD.
+QString text(std::string_view utf8);
+/// "0x0a1b2c3d".
+QString token(mptcp::Token token);
+/// "0x1f", as many digits as it needs.
+QString cookie(mptcp::Cookie cookie);
+/// "192.0.2.1", "2001:db8::1".
+QString address(const mptcp::Address& address);
+/// "192.0.2.1:80", "[2001:db8::1]:80".
+QString address(const mptcp::SocketAddress& address);
+/// Local and remote address id of a subflow: "1/0"; `unknown()` where the kernel hides them.
+QString addressIds(const std::optional<mptcp::SubflowInfo>& subflow);
+
+/// The kernel's words, separated by blanks: "subflow backup".
+QString endpointFlags(std::uint32_t flags);
+/// The kernel's word, as `ss` prints it: "ESTAB".
+QString tcpState(mptcp::TcpState state);
+/// "Wi-Fi", "Ethernet".
+QString linkKind(mptcp::LinkKind kind);
+/// The app of an owner, else its process; `unknown()` when neither is known.
+QString app(const mptcp::OwnerPtr& owner);
+/// "curl (1234)", or `unknown()`.
+QString process(const mptcp::OwnerPtr& owner);
+
+} // namespace format
