@@ -36,6 +36,7 @@ public:
     /// Sends a request and hands over every datagram of its answer, the last one included.
     /// A dump ends with NLMSG_DONE, anything else with its one reply or its ack.
     /// `Interrupted` when the kernel marked the dump inconsistent (NLM_F_DUMP_INTR).
+    /// Announcements that arrive meanwhile are dropped: a socket is for questions or for groups.
     Result<void> exchange(std::span<const std::byte> request, const DatagramSink& sink);
 
     /// Hands over the announcements that wait now, without blocking. `Overrun` when the kernel had
