@@ -55,6 +55,8 @@ struct TcpInfo {
     std::uint64_t deliveryRate = 0; ///< bytes per second, `tcpi_delivery_rate`
     std::uint32_t notSent = 0; ///< bytes queued and never sent, `tcpi_notsent_bytes`
 
+    static constexpr std::uint8_t lossState = 4; ///< of `caState`
+
     bool operator==(const TcpInfo&) const = default;
 };
 

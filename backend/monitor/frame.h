@@ -42,6 +42,9 @@ struct PathTraffic {
     std::string name; ///< kept when the interface is gone
     std::uint32_t subflows = 0; ///< alive now
     std::uint64_t txBytes = 0, rxBytes = 0; ///< acked / received
+    /// TCP sockets that came and went between two snapshots: the kernel announces what they
+    /// carried, but not whether they were MPTCP. Not part of the totals above.
+    std::uint64_t unseenTxBytes = 0, unseenRxBytes = 0;
     std::optional<Rate> rate; ///< absent without two comparable snapshots
     std::optional<std::uint32_t> rtt; ///< microseconds, smallest smoothed RTT of its subflows
 
@@ -82,8 +85,8 @@ struct Change {
     Token connection{}; ///< for connections and subflows
     Cookie subflow{}; ///< for subflows
     IfIndex link{}; ///< for links and addresses
-    Address address; ///< for addresses and endpoints
-    std::string text; ///< name of the link or of the setting
+    Address address{}; ///< for addresses and endpoints
+    std::string text{}; ///< name of the link or of the setting
 
     bool operator==(const Change&) const = default;
 };

@@ -18,8 +18,8 @@ public:
     /// Starts a new round of questions and says when it is. Nothing when a recording has ended.
     virtual std::optional<Moment> begin() = 0;
 
-    /// Sends a netlink request, hands over the datagrams of the answer. An interrupted dump is an
-    /// `Interrupted` error after its datagrams have been handed over: drop them and ask again.
+    /// Sends a netlink request and hands over the datagrams of the answer. After the error
+    /// `Interrupted` the datagrams handed over must be dropped, and the caller may ask again.
     virtual Result<void> ask(
         Source source, std::span<const std::byte> request, const netlink::DatagramSink& sink) = 0;
 
@@ -29,8 +29,12 @@ public:
     /// A text source: Counters, Settings, Cgroups, LinkTypes, KernelRelease.
     virtual Result<std::string> read(Source source) = 0;
 
-    /// Owners of sockets (procfs/socketowners), for sorted inodes.
+    /// The text of procfs/socketowners for sorted inodes.
     virtual Result<std::string> owners(const std::vector<Inode>& wanted) = 0;
+
+    /// Each round must ask for everything, with no short cut from what was known before: the
+    /// answers have to serve a reader with other wishes.
+    virtual bool complete() const { return false; }
 };
 
 } // namespace mptcp::monitor

@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Which netlink socket and which file answers which question of the monitor.
+#include "monitor/livekernel.h"
+
+#include "netlink/rtnetlink.h"
+#include "netlink/sockdiag.h"
+#include "procfs/mibcounters.h"
+#include "procfs/socketowners.h"
+#include "procfs/sysctl.h"
+
+#include <ctime>
+
+#include <linux/netlink.h>
+
+namespace mptcp::monitor {
+
+namespace {
+
+std::chrono::nanoseconds now(clockid_t clock)
+{
+    timespec time{};
+    clock_gettime(clock, &time);
+    return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
+}
+
+class LiveKernel : public Kernel {
+public:
+    std::optional<Moment> begin() override
+    {
+        using namespace std::chrono;
+        return Moment{.monotonic = now(CLOCK_MONOTONIC),
+            .boottime = now(CLOCK_BOOTTIME),
+            .wall = time_point_cast<milliseconds>(system_clock::now())};
+    }
+
+    Result<void> ask(Source source, std::span<const std::byte> request,
+        const netlink::DatagramSink& sink) override
+    {
+        auto& socket = socketFor(source);
+        return socket ? socket->exchange(request, sink) : std::unexpected(socket.error());
+    }
+
+    Result<void> drain(Source source, const netlink::DatagramSink& sink) override
+    {
+        auto& socket = source == Source::LinkNews ? m_linkNews : m_closedSockets;
+        return socket ? socket->drain(sink) : std::unexpected(socket.error());
+    }
+
+    Result<std::string> read(Source source) override
+    {
+        switch (source) {
+        case Source::Counters:
+            return procfs::readNetstat();
+        case Source::Settings:
+            return procfs::readSettings();
+        case Source::Cgroups:
+            return procfs::scanCgroups();
+        case Source::LinkTypes:
+            return procfs::readLinkTypes();
+        case Source::KernelRelease:
+            return procfs::readKernelRelease();
+        default:
+            return std::unexpected(
+                Error{ErrorKind::NotSupported, "read " + std::string(name(source)), 0, {}});
+        }
+    }
+
+    Result<std::string> owners(const std::vector<Inode>& wanted) override
+    {
+        return procfs::scanSocketOwners(wanted);
+    }
+
+private:
+    Result<netlink::Socket>& socketFor(Source source)
+    {
+        switch (source) {
+        case Source::Links:
+        case Source::Addresses:
+        case Source::Routes:
+            return m_route;
+        case Source::Endpoints:
+        case Source::Limits:
+            return m_generic;
+        default:
+            return m_diag;
+        }
+    }
+
+    // The announcements are joined first: what changes after the first dump is not missed.
+    Result<netlink::Socket> m_closedSockets =
+        netlink::Socket::open(NETLINK_SOCK_DIAG, netlink::closedSocketGroups());
+    Result<netlink::Socket> m_linkNews =
+        netlink::Socket::open(NETLINK_ROUTE, netlink::linkNewsGroups());
+    Result<netlink::Socket> m_diag = netlink::Socket::open(NETLINK_SOCK_DIAG);
+    Result<netlink::Socket> m_route = netlink::Socket::open(NETLINK_ROUTE);
+    Result<netlink::Socket> m_generic = netlink::Socket::open(NETLINK_GENERIC);
+};
+
+} // namespace
+
+std::unique_ptr<Kernel> liveKernel()
+{
+    return std::make_unique<LiveKernel>();
+}
+
+} // namespace mptcp::monitor

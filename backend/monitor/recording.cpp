@@ -1,0 +1,245 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// A kernel that is written down, and one that is read back.
+#include "monitor/recording.h"
+
+#include "monitor/recordformat.h"
+
+#include <cerrno>
+#include <cstdio>
+#include <fstream>
+#include <iterator>
+#include <map>
+
+#include <unistd.h>
+
+namespace mptcp::monitor {
+
+namespace {
+
+std::string toText(std::span<const std::byte> bytes)
+{
+    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+std::span<const std::byte> toBytes(std::string_view text)
+{
+    return std::as_bytes(std::span(text));
+}
+
+struct CloseFile {
+    void operator()(std::FILE* file) const { std::fclose(file); }
+};
+using File = std::unique_ptr<std::FILE, CloseFile>;
+
+class RecordingKernel : public Kernel {
+public:
+    RecordingKernel(std::unique_ptr<Kernel> kernel, File file)
+        : m_kernel(std::move(kernel)), m_file(std::move(file))
+    {
+        write(encodeHeader());
+    }
+    ~RecordingKernel() override { finishRound(); }
+
+    std::optional<Moment> begin() override
+    {
+        finishRound();
+        const auto moment = m_kernel->begin();
+        if (moment) {
+            m_round.emplace(*moment);
+        }
+        return moment;
+    }
+
+    Result<void> ask(Source source, std::span<const std::byte> request,
+        const netlink::DatagramSink& sink) override
+    {
+        Exchange exchange{source, toText(request), {}, {}};
+        auto result = m_kernel->ask(source, request, keeping(exchange, sink));
+        return keep(std::move(exchange), std::move(result));
+    }
+
+    Result<void> drain(Source source, const netlink::DatagramSink& sink) override
+    {
+        Exchange exchange{source, {}, {}, {}};
+        auto result = m_kernel->drain(source, keeping(exchange, sink));
+        return keep(std::move(exchange), std::move(result));
+    }
+
+    Result<std::string> read(Source source) override
+    {
+        return keepText(source, m_kernel->read(source));
+    }
+
+    Result<std::string> owners(const std::vector<Inode>& wanted) override
+    {
+        return keepText(Source::SocketOwners, m_kernel->owners(wanted));
+    }
+
+    bool complete() const override { return true; }
+
+private:
+    static netlink::DatagramSink keeping(Exchange& exchange, const netlink::DatagramSink& sink)
+    {
+        return [&](std::span<const std::byte> datagram) {
+            exchange.answers.push_back(toText(datagram));
+            sink(datagram);
+        };
+    }
+
+    template <typename Value> Result<Value> keep(Exchange exchange, Result<Value> result)
+    {
+        if (!result) {
+            exchange.error = result.error();
+        }
+        if (m_round && m_file) {
+            m_round->exchanges.push_back(std::move(exchange));
+        }
+        return result;
+    }
+
+    Result<std::string> keepText(Source source, Result<std::string> text)
+    {
+        Exchange exchange{source, {}, {}, {}};
+        if (text) {
+            exchange.answers.push_back(*text);
+        }
+        return keep(std::move(exchange), std::move(text));
+    }
+
+    void finishRound()
+    {
+        if (m_round && m_file) {
+            write(encodeRound(*m_round));
+        }
+        m_round.reset();
+    }
+
+    /// All or nothing, so that the file can be read back whatever happens.
+    void write(const std::string& bytes)
+    {
+        const long before = std::ftell(m_file.get());
+        if (std::fwrite(bytes.data(), 1, bytes.size(), m_file.get()) == bytes.size()
+            && std::fflush(m_file.get()) == 0) {
+            return;
+        }
+        const int descriptor = ::fileno(m_file.get());
+        if (before < 0 || ::ftruncate(descriptor, before) != 0) {
+            // Nothing more can be done: reading will say where the file is cut off.
+        }
+        m_file.reset();
+    }
+
+    std::unique_ptr<Kernel> m_kernel;
+    File m_file; ///< null once a write has failed
+    std::optional<Round> m_round;
+};
+
+class ReplayKernel : public Kernel {
+public:
+    ReplayKernel(std::string file, std::size_t position)
+        : m_file(std::move(file)), m_position(position)
+    {
+    }
+
+    std::optional<Moment> begin() override
+    {
+        auto round = decodeRound(m_file, m_position);
+        if (!round || !*round) { // all rounds have been checked when the file was opened
+            return std::nullopt;
+        }
+        m_exchanges.clear();
+        for (Exchange& exchange : (*round)->exchanges) {
+            const auto key = std::pair(exchange.source, exchange.question);
+            m_exchanges.emplace(key, std::move(exchange));
+        }
+        return (*round)->moment;
+    }
+
+    Result<void> ask(Source source, std::span<const std::byte> request,
+        const netlink::DatagramSink& sink) override
+    {
+        return answer(source, toText(request), sink);
+    }
+
+    Result<void> drain(Source source, const netlink::DatagramSink& sink) override
+    {
+        return answer(source, {}, sink);
+    }
+
+    Result<std::string> read(Source source) override
+    {
+        std::string text;
+        return answer(source, {}, [&](std::span<const std::byte> bytes) {
+            text = toText(bytes);
+        }).transform([&] { return std::move(text); });
+    }
+
+    Result<std::string> owners(const std::vector<Inode>& /*wanted*/) override
+    {
+        return read(Source::SocketOwners);
+    }
+
+    bool complete() const override { return true; }
+
+private:
+    Result<void> answer(Source source, std::string question, const netlink::DatagramSink& sink)
+    {
+        // The same question may have been asked several times in a round: once each.
+        const auto it = m_exchanges.find({source, std::move(question)});
+        if (it == m_exchanges.end()) {
+            return std::unexpected(Error{ErrorKind::NotSupported,
+                "read " + std::string(name(source)), 0, "not in this recording"});
+        }
+        const Exchange exchange = std::move(it->second);
+        m_exchanges.erase(it);
+        for (const std::string& datagram : exchange.answers) {
+            sink(toBytes(datagram));
+        }
+        return exchange.error ? std::unexpected(*exchange.error) : Result<void>();
+    }
+
+    std::string m_file;
+    std::size_t m_position;
+    std::multimap<std::pair<Source, std::string>, Exchange> m_exchanges;
+};
+
+} // namespace
+
+Result<std::unique_ptr<Kernel>> recordingKernel(
+    std::unique_ptr<Kernel> kernel, const std::filesystem::path& file)
+{
+    File handle(std::fopen(file.c_str(), "wbe"));
+    if (!handle) {
+        return systemError("create " + file.string(), errno);
+    }
+    return std::make_unique<RecordingKernel>(std::move(kernel), std::move(handle));
+}
+
+Result<std::unique_ptr<Kernel>> replayKernel(const std::filesystem::path& file)
+{
+    std::ifstream stream(file, std::ios::binary);
+    if (!stream) {
+        return systemError("open " + file.string(), errno);
+    }
+    std::string bytes(std::istreambuf_iterator<char>(stream), {});
+    if (stream.bad()) {
+        return systemError("read " + file.string(), EIO);
+    }
+    const auto begin = decodeHeader(bytes);
+    if (!begin) {
+        return std::unexpected(begin.error());
+    }
+    for (std::size_t position = *begin;;) {
+        const auto round = decodeRound(bytes, position);
+        if (!round) {
+            return std::unexpected(round.error());
+        }
+        if (!*round) {
+            break;
+        }
+    }
+    return std::make_unique<ReplayKernel>(std::move(bytes), *begin);
+}
+
+} // namespace mptcp::monitor
