@@ -1,0 +1,330 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The order and the pace in which the sources of a snapshot are read.
+#include "monitor/collector.h"
+
+#include "monitor/grouping.h"
+#include "netlink/rtnetlink.h"
+#include "netlink/sockdiag.h"
+#include "procfs/mibcounters.h"
+#include "procfs/sysctl.h"
+
+#include <algorithm>
+
+namespace mptcp::monitor {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+/// Addresses are read when they are announced to have changed; and now and then all the same.
+constexpr auto addressPace = 30s;
+constexpr auto settingsPace = 5s;
+/// Listening sockets cost ten times a dump of the others.
+constexpr auto listenerPace = 10s;
+
+/// Keeps the value, or its error as a gap.
+template <typename Value>
+std::optional<Value> orGap(Snapshot& snapshot, Source source, Result<Value> result)
+{
+    if (result) {
+        return std::move(*result);
+    }
+    snapshot.gaps.push_back({source, std::move(result.error())});
+    return std::nullopt;
+}
+
+/// What of `Kind` the interface says by its device type in sysfs, if anything.
+LinkKind refined(LinkKind kind, const std::optional<std::string>& deviceType)
+{
+    if (deviceType == "wlan") {
+        return LinkKind::Wifi;
+    }
+    return deviceType == "wwan" ? LinkKind::Cellular : kind;
+}
+
+bool sameNames(const std::vector<Link>& left, const std::vector<Link>& right)
+{
+    return std::ranges::equal(left, right, {}, &Link::name, &Link::name);
+}
+
+} // namespace
+
+Collector::Collector(std::unique_ptr<Kernel> kernel)
+    : m_kernel(std::move(kernel)), m_sockets(*m_kernel),
+      m_links([this](const TcpSocket& socket) { return askRoute(socket); })
+{
+}
+
+std::shared_ptr<const Snapshot> Collector::collect(bool plainTcp, bool owners)
+{
+    const auto moment = m_kernel->begin();
+    if (!moment) {
+        return nullptr;
+    }
+    auto snapshot = std::make_shared<Snapshot>();
+    snapshot->moment = *moment;
+    snapshot->malformed = m_previous ? m_previous->malformed : 0;
+    readTexts(*snapshot);
+    readNews(*snapshot);
+    readLinks(*snapshot);
+    readPathManager(*snapshot);
+    readListeners(*snapshot);
+    readSockets(*snapshot, plainTcp);
+    locate(*snapshot);
+    if (owners) {
+        m_ownership.assign(*snapshot, *m_kernel);
+    }
+    std::ranges::stable_sort(snapshot->gaps, {}, &Gap::source);
+    m_previous = snapshot;
+    return snapshot;
+}
+
+bool Collector::isDue(
+    Snapshot& snapshot, std::chrono::nanoseconds& next, std::chrono::seconds pace) const
+{
+    if (m_previous && snapshot.moment.monotonic < next) {
+        return false;
+    }
+    next = snapshot.moment.monotonic + pace;
+    return true;
+}
+
+void Collector::readTexts(Snapshot& snapshot)
+{
+    if (const auto text = orGap(snapshot, Source::Counters, m_kernel->read(Source::Counters))) {
+        snapshot.counters =
+            orGap(snapshot, Source::Counters, procfs::parseNetstat(*text)).value_or(Counters{});
+    }
+    if (!isDue(snapshot, m_nextSettings, settingsPace)) {
+        snapshot.settings = m_previous->settings;
+        snapshot.kernelRelease = m_previous->kernelRelease;
+        std::ranges::copy_if(m_previous->gaps, std::back_inserter(snapshot.gaps),
+            [](const Gap& gap) { return gap.source == Source::Settings; });
+        return;
+    }
+    if (const auto text = orGap(snapshot, Source::Settings, m_kernel->read(Source::Settings))) {
+        snapshot.settings =
+            orGap(snapshot, Source::Settings, procfs::parseSettings(*text)).value_or(Settings{});
+    }
+    snapshot.kernelRelease =
+        orGap(snapshot, Source::KernelRelease, m_kernel->read(Source::KernelRelease))
+            .value_or(std::string());
+}
+
+void Collector::readNews(Snapshot& snapshot)
+{
+    // What the announcements say is read from the dumps; here it only matters that there are any.
+    const auto drained = m_kernel->drain(
+        Source::LinkNews, [this](std::span<const std::byte>) { m_addressesKnown = false; });
+    if (!drained) {
+        m_addressesKnown = false;
+        if (drained.error().kind != ErrorKind::Overrun) {
+            snapshot.gaps.push_back({Source::LinkNews, drained.error()});
+        }
+    }
+}
+
+void Collector::readLinks(Snapshot& snapshot)
+{
+    auto& links = snapshot.links;
+    const auto listed =
+        m_kernel->ask(Source::Links, netlink::linkDump(), [&](std::span<const std::byte> datagram) {
+            snapshot.malformed += netlink::parseLinks(
+                datagram, [&](Link&& link) { links.push_back(std::move(link)); });
+        });
+    if (!listed) {
+        snapshot.gaps.push_back({Source::Links, listed.error()});
+        links.clear();
+        return;
+    }
+    std::ranges::sort(links, {}, &Link::index);
+    const bool sameLinks = m_previous && sameNames(links, m_previous->links);
+    if (!m_linkTypes || !sameLinks) {
+        if (const auto text =
+                orGap(snapshot, Source::LinkTypes, m_kernel->read(Source::LinkTypes))) {
+            m_linkTypes = orGap(snapshot, Source::LinkTypes, procfs::parseLinkTypes(*text));
+        }
+    }
+    for (Link& link : links) {
+        if (m_linkTypes) {
+            link.kind = refined(link.kind, m_linkTypes->find(link.name));
+        }
+    }
+    if (m_addressesKnown && sameLinks && !isDue(snapshot, m_nextAddresses, addressPace)) {
+        for (std::size_t index = 0; index < links.size(); ++index) {
+            links[index].addresses = m_previous->links[index].addresses;
+        }
+        return;
+    }
+    const auto addressed = m_kernel->ask(
+        Source::Addresses, netlink::addressDump(), [&](std::span<const std::byte> datagram) {
+            snapshot.malformed +=
+                netlink::parseAddresses(datagram, [&](IfIndex index, const LinkAddress& address) {
+                    const auto link = std::ranges::lower_bound(links, index, {}, &Link::index);
+                    if (link != links.end() && link->index == index) {
+                        link->addresses.push_back(address);
+                    }
+                });
+        });
+    for (Link& link : links) {
+        std::ranges::sort(link.addresses);
+    }
+    m_addressesKnown = addressed.has_value();
+    if (!addressed) {
+        snapshot.gaps.push_back({Source::Addresses, addressed.error()});
+    }
+}
+
+void Collector::readPathManager(Snapshot& snapshot)
+{
+    const auto ask = [&](Source source, const netlink::Request& request, const auto& parse) {
+        Result<void> done = m_kernel->ask(source, request, parse);
+        if (!done) {
+            if (done.error().kind == ErrorKind::NotFound) { // no such family, no such command
+                done.error().kind = ErrorKind::NotSupported;
+                m_pathManager.reset();
+            }
+            snapshot.gaps.push_back({source, std::move(done.error())});
+        }
+    };
+    if (!m_pathManager) {
+        ask(Source::Endpoints, netlink::familyGet(netlink::pathManagerFamily),
+            [&](std::span<const std::byte> datagram) {
+                if (const auto family = netlink::parseFamily(datagram)) {
+                    m_pathManager = *family;
+                }
+            });
+    }
+    if (!m_pathManager) {
+        if (snapshot.hasGap(Source::Endpoints)) {
+            snapshot.gaps.push_back({Source::Limits, snapshot.gaps.back().error});
+        }
+        return;
+    }
+    ask(Source::Endpoints, netlink::endpointDump(*m_pathManager),
+        [&](std::span<const std::byte> datagram) {
+            snapshot.malformed += netlink::parseEndpoints(datagram,
+                [&](Endpoint&& endpoint) { snapshot.endpoints.push_back(std::move(endpoint)); });
+        });
+    std::ranges::sort(snapshot.endpoints, {}, [](const Endpoint& endpoint) {
+        return std::tuple(endpoint.address, endpoint.port, endpoint.id);
+    });
+    ask(Source::Limits, netlink::limitsGet(*m_pathManager),
+        [&](std::span<const std::byte> datagram) {
+            if (const auto limits = netlink::parseLimits(datagram)) {
+                snapshot.limits = *limits;
+            }
+        });
+}
+
+void Collector::readListeners(Snapshot& snapshot)
+{
+    if (!isDue(snapshot, m_nextListeners, listenerPace)) {
+        snapshot.listeners = m_previous->listeners;
+        std::ranges::copy_if(m_previous->gaps, std::back_inserter(snapshot.gaps),
+            [](const Gap& gap) { return gap.source == Source::Listeners; });
+        return;
+    }
+    for (const Family family : {Family::V4, Family::V6}) {
+        const auto done = m_kernel->ask(Source::Listeners, netlink::listenerDump(family),
+            [&](std::span<const std::byte> datagram) {
+                snapshot.malformed += netlink::parseListeners(datagram, [&](Listener&& listener) {
+                    snapshot.listeners.push_back(std::move(listener));
+                });
+            });
+        if (!done && !snapshot.hasGap(Source::Listeners)) {
+            snapshot.gaps.push_back({Source::Listeners, done.error()});
+        }
+    }
+    std::ranges::sort(snapshot.listeners, {},
+        [](const Listener& listener) { return std::tuple(listener.inode, listener.local); });
+}
+
+bool Collector::suspectPaused(const Snapshot& snapshot) const
+{
+    const auto disabled = snapshot.counters.find("MPCapableSYNTXDisabled").value_or(0);
+    if (!m_previous) {
+        return disabled > 0;
+    }
+    return disabled > m_previous->counters.find("MPCapableSYNTXDisabled").value_or(0)
+        || std::ranges::any_of(m_previous->otherTcp, &TcpSocket::paused);
+}
+
+void Collector::readSockets(Snapshot& snapshot, bool plainTcp)
+{
+    auto sockets = m_sockets.read(m_previous.get(), plainTcp, suspectPaused(snapshot));
+    snapshot.malformed += sockets.malformed;
+    std::ranges::move(sockets.gaps, std::back_inserter(snapshot.gaps));
+    snapshot.connections = std::move(sockets.connections);
+    Grouped grouped = group(snapshot.connections, std::move(sockets.tcp), m_previous.get());
+    snapshot.subflows = std::move(grouped.subflows);
+    snapshot.otherTcp = std::move(grouped.other);
+    readClosed(snapshot);
+    if (!plainTcp) {
+        std::erase_if(snapshot.otherTcp, [](const TcpSocket& socket) { return !socket.paused; });
+    }
+    findSides(snapshot.connections, snapshot.subflows, snapshot.listeners, m_previous.get());
+}
+
+void Collector::readClosed(Snapshot& snapshot)
+{
+    const auto drained =
+        m_kernel->drain(Source::ClosedSockets, [&](std::span<const std::byte> datagram) {
+            snapshot.malformed += netlink::parseTcpSockets(datagram,
+                [&](TcpSocket&& socket) { snapshot.closed.push_back(std::move(socket)); });
+        });
+    if (!drained) {
+        snapshot.gaps.push_back({Source::ClosedSockets, drained.error()});
+    }
+    if (!m_previous) { // ended before there was anything to compare with
+        snapshot.closed.clear();
+    }
+    if (snapshot.closed.empty()) {
+        return;
+    }
+    std::vector<Cookie> ended;
+    std::ranges::transform(snapshot.closed, std::back_inserter(ended), &TcpSocket::cookie);
+    std::ranges::sort(ended);
+    const auto isEnded = [&](const TcpSocket& socket) {
+        return std::ranges::binary_search(ended, socket.cookie);
+    };
+    std::erase_if(snapshot.subflows, isEnded);
+    std::erase_if(snapshot.otherTcp, isEnded);
+}
+
+void Collector::locate(Snapshot& snapshot)
+{
+    const auto all = [&](std::vector<TcpSocket>& sockets, const std::vector<TcpSocket>* before) {
+        auto known = before ? before->begin() : std::vector<TcpSocket>::const_iterator();
+        for (TcpSocket& socket : sockets) {
+            const auto key = [](const TcpSocket& at) {
+                return std::pair(at.connection, at.cookie);
+            };
+            while (before && known != before->end() && key(*known) < key(socket)) {
+                ++known;
+            }
+            const bool same = before && known != before->end() && known->cookie == socket.cookie;
+            m_links.locate(socket, same ? known->link : IfIndex{});
+        }
+    };
+    if (snapshot.hasGap(Source::Links) || snapshot.hasGap(Source::Addresses)) {
+        return; // unknown, not lost
+    }
+    m_links.setLinks(snapshot.links);
+    all(snapshot.subflows, m_previous ? &m_previous->subflows : nullptr);
+    all(snapshot.otherTcp, nullptr);
+    for (TcpSocket& socket : snapshot.closed) {
+        m_links.locate(socket, {});
+    }
+}
+
+std::optional<IfIndex> Collector::askRoute(const TcpSocket& socket)
+{
+    Result<IfIndex> link = std::unexpected(Error{});
+    const auto done = m_kernel->ask(Source::Routes, netlink::routeGet(socket),
+        [&](std::span<const std::byte> datagram) { link = netlink::parseRoute(datagram); });
+    return done && link ? std::optional(*link) : std::nullopt;
+}
+
+} // namespace mptcp::monitor

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// One moment put together: every source at its own pace, what fails as a gap.
+#pragma once
+
+#include "monitor/kernel.h"
+#include "monitor/linkfinder.h"
+#include "monitor/ownership.h"
+#include "monitor/socketreader.h"
+#include "netlink/pathmanager.h"
+
+#include <memory>
+#include <optional>
+
+namespace mptcp::monitor {
+
+/// *Threads.* One thread at a time.
+class Collector {
+public:
+    explicit Collector(std::unique_ptr<Kernel> kernel);
+
+    /// Null only at the end of a recording.
+    std::shared_ptr<const Snapshot> collect(bool plainTcp, bool owners);
+
+private:
+    void readNews(Snapshot& snapshot);
+    void readLinks(Snapshot& snapshot);
+    void readPathManager(Snapshot& snapshot);
+    void readTexts(Snapshot& snapshot);
+    void readSockets(Snapshot& snapshot, bool plainTcp);
+    void readListeners(Snapshot& snapshot);
+    void readClosed(Snapshot& snapshot);
+    void locate(Snapshot& snapshot);
+    bool suspectPaused(const Snapshot& snapshot) const;
+    bool isDue(Snapshot& snapshot, std::chrono::nanoseconds& next, std::chrono::seconds pace) const;
+    std::optional<IfIndex> askRoute(const TcpSocket& socket);
+
+    std::unique_ptr<Kernel> m_kernel;
+    SocketReader m_sockets;
+    LinkFinder m_links;
+    Ownership m_ownership;
+    std::shared_ptr<const Snapshot> m_previous;
+
+    std::optional<netlink::FamilyId> m_pathManager;
+    std::optional<NamedValues<std::string>> m_linkTypes;
+    bool m_addressesKnown = false;
+    std::chrono::nanoseconds m_nextAddresses{}, m_nextSettings{}, m_nextListeners{};
+};
+
+} // namespace mptcp::monitor
