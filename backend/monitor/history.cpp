@@ -1,0 +1,222 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Rings of three resolutions, and which subflows are worth one.
+#include "monitor/history.h"
+
+#include <algorithm>
+#include <array>
+#include <deque>
+#include <map>
+#include <unordered_map>
+
+namespace mptcp::monitor {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::size_t maxSubflows = 512;
+
+struct Level {
+    std::chrono::seconds step;
+    std::chrono::seconds length;
+};
+constexpr std::array<Level, 3> levels{Level{1s, 5min}, Level{5s, 30min}, Level{60s, 24h}};
+
+constexpr std::chrono::seconds lengthOf(Range range)
+{
+    switch (range) {
+    case Range::Minute1:
+        return 1min;
+    case Range::Minutes5:
+        return 5min;
+    case Range::Minutes30:
+        return 30min;
+    case Range::Hours24:
+        break;
+    }
+    return 24h;
+}
+
+/// Samples of one resolution: means over whole steps, weighted by time.
+class Ring {
+public:
+    explicit Ring(Level level) : m_level(level) { }
+
+    void append(
+        std::chrono::nanoseconds from, std::chrono::nanoseconds to, std::optional<Rate> rate)
+    {
+        const double seconds = std::chrono::duration<double>(to - from).count();
+        if (rate) {
+            m_tx += static_cast<double>(rate->tx) * seconds;
+            m_rx += static_cast<double>(rate->rx) * seconds;
+            m_seconds += seconds;
+        } else {
+            finish(from); // a gap is drawn where it was, not smeared over a step
+            if (m_samples.empty() || m_samples.back().rate) {
+                m_samples.push_back({to, std::nullopt});
+            } else {
+                m_samples.back().time = to; // one gap, however many frames it lasts
+            }
+            m_begin = to;
+        }
+        if (to - m_begin >= m_level.step - 50ms) {
+            finish(to);
+        }
+        while (!m_samples.empty() && m_samples.front().time < to - m_level.length) {
+            m_samples.pop_front();
+        }
+    }
+
+    std::vector<Sample> last(std::chrono::seconds length) const
+    {
+        if (m_samples.empty()) {
+            return {};
+        }
+        const auto from = m_samples.back().time - length;
+        const auto begin = std::ranges::lower_bound(m_samples, from, {}, &Sample::time);
+        return {begin, m_samples.end()};
+    }
+
+    void begin(std::chrono::nanoseconds time) { m_begin = time; }
+
+private:
+    void finish(std::chrono::nanoseconds time)
+    {
+        if (m_seconds > 0) {
+            m_samples.push_back({time,
+                Rate{static_cast<std::uint64_t>(m_tx / m_seconds + 0.5),
+                    static_cast<std::uint64_t>(m_rx / m_seconds + 0.5)}});
+        }
+        m_tx = m_rx = m_seconds = 0;
+        m_begin = time;
+    }
+
+    Level m_level;
+    std::deque<Sample> m_samples;
+    std::chrono::nanoseconds m_begin{}; ///< of the step that is being filled
+    double m_tx = 0, m_rx = 0; ///< bits in it
+    double m_seconds = 0; ///< of it that are known
+};
+
+} // namespace
+
+struct History::Curves {
+    struct Path {
+        std::array<Ring, 3> rings{Ring(levels[0]), Ring(levels[1]), Ring(levels[2])};
+    };
+    struct Subflow {
+        Ring ring{levels[0]};
+        std::chrono::nanoseconds active{}; ///< when it last carried something
+    };
+    std::map<IfIndex, Path> paths;
+    std::unordered_map<Cookie, Subflow> subflows;
+    std::optional<std::chrono::nanoseconds> last; ///< the frame before
+
+    void appendPaths(
+        const Frame& frame, std::chrono::nanoseconds from, std::chrono::nanoseconds to);
+    void appendSubflows(
+        const Frame& frame, std::chrono::nanoseconds from, std::chrono::nanoseconds to);
+    void forget(std::chrono::nanoseconds now);
+};
+
+void History::Curves::appendPaths(
+    const Frame& frame, std::chrono::nanoseconds from, std::chrono::nanoseconds to)
+{
+    for (const PathTraffic& path : frame.paths) {
+        const auto [it, isNew] = paths.try_emplace(path.link);
+        for (Ring& ring : it->second.rings) {
+            if (isNew) {
+                ring.begin(from);
+            }
+            ring.append(from, to, path.rate);
+        }
+    }
+}
+
+void History::Curves::appendSubflows(
+    const Frame& frame, std::chrono::nanoseconds from, std::chrono::nanoseconds to)
+{
+    for (std::size_t index = 0; index < frame.subflowRates.size(); ++index) {
+        const Cookie cookie = frame.snapshot->subflows[index].cookie;
+        const auto& rate = frame.subflowRates[index];
+        const bool active = rate && (rate->tx > 0 || rate->rx > 0);
+        auto it = subflows.find(cookie);
+        if (it == subflows.end()) {
+            if (!active) {
+                continue;
+            }
+            it = subflows.try_emplace(cookie).first;
+            it->second.ring.begin(from);
+        }
+        if (active) {
+            it->second.active = to;
+        }
+        it->second.ring.append(from, to, rate);
+    }
+}
+
+void History::Curves::forget(std::chrono::nanoseconds now)
+{
+    std::erase_if(
+        subflows, [&](const auto& entry) { return entry.second.active < now - levels[0].length; });
+    if (subflows.size() <= maxSubflows) {
+        return;
+    }
+    std::vector<std::chrono::nanoseconds> times;
+    for (const auto& [cookie, subflow] : subflows) {
+        times.push_back(subflow.active);
+    }
+    const auto nth = times.begin() + static_cast<std::ptrdiff_t>(maxSubflows);
+    std::ranges::nth_element(times, nth, std::greater());
+    // Of those that were last active at the same moment any will do.
+    std::size_t surplus = subflows.size() - maxSubflows;
+    std::erase_if(subflows, [&, oldest = *nth](const auto& entry) {
+        return entry.second.active <= oldest && surplus > 0 && surplus--;
+    });
+}
+
+History::History() : m_curves(new Curves) { }
+
+History::~History() = default;
+
+void History::append(const Frame& frame)
+{
+    const auto to = frame.snapshot->moment.boottime;
+    const auto from = m_curves->last.value_or(to);
+    m_curves->last = to;
+    if (from >= to) { // the first frame has no time before it
+        return;
+    }
+    m_curves->appendPaths(frame, from, to);
+    m_curves->appendSubflows(frame, from, to);
+    m_curves->forget(to);
+}
+
+std::vector<Sample> History::path(IfIndex link, Range range) const
+{
+    const auto it = m_curves->paths.find(link);
+    if (it == m_curves->paths.end()) {
+        return {};
+    }
+    const std::size_t level = range == Range::Hours24 ? 2 : range == Range::Minutes30 ? 1 : 0;
+    return it->second.rings[level].last(lengthOf(range));
+}
+
+std::vector<Sample> History::subflow(Cookie cookie, Range range) const
+{
+    const auto it = m_curves->subflows.find(cookie);
+    return it != m_curves->subflows.end() ? it->second.ring.last(lengthOf(range))
+                                          : std::vector<Sample>();
+}
+
+std::vector<IfIndex> History::paths() const
+{
+    std::vector<IfIndex> result;
+    for (const auto& [link, path] : m_curves->paths) {
+        result.push_back(link);
+    }
+    return result;
+}
+
+} // namespace mptcp::monitor
