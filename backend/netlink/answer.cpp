@@ -46,9 +46,7 @@ std::span<const std::byte> acknowledgement(const Message& message)
 
 } // namespace
 
-Answer::Answer(std::uint16_t flags, std::uint32_t sequence)
-    : m_flags(flags)
-    , m_sequence(sequence)
+Answer::Answer(std::uint16_t flags, std::uint32_t sequence) : m_flags(flags), m_sequence(sequence)
 {
 }
 

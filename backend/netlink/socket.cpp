@@ -98,8 +98,7 @@ void Socket::Close::operator()(mnl_socket* socket) const
 }
 
 Socket::Socket(std::unique_ptr<mnl_socket, Close> socket)
-    : m_socket(std::move(socket))
-    , m_buffer(MNL_SOCKET_DUMP_SIZE)
+    : m_socket(std::move(socket)), m_buffer(MNL_SOCKET_DUMP_SIZE)
 {
 }
 
