@@ -75,21 +75,39 @@ void enter(const std::string& netns)
     }
 }
 
-sockaddr_in serverAddress(const char* host, std::uint16_t port)
+struct Peer {
+    sockaddr_storage address{};
+    socklen_t size = 0;
+
+    const sockaddr* get() const { return reinterpret_cast<const sockaddr*>(&address); }
+};
+
+Peer peer(const char* host, std::uint16_t port)
 {
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(port);
-    if (inet_pton(AF_INET, host, &address.sin_addr) != 1) {
+    Peer peer;
+    sockaddr_in v4{};
+    v4.sin_family = AF_INET;
+    v4.sin_port = htons(port);
+    sockaddr_in6 v6{};
+    v6.sin6_family = AF_INET6;
+    v6.sin6_port = htons(port);
+    if (inet_pton(AF_INET, host, &v4.sin_addr) == 1) {
+        peer.size = sizeof v4;
+        std::memcpy(&peer.address, &v4, sizeof v4);
+    } else if (inet_pton(AF_INET6, host, &v6.sin6_addr) == 1) {
+        peer.size = sizeof v6;
+        std::memcpy(&peer.address, &v6, sizeof v6);
+    } else {
         errno = EINVAL;
         fail(host);
     }
-    return address;
+    return peer;
 }
 
-Descriptor mptcpSocket()
+Descriptor mptcpSocket(const Peer& peer)
 {
-    Descriptor fd(socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, protocolMptcp));
+    Descriptor fd(
+        socket(peer.address.ss_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, protocolMptcp));
     if (fd.get() < 0) {
         fail("MPTCP socket");
     }
@@ -111,21 +129,21 @@ Stage stage(const Descriptor& connection)
 
 class Crowd {
 public:
-    Crowd(const std::string& clientSpace, const std::string& serverSpace,
-        const sockaddr_in& address, std::size_t count)
-        : m_epoll(epoll_create1(EPOLL_CLOEXEC)), m_listener(inside(serverSpace))
+    Crowd(const std::string& clientSpace, const std::string& serverSpace, const Peer& server,
+        std::size_t count)
+        : m_epoll(epoll_create1(EPOLL_CLOEXEC)), m_listener(socketInside(serverSpace, server))
     {
         m_clients.reserve(count);
         m_servers.reserve(count);
-        listenOn(address);
+        listenOn(server);
         enter(clientSpace);
         while (m_clients.size() < count) {
-            m_clients.push_back(connectedTo(address));
+            m_clients.push_back(connectedTo(server));
             while (m_clients.size() > m_servers.size() + connectingAtOnce) {
                 serve(-1);
             }
         }
-        while (!complete(address)) {
+        while (!complete(server)) {
             serve(100);
         }
     }
@@ -170,26 +188,25 @@ private:
         }
     }
 
-    static Descriptor inside(const std::string& netns)
+    static Descriptor socketInside(const std::string& netns, const Peer& peer)
     {
         enter(netns);
-        return mptcpSocket();
+        return mptcpSocket(peer);
     }
 
-    void listenOn(const sockaddr_in& address)
+    void listenOn(const Peer& server)
     {
-        if (bind(m_listener.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0
+        if (bind(m_listener.get(), server.get(), server.size) != 0
             || listen(m_listener.get(), 4096) != 0) {
             fail("listen");
         }
         watch(m_listener.get(), EPOLLIN);
     }
 
-    static Descriptor connectedTo(const sockaddr_in& address)
+    static Descriptor connectedTo(const Peer& server)
     {
-        auto client = mptcpSocket();
-        if (connect(client.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0
-            && errno != EINPROGRESS) {
+        auto client = mptcpSocket(server);
+        if (connect(client.get(), server.get(), server.size) != 0 && errno != EINPROGRESS) {
             fail("connect");
         }
         return client;
@@ -198,18 +215,18 @@ private:
     void acceptAll()
     {
         for (;;) {
-            Descriptor server(
+            Descriptor connection(
                 accept4(m_listener.get(), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC));
-            if (server.get() < 0) {
+            if (connection.get() < 0) {
                 if (errno != EAGAIN) {
                     fail("accept");
                 }
                 return;
             }
-            watch(server.get(), EPOLLIN);
+            watch(connection.get(), EPOLLIN);
             // Data from the server tells the client that it may open further subflows.
-            say(server, "hello");
-            m_servers.push_back(std::move(server));
+            say(connection, "hello");
+            m_servers.push_back(std::move(connection));
         }
     }
 
@@ -226,7 +243,7 @@ private:
         ssize_t size = 0;
         while ((size = read(fd, buffer.data(), buffer.size())) > 0) { }
         if (size == 0) { // its client has been replaced
-            epoll_ctl(m_epoll.get(), EPOLL_CTL_DEL, fd, nullptr);
+            std::erase_if(m_servers, [fd](const Descriptor& server) { return server.get() == fd; });
         }
     }
 
@@ -241,7 +258,7 @@ private:
         return size > 0;
     }
 
-    bool complete(const sockaddr_in& address)
+    bool complete(const Peer& server)
     {
         for (; m_complete < m_clients.size(); ++m_complete) {
             auto& client = m_clients[m_complete];
@@ -251,7 +268,7 @@ private:
             case Stage::FellBack:
                 // With tens of thousands of connections the kernel now and then finds no free
                 // token (MPFallbackTokenInit).
-                client = connectedTo(address);
+                client = connectedTo(server);
                 return false;
             case Stage::Growing:
                 return false;
@@ -309,7 +326,7 @@ int main(int argc, char** argv)
     if (setrlimit(RLIMIT_NOFILE, &files) != 0) {
         fail("RLIMIT_NOFILE");
     }
-    Crowd crowd(arguments[1], arguments[2], serverAddress(arguments[3], *port), *count);
+    Crowd crowd(arguments[1], arguments[2], peer(arguments[3], *port), *count);
     std::println("{}", *count);
     std::fflush(stdout);
     crowd.watchInput();

@@ -223,6 +223,9 @@ class Lab:
             for space, name, host in (client, device, 1), (server, f"s{i}", 2):
                 space.ip(f"addr add 10.81.{i}.{host}/24 dev {name}",
                          f"addr add 2001:db8:81:{i}::{host}/64 dev {name} nodad")
+            # IPv4 takes every destination for a neighbour on a device it is bound to, IPv6 wants a route.
+            client.ip(*(f"route add 2001:db8:81:{other}::/64 via 2001:db8:81:{i}::2 dev {device} metric 4096"
+                        for other in range(1, len(devices) + 1) if other != i))
         for space in client, server:
             space.ip("mptcp limits set subflow 4 add_addr_accepted 4")
         return client, server
