@@ -3,6 +3,7 @@
 // The names of frame.h in JSON, and what the flags of a socket say about it.
 #include "monitor/frame.h"
 
+#include <algorithm>
 #include <array>
 
 namespace mptcp::monitor {
@@ -29,6 +30,15 @@ std::string_view name(Change::Kind kind)
         "setting-changed"};
     static_assert(names.size() == static_cast<std::size_t>(Change::Kind::SettingChanged) + 1);
     return names[static_cast<std::size_t>(kind)];
+}
+
+std::string_view linkName(const Frame& frame, IfIndex index)
+{
+    if (const Link* link = frame.snapshot->find(index)) {
+        return link->name;
+    }
+    const auto path = std::ranges::find(frame.paths, index, &PathTraffic::link);
+    return path != frame.paths.end() ? std::string_view(path->name) : std::string_view();
 }
 
 Verdict verdict(const Connection& connection)

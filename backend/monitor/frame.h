@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace mptcp::monitor {
@@ -112,6 +113,10 @@ struct Frame {
 
 /// Shared between threads because it never changes.
 using FramePtr = std::shared_ptr<const Frame>;
+
+/// The name of an interface, also of one that is gone but carried something; empty when unknown.
+/// Valid as long as the frame.
+std::string_view linkName(const Frame& frame, IfIndex index);
 
 Verdict verdict(const Connection& connection);
 /// For a socket of Snapshot::otherTcp.
