@@ -109,12 +109,12 @@ void addOwner(Searchable& what, const OwnerPtr& owner)
     }
 }
 
-void addSocket(Searchable& what, const TcpSocket& socket, const Snapshot& snapshot)
+void addSocket(Searchable& what, const TcpSocket& socket, const monitor::Frame& frame)
 {
     what.states += format::tcpState(socket.state);
     what.hosts.insert(what.hosts.end(), {socket.local, socket.remote});
-    if (const Link* link = snapshot.find(socket.link)) {
-        what.interfaces += format::text(link->name);
+    if (const auto link = linkName(frame, socket.link); !link.empty()) {
+        what.interfaces += format::text(link);
     }
 }
 
@@ -185,7 +185,7 @@ Searchable searchableConnection(const monitor::Frame& frame, std::size_t index)
     const Connection& connection = frame.snapshot->connections[index];
     Searchable what = fromConnection(connection);
     for (const TcpSocket& subflow : frame.snapshot->subflowsOf(connection.token)) {
-        addSocket(what, subflow, *frame.snapshot);
+        addSocket(what, subflow, frame);
         const auto position = static_cast<std::size_t>(&subflow - frame.snapshot->subflows.data());
         what.states += format::text(name(frame.subflowStates[position]));
     }
@@ -198,15 +198,15 @@ Searchable searchableTcp(const monitor::Frame& frame, std::size_t index)
     Searchable what;
     addOwner(what, socket.owner);
     what.verdicts += format::text(name(monitor::verdict(socket)));
-    addSocket(what, socket, *frame.snapshot);
+    addSocket(what, socket, frame);
     return withText(std::move(what));
 }
 
-Searchable searchableEnded(const monitor::EndedConnection& ended, const Snapshot& names)
+Searchable searchableEnded(const monitor::Frame& frame, const monitor::EndedConnection& ended)
 {
     Searchable what = fromConnection(ended.connection);
     for (const TcpSocket& subflow : ended.subflows) {
-        addSocket(what, subflow, names);
+        addSocket(what, subflow, frame);
     }
     return withText(std::move(what));
 }

@@ -48,8 +48,8 @@ struct Searchable {
 Searchable searchableConnection(const mptcp::monitor::Frame& frame, std::size_t index);
 /// `index` into `frame.snapshot->otherTcp`.
 Searchable searchableTcp(const mptcp::monitor::Frame& frame, std::size_t index);
-/// `names` finds the interfaces.
+/// One of this frame or of an earlier one.
 Searchable searchableEnded(
-    const mptcp::monitor::EndedConnection& ended, const mptcp::Snapshot& names);
+    const mptcp::monitor::Frame& frame, const mptcp::monitor::EndedConnection& ended);
 
 bool matches(const Filter& filter, const Searchable& what);
