@@ -43,6 +43,10 @@ class Arrows(unittest.TestCase):
         self.write("app/widgets/pathspage.cpp", '#include "netlink/sockdiag.h"', '#include "models/pathmodel.h"')
         self.assertEqual(self.found(), ["app/widgets/pathspage.cpp:1:"])
 
+    def test_page_takes_frames_but_does_not_sample(self):
+        self.write("app/widgets/pathspage.h", '#include "monitor/frame.h"', '#include "monitor/monitor.h"')
+        self.assertEqual(self.found(), ["app/widgets/pathspage.h:2:"])
+
     def test_backend_includes_qt(self):
         self.write("backend/monitor/history.cpp", "#include <QString>", "#include <QtCore/QList>", "#include <KFormat>")
         self.assertEqual(len(self.found()), 3)
