@@ -3,9 +3,9 @@
 // When the kernel is read: one worker, one sample under way, never a queue of them.
 #pragma once
 
-#include "monitor/frame.h"
-#include "monitor/kernel.h"
+#include "monitor/monitor.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QThread>
 #include <QTimer>
@@ -15,48 +15,46 @@
 /// Turns the kernel, or a recording of it, into a stream of frames.
 ///
 /// *Threads.* Lives on the thread that made it and tells that thread about frames; the kernel is
-/// read on a worker of its own, where it is made and destroyed as well.
+/// made and read on a worker.
 /// *Load.* A tick that comes while a sample is under way is left out.
 /// *Lifetime.* The destructor waits for the sample under way, and drops it.
 class Sampler : public QObject {
     Q_OBJECT
 
 public:
-    /// Makes the kernel, on the worker, when sampling starts.
-    using KernelMaker = std::function<std::unique_ptr<mptcp::monitor::Kernel>()>;
+    /// Makes the kernel, on the worker, for the first sample; never null.
+    using KernelMaker = std::move_only_function<std::unique_ptr<mptcp::monitor::Kernel>()>;
 
     enum class Source {
         Live, ///< one frame per tick
-        Recording ///< frames at the distance they were recorded in
+        Recording ///< frames at the distances they were recorded in, pauses shortened to 5 s
     };
     enum class Pace {
         Visible, ///< as the tick says
-        Hidden ///< at most one frame in five seconds; no effect on a recording
+        Hidden ///< at most one frame in 5 s; a recording goes on as before
     };
 
     explicit Sampler(
         KernelMaker makeKernel, Source source = Source::Live, QObject* parent = nullptr);
     ~Sampler() override;
 
-    /// Takes the first sample at once, the others as the tick says. Nothing happens before.
+    /// Takes the first sample now and the others in time. Nothing happens before.
     void start();
 
-    /// Time between two frames, milliseconds; at least 100. 1000 when never called.
-    void setTick(int milliseconds);
+    /// Time between two frames, 100 ms at least; 1 s unless called. For live sources.
+    void setTick(std::chrono::milliseconds tick);
     void setPace(Pace pace);
-    /// Whether frames contain plain TCP connections too, from the next one on.
+    /// Whether frames contain plain TCP sockets too, from the next sample on.
     void setPlainTcp(bool wanted);
-
     void setPaused(bool paused);
     bool isPaused() const { return m_paused; }
 
-    /// Takes a sample now, paused or not; in a recording: goes on to the next frame now. While one
-    /// is under way, another follows it.
+    /// One sample now, paused or not, or one more right after the one under way. In a recording:
+    /// the next frame now.
     void sampleNow();
 
 Q_SIGNALS:
     void frameReady(const mptcp::monitor::FramePtr& frame);
-    void pausedChanged(bool paused);
     /// The recording has come to its end; there will be no more frames.
     void finished();
 
@@ -65,19 +63,23 @@ private:
 
     void sample();
     void receive(const mptcp::monitor::FramePtr& frame);
+    void show(const mptcp::monitor::FramePtr& frame);
     void showHeld();
-    void applyTiming();
+    void scheduleTimer();
 
     const Source m_source;
-    QThread m_thread;
-    Worker* m_worker; ///< lives on m_thread, which deletes it
-    QTimer m_timer; ///< live: the tick; recording: until the held frame is due
+    mptcp::monitor::MonitorOptions m_options;
     std::chrono::milliseconds m_tick{1000};
     Pace m_pace = Pace::Visible;
-    bool m_paused = false;
     bool m_started = false;
-    bool m_busy = false;
-    bool m_again = false; ///< asked for while busy
+    bool m_paused = false;
+    bool m_busy = false; ///< a sample is under way
+    bool m_again = false; ///< asked for in the meantime
     bool m_ended = false;
-    mptcp::monitor::FramePtr m_held; ///< of a recording: read ahead, not yet due
+    QTimer m_timer; ///< live: the tick; recording: until the held frame is due
+    mptcp::monitor::FramePtr m_held; ///< of a recording: read ahead
+    std::chrono::nanoseconds m_shownMoment{}; ///< boottime of the frame shown last
+    QElapsedTimer m_sinceShown; ///< since then, in our time
+    std::unique_ptr<Worker> m_worker; ///< used on m_thread only
+    QThread m_thread; ///< has ended before anything else goes, see the destructor
 };

@@ -1,0 +1,173 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The worker, and the two clocks: the tick of a live source, the moments of a recording.
+#include "access/sampler.h"
+
+#include <algorithm>
+
+using namespace mptcp::monitor;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto shortestTick = 100ms;
+constexpr auto hiddenTick = 5000ms;
+constexpr auto longestWait = 5000ms; ///< for the next frame of a recording
+
+} // namespace
+
+class Sampler::Worker : public QObject {
+public:
+    explicit Worker(KernelMaker makeKernel) : m_makeKernel(std::move(makeKernel)) { }
+
+    FramePtr frame(const MonitorOptions& options)
+    {
+        if (!m_monitor) {
+            m_monitor = std::make_unique<Monitor>(m_makeKernel(), options);
+        }
+        m_monitor->setOptions(options);
+        return m_monitor->frame();
+    }
+
+private:
+    KernelMaker m_makeKernel;
+    std::unique_ptr<Monitor> m_monitor;
+};
+
+Sampler::Sampler(KernelMaker makeKernel, Source source, QObject* parent)
+    : QObject(parent), m_source(source), m_worker(std::make_unique<Worker>(std::move(makeKernel)))
+{
+    m_thread.setObjectName(QStringLiteral("sampler"));
+    m_worker->moveToThread(&m_thread);
+    m_timer.setSingleShot(source == Source::Recording);
+    connect(&m_timer, &QTimer::timeout, this, [this] {
+        if (m_source == Source::Recording) {
+            showHeld();
+        } else if (!m_busy) {
+            sample();
+        }
+    });
+}
+
+Sampler::~Sampler()
+{
+    m_thread.quit();
+    m_thread.wait();
+}
+
+void Sampler::start()
+{
+    m_started = true;
+    m_thread.start();
+    sampleNow();
+    scheduleTimer();
+}
+
+void Sampler::setTick(std::chrono::milliseconds tick)
+{
+    m_tick = std::max<std::chrono::milliseconds>(tick, shortestTick);
+    scheduleTimer();
+}
+
+void Sampler::setPace(Pace pace)
+{
+    if (m_pace == pace) {
+        return;
+    }
+    m_pace = pace;
+    scheduleTimer();
+    if (m_source == Source::Live && pace == Pace::Visible && m_started && !m_paused) {
+        sampleNow();
+    }
+}
+
+void Sampler::setPlainTcp(bool wanted)
+{
+    m_options.plainTcp = wanted;
+}
+
+void Sampler::setPaused(bool paused)
+{
+    m_paused = paused;
+    scheduleTimer();
+}
+
+void Sampler::sampleNow()
+{
+    if (m_busy) {
+        m_again = true;
+    } else if (m_held) {
+        showHeld();
+    } else {
+        sample();
+    }
+}
+
+void Sampler::sample()
+{
+    if (m_ended || !m_started) {
+        return;
+    }
+    m_busy = true;
+    const auto work = [this, options = m_options] {
+        auto answer = [this, frame = m_worker->frame(options)] { receive(frame); };
+        QMetaObject::invokeMethod(this, std::move(answer), Qt::QueuedConnection);
+    };
+    QMetaObject::invokeMethod(m_worker.get(), work, Qt::QueuedConnection);
+}
+
+void Sampler::receive(const FramePtr& frame)
+{
+    m_busy = false;
+    const bool again = std::exchange(m_again, false);
+    if (!frame) {
+        m_ended = true;
+        m_timer.stop();
+        Q_EMIT finished();
+    } else if (m_source == Source::Live) {
+        show(frame);
+        if (again) {
+            sample();
+        }
+    } else {
+        const bool first = !m_sinceShown.isValid();
+        m_held = frame;
+        if (first || again) {
+            showHeld();
+        } else {
+            scheduleTimer();
+        }
+    }
+}
+
+void Sampler::show(const FramePtr& frame)
+{
+    m_shownMoment = frame->snapshot->moment.boottime;
+    m_sinceShown.start();
+    Q_EMIT frameReady(frame);
+}
+
+void Sampler::showHeld()
+{
+    m_timer.stop();
+    show(std::exchange(m_held, nullptr));
+    sample();
+}
+
+void Sampler::scheduleTimer()
+{
+    m_options.tick = m_pace == Pace::Hidden && m_source == Source::Live
+        ? std::max<std::chrono::milliseconds>(m_tick, hiddenTick)
+        : m_tick;
+    if (!m_started || m_paused || m_ended) {
+        m_timer.stop();
+    } else if (m_source == Source::Live) {
+        m_timer.start(m_options.tick);
+    } else if (m_held) {
+        const auto distance = std::chrono::ceil<std::chrono::milliseconds>(
+            m_held->snapshot->moment.boottime - m_shownMoment);
+        const auto wait = std::clamp<std::chrono::milliseconds>(distance, 0ms, longestWait);
+        const auto waited = std::chrono::milliseconds(m_sinceShown.elapsed());
+        m_timer.start(std::max<std::chrono::milliseconds>(wait - waited, 0ms));
+    }
+}
