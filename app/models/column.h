@@ -8,6 +8,7 @@
 #include <QString>
 #include <QVariant>
 
+#include <optional>
 #include <span>
 
 /// The roles of all our models, on top of Qt's own. On a horizontal header KeyRole is the column's
@@ -22,7 +23,7 @@ enum Role {
 struct ColumnTitle {
     const char* id; ///< "tx_bps": with the unit of the raw value where there is one
     const char* header; ///< marked with QT_TRANSLATE_NOOP
-    const char* toolTip; ///< likewise; null: none
+    const char* toolTip = nullptr; ///< likewise; null: none
     Qt::Alignment alignment = Qt::AlignLeading;
 };
 
@@ -36,29 +37,44 @@ template <typename Row> struct Column {
 /// A header cell, with the texts translated in `context`.
 QVariant titleData(const ColumnTitle& title, const char* context, int role);
 
+/// The same for a whole table; nothing for rows' headers and columns that do not exist.
+template <typename Row>
+QVariant titleData(std::span<const Column<Row>> columns, int section, Qt::Orientation orientation,
+    const char* context, int role)
+{
+    const auto column = static_cast<std::size_t>(section);
+    return orientation == Qt::Horizontal && column < columns.size()
+        ? titleData(columns[column].title, context, role)
+        : QVariant();
+}
+
 /// The roles of a cell that the table alone can answer.
 template <typename Row>
-QVariant cellData(const Column<Row>& column, const Row& row, int role, format::RateUnit unit)
+QVariant cellData(std::span<const Column<Row>> columns, const Row& row, int column, int role,
+    format::RateUnit unit)
 {
+    const Column<Row>& entry = columns[static_cast<std::size_t>(column)];
     switch (role) {
     case Qt::DisplayRole:
-        return column.text(row, unit);
+        return entry.text(row, unit);
     case RawRole:
-        return column.raw(row);
+        return entry.raw(row);
     case Qt::TextAlignmentRole:
-        return QVariant::fromValue(column.title.alignment | Qt::AlignVCenter);
+        return QVariant::fromValue(entry.title.alignment | Qt::AlignVCenter);
+    case SearchRole: {
+        QString text;
+        for (const Column<Row>& each : columns) {
+            text += each.text(row, unit) + u'\n';
+        }
+        return text;
+    }
     default:
         return {};
     }
 }
 
-/// The texts of all columns of a row, for SearchRole.
-template <typename Row>
-QString searchText(std::span<const Column<Row>> columns, const Row& row, format::RateUnit unit)
+/// An unsigned number as a raw value.
+template <typename Number> QVariant rawNumber(const std::optional<Number>& value)
 {
-    QString text;
-    for (const Column<Row>& column : columns) {
-        text += column.text(row, unit) + QLatin1Char('\n');
-    }
-    return text;
+    return value ? QVariant(static_cast<qulonglong>(*value)) : QVariant();
 }

@@ -11,16 +11,14 @@
 
 struct PathRow {
     mptcp::IfIndex link{}; ///< 0: subflows whose interface is unknown
-    std::string name;
-    mptcp::LinkKind kind = mptcp::LinkKind::Other;
-    enum class State : quint8 { Gone, Down, NoCarrier, Up, Unknown } state = State::Unknown;
+    std::string name; ///< empty: unknown
+    /// Absent: gone. Without its counters, which change all the time.
+    std::optional<mptcp::Link> interface;
     std::optional<mptcp::monitor::Rate> rate;
-    std::optional<double>
-        share; ///< 0..1 of the bytes per second of all interfaces; absent: no data
+    std::optional<double> share; ///< 0..1 of what all interfaces carry now; absent: nothing moves
     std::optional<std::uint32_t> rtt; ///< microseconds, smallest of its subflows
     std::uint32_t subflows = 0; ///< alive now
     std::uint64_t sent = 0, received = 0; ///< bytes since the program started
-    std::vector<mptcp::LinkAddress> addresses; ///< without link-local ones
 
     bool operator==(const PathRow&) const = default;
 };

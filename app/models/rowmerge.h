@@ -18,49 +18,92 @@ public:
     using Base::Base;
 
 protected:
-    /// Makes the rows below `parent` those of `fresh`. Both are sorted by `key`, without
-    /// duplicates.
+    /// Makes `rows`, those below `parent`, out of `fresh`. Both are sorted by `key(row)`, without
+    /// duplicates; rows must be cheap to move.
     ///
-    /// `update(row number, row, fresh row)` brings a row that stays up to date and returns whether
+    /// `make(freshRow)` turns a new row into one of the model's.
+    /// `update(number, row, freshRow)` brings up to date a row that stays, and returns whether
     /// anything shown has changed; it may merge that row's own children.
-    template <typename Row, typename Key, typename Update>
-    void mergeRows(const QModelIndex& parent, std::vector<Row>& rows, std::vector<Row> fresh,
-        Key key, Update update)
+    template <typename Row, typename Fresh, typename Key, typename Make, typename Update>
+    void mergeRows(const QModelIndex& parent, std::vector<Row>& rows, std::vector<Fresh> fresh,
+        Key key, Make make, Update update)
     {
-        const auto before = [&](const Row& a, const Row& b) {
-            return std::invoke(key, a) < std::invoke(key, b);
-        };
-        Q_ASSERT(std::ranges::is_sorted(fresh, before));
-        std::size_t row = 0;
+        const auto unsorted = [&](auto& a, auto& b) { return !(key(a) < key(b)); };
+        Q_ASSERT(std::ranges::adjacent_find(fresh, unsorted) == fresh.end());
         int firstChanged = -1, lastChanged = -1;
         auto next = fresh.begin();
-        while (row < rows.size() || next != fresh.end()) {
-            const auto at = rows.begin() + static_cast<std::ptrdiff_t>(row);
-            if (at == rows.end() || (next != fresh.end() && before(*next, *at))) {
-                const auto end = at == rows.end()
-                    ? fresh.end()
-                    : std::ranges::find_if(next, fresh.end(),
-                          [&](const Row& candidate) { return !before(candidate, *at); });
-                row += insertRun(parent, rows, row, next, end);
+        for (std::size_t i = 0; i < rows.size() || next != fresh.end();) {
+            if (i == rows.size() || (next != fresh.end() && key(*next) < key(rows[i]))) {
+                const auto stays = [&](auto& row) {
+                    return i < rows.size() && !(key(row) < key(rows[i]));
+                };
+                const auto end = std::find_if(next, fresh.end(), stays);
+                insertRun(parent, rows, i, next, end, make);
+                i += static_cast<std::size_t>(std::distance(next, end));
                 next = end;
-            } else if (next == fresh.end() || before(*at, *next)) {
-                const auto end = next == fresh.end()
-                    ? rows.end()
-                    : std::ranges::find_if(at, rows.end(),
-                          [&](const Row& candidate) { return !before(candidate, *next); });
-                removeRun(parent, rows, at, end);
+            } else if (next == fresh.end() || key(rows[i]) < key(*next)) {
+                const auto stays = [&](auto& row) {
+                    return next != fresh.end() && !(key(row) < key(*next));
+                };
+                const auto first = rows.begin() + static_cast<std::ptrdiff_t>(i);
+                removeRun(parent, rows, first, std::find_if(first, rows.end(), stays));
             } else {
-                const int number = static_cast<int>(row);
-                if (update(number, *at, *next)) {
-                    firstChanged = firstChanged < 0 ? number : firstChanged;
-                    lastChanged = number;
+                if (update(static_cast<int>(i), rows[i], *next)) {
+                    lastChanged = static_cast<int>(i);
+                    firstChanged = firstChanged < 0 ? lastChanged : firstChanged;
                 }
-                ++row, ++next;
+                ++i, ++next;
             }
         }
+        Q_ASSERT(rows.size() == fresh.size());
         if (lastChanged >= 0) {
-            Q_EMIT this->dataChanged(this->index(firstChanged, 0, parent),
-                this->index(lastChanged, this->columnCount(parent) - 1, parent));
+            changed(parent, firstChanged, lastChanged);
         }
+    }
+
+    /// For rows that are what the model shows: compared with ==, replaced when different.
+    template <typename Row, typename Key>
+    void mergeRows(
+        std::vector<Row>& rows, std::vector<Row> fresh, Key key, const QModelIndex& parent = {})
+    {
+        const auto keyOf = [&](const Row& row) { return std::invoke(key, row); };
+        const auto make = [](Row& row) { return std::move(row); };
+        const auto update = [](int, Row& row, Row& freshRow) {
+            const bool different = row != freshRow;
+            row = std::move(freshRow);
+            return different;
+        };
+        mergeRows(parent, rows, std::move(fresh), keyOf, make, update);
+    }
+
+    /// Says that all cells of these rows may look different.
+    void changed(const QModelIndex& parent, int first, int last)
+    {
+        Q_EMIT this->dataChanged(this->index(first, 0, parent),
+            this->index(last, this->columnCount(parent) - 1, parent));
+    }
+
+private:
+    template <typename Row, typename Iterator, typename Make>
+    void insertRun(const QModelIndex& parent, std::vector<Row>& rows, std::size_t at,
+        Iterator first, Iterator last, Make make)
+    {
+        std::vector<Row> made;
+        std::transform(first, last, std::back_inserter(made), make);
+        this->beginInsertRows(parent, static_cast<int>(at), static_cast<int>(at + made.size()) - 1);
+        rows.insert(rows.begin() + static_cast<std::ptrdiff_t>(at),
+            std::move_iterator(made.begin()), std::move_iterator(made.end()));
+        this->endInsertRows();
+    }
+
+    template <typename Row, typename Iterator>
+    void removeRun(const QModelIndex& parent, std::vector<Row>& rows, Iterator first, Iterator last)
+    {
+        const auto number = [&](Iterator at) {
+            return static_cast<int>(std::distance(rows.begin(), at));
+        };
+        this->beginRemoveRows(parent, number(first), number(last) - 1);
+        rows.erase(first, last);
+        this->endRemoveRows();
     }
 };
