@@ -3,9 +3,11 @@
 // Which connections a search leaves in the tree, and their order.
 #pragma once
 
+#include "models/filter.h"
+
 #include <QSortFilterProxyModel>
 
-/// Sits on a ConnectionModel. A connection that matches stays with its application and all of its
+/// Sits on a ConnectionModel. A connection that fits stays with its application and all of its
 /// subflows. Sorted by RawRole.
 class ConnectionFilter : public QSortFilterProxyModel {
     Q_OBJECT
@@ -13,15 +15,17 @@ class ConnectionFilter : public QSortFilterProxyModel {
 public:
     explicit ConnectionFilter(QObject* parent = nullptr);
 
-    /// The words of `mptcpctl show connections`: app: iface: state: verdict: host: and free text.
-    /// Returns what is wrong with them, for people; empty when nothing is (the filter before stays
-    /// in force otherwise).
-    QString setFilterText(const QString& text);
+    /// The language of models/filter. What is wrong with the text, translated, is the error; the
+    /// filter before stays in force then.
+    std::expected<void, QString> setFilterText(const QString& text);
+    const Filter& filter() const { return m_filter; }
 
     /// How many connections are left.
     int connections() const;
 
 protected:
     bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
-    bool lessThan(const QModelIndex& left, const QModelIndex& right) const override;
+
+private:
+    Filter m_filter;
 };

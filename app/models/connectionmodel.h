@@ -12,19 +12,19 @@
 #include <chrono>
 #include <memory>
 
-/// Rows come from setFrame alone. Sorted by name, token and cookie; views sort by RawRole through
-/// a proxy. Indexes carry the serial of the parent row, which is never used twice.
+/// Rows come from setFrame alone. Sorted by application, token and cookie; views sort by RawRole
+/// through a ConnectionFilter. Indexes carry the serial of the parent row, never used twice.
 class ConnectionModel : public RowMerge<QAbstractItemModel> {
     Q_OBJECT
 
 public:
-    /// The columns by their ids (KeyRole of the horizontal header), in this order.
     enum Column {
-        Name, ///< application, process or "subflow"; decorated and indented by views
+        Name,
         Local,
         Remote,
         State,
-        VerdictColumn,
+        Path,
+        Verdict,
         Subflows,
         TxRate,
         RxRate,
@@ -34,7 +34,7 @@ public:
         Interfaces,
         Retransmitted,
         Token,
-        SideColumn,
+        Side,
         User,
         LocalId,
         RemoteId,
@@ -47,20 +47,23 @@ public:
     explicit ConnectionModel(QObject* parent = nullptr);
     ~ConnectionModel() override;
 
+    /// To keep ended connections it must be given every frame.
     void setFrame(const mptcp::monitor::FramePtr& frame);
     void setRateUnit(format::RateUnit unit);
-    /// Plain TCP sockets as connections without subflows; paused ones are there in any case.
-    /// Frames have them only when the sampler was told, too.
+    /// Plain TCP sockets as connections without subflows; those that asked for MPTCP while it was
+    /// paused are there in any case. Frames have plain ones only when the sampler was told, too.
     void setPlainTcp(bool shown);
     /// How long connections stay after their end, with their totals; 0, the default: not at all.
     void setKeepEnded(std::chrono::minutes time);
 
-    /// Null for an invalid index; valid until the next frame.
+    /// Null for an invalid index; good until the next frame.
     const ConnectionRow* row(const QModelIndex& index) const;
-    /// The rows of the subflows of a connection (of the connection above, for a subflow).
+    /// Of the connection at `index`, or of the one above when it is a subflow; empty otherwise.
     std::vector<ConnectionRow> subflowsOf(const QModelIndex& index) const;
-    /// Where a connection is now; invalid when it is not there.
+    /// Where an MPTCP connection is now; invalid when it is not there.
     QModelIndex find(mptcp::Token token) const;
+    /// Whether the connection at `index` fits; false for other levels.
+    bool matches(const Filter& filter, const QModelIndex& index) const;
 
     QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
     QModelIndex parent(const QModelIndex& index) const override;
@@ -72,22 +75,23 @@ public:
 
 private:
     struct Node;
-    using Level = std::vector<std::unique_ptr<Node>>;
+    using Nodes = std::vector<std::unique_ptr<Node>>;
 
-    Level freshTree(const mptcp::monitor::Frame& frame);
-    bool update(int number, const QModelIndex& parent, Node& node, Node& fresh);
-    void remember(Node& node);
-    void forget(const Node& node);
-    void keepEnded(const mptcp::monitor::Frame& frame);
-    void rebuild();
+    /// Brings the rows below `parent`, whose node is `above`, to those of `fresh`.
+    template <typename Branch>
+    void merge(const QModelIndex& parent, Node& above, std::vector<Branch> fresh);
+    template <typename Branch> std::unique_ptr<Node> makeNode(Node& above, Branch branch);
     const Node* node(const QModelIndex& index) const;
+    QModelIndex indexOf(const Node& node) const;
+    void forgetEnded(const mptcp::monitor::Frame& frame);
+    void show(const mptcp::monitor::Frame& frame);
 
-    std::unique_ptr<Node> m_root;
-    QHash<quintptr, Node*> m_parents; ///< rows that have or had children, by serial
+    QHash<quintptr, Node*> m_nodes; ///< by serial; nodes enter and leave by themselves
     quintptr m_lastSerial = 0;
-    std::vector<std::pair<mptcp::Moment, ConnectionBranch>> m_ended; ///< oldest first
+    std::unique_ptr<Node> m_root;
+    mptcp::monitor::FramePtr m_frame; ///< the latest
+    std::vector<mptcp::monitor::EndedConnection> m_ended; ///< oldest first
     std::chrono::minutes m_keepEnded{0};
     bool m_plainTcp = false;
     format::RateUnit m_unit = format::RateUnit::Bits;
-    mptcp::monitor::FramePtr m_frame; ///< the latest, for settings that change
 };

@@ -3,11 +3,13 @@
 // What one line of the connection tree says, at each of its three levels.
 #pragma once
 
+#include "models/filter.h"
 #include "monitor/frame.h"
 
 #include <QtTypes>
 
 #include <string>
+#include <tuple>
 #include <vector>
 
 /// Which application a connection is listed under.
@@ -23,22 +25,17 @@ struct AppKey {
     auto operator<=>(const AppKey&) const = default;
 };
 
-/// Names a row among the rows of its level and parent.
-struct RowKey {
-    AppKey app; ///< of applications only
-    mptcp::Token token{}; ///< of MPTCP connections
-    mptcp::Cookie cookie{}; ///< of subflows, and of TCP sockets without MPTCP
-
-    auto operator<=>(const RowKey&) const = default;
-};
+/// `inode` of the socket tells why an owner is not known.
+AppKey appOf(const mptcp::OwnerPtr& owner, mptcp::Inode inode);
 
 /// Values only. Absent: unknown, or the level does not have it; sums leave unknown parts out.
 struct ConnectionRow {
     enum class Level : quint8 { App, Connection, Subflow };
 
     Level level = Level::App;
-    RowKey key;
-    AppKey app; ///< at each level
+    AppKey app; ///< of applications and connections
+    mptcp::Token token{}; ///< of MPTCP connections
+    mptcp::Cookie cookie{}; ///< of subflows, and of TCP sockets without MPTCP
     std::optional<mptcp::Process> process;
     std::optional<mptcp::Uid> uid;
     std::optional<mptcp::SocketAddress> local, remote;
@@ -48,34 +45,47 @@ struct ConnectionRow {
     mptcp::Side side = mptcp::Side::Unknown;
     std::uint32_t connections = 0; ///< of applications, alive
     std::uint32_t subflows = 0; ///< alive
-    std::optional<std::uint32_t> subflowsTotal; ///< of connections, since they were opened
+    std::optional<std::uint32_t> subflowsTotal; ///< of connections: as the kernel counts, may lag
     std::optional<mptcp::monitor::Rate> rate;
     /// Bytes. Connections: the application's bytes, once each. Subflows: what the path carried.
     std::optional<std::uint64_t> sent, received;
     std::optional<std::uint64_t> retransmitted; ///< bytes sent again
     std::optional<std::uint32_t> rtt; ///< microseconds; connections: the smallest of the subflows
-    std::vector<std::string> interfaces; ///< names, sorted, each once
+    std::string interfaces; ///< names, sorted, each once, with ", " between them
     std::optional<mptcp::AddressId> localId, remoteId; ///< of subflows
     std::optional<bool> backupLocal, backupRemote; ///< of subflows
     std::string congestion;
     std::optional<std::uint32_t> cwnd; ///< segments
     std::optional<mptcp::Moment> ended; ///< when it was first missing; the figures are the last
 
+    /// Names the row among those of its parent, and sorts them.
+    auto key() const { return std::tie(app, token, cookie); }
     bool operator==(const ConnectionRow&) const = default;
 };
 
-/// A connection with its subflows, as the model wants them: sorted by key.
+/// A connection with its subflows by cookie.
 struct ConnectionBranch {
     ConnectionRow row;
     std::vector<ConnectionRow> subflows;
 };
 
-/// Every connection of the frame, and its plain TCP sockets; paused ones always.
+/// The connections of the frame and its TCP sockets that asked for MPTCP while it was paused; plain
+/// ones when wanted. In no order.
 std::vector<ConnectionBranch> connectionBranches(const mptcp::monitor::Frame& frame, bool plainTcp);
 
-/// A connection that is gone. `names` finds the interfaces.
+/// A connection that is gone; the frame names the interfaces.
 ConnectionBranch endedBranch(
-    const mptcp::monitor::EndedConnection& ended, const mptcp::Snapshot& names);
+    const mptcp::monitor::EndedConnection& ended, const mptcp::monitor::Frame& frame);
 
-/// The line of an application above the branches.
-ConnectionRow appRow(const AppKey& app, std::span<const ConnectionBranch* const> branches);
+/// What of a connection can be searched for: the same as filter's own functions say of a frame.
+Searchable searchable(const ConnectionRow& connection);
+void addSubflow(Searchable& what, const ConnectionRow& subflow);
+
+/// An application with its connections, sorted by key.
+struct AppBranch {
+    ConnectionRow row;
+    std::vector<ConnectionBranch> connections;
+};
+
+/// Sorted by key.
+std::vector<AppBranch> byApp(std::vector<ConnectionBranch> branches);
