@@ -49,7 +49,7 @@ public:
 
 private:
     struct Group {
-        int id; ///< serial of the row: 0 the gaps, then the counter groups
+        int id; ///< serial of the row, also over time: the gaps, then the counter groups
         std::vector<HealthRow> rows; ///< by name
     };
     struct Reading {
@@ -57,8 +57,10 @@ private:
         mptcp::Counters counters;
     };
 
-    std::vector<Group> freshGroups(const mptcp::Snapshot& snapshot) const;
+    /// The group whose row `index` is; null for groups themselves.
+    const Group* groupAbove(const QModelIndex& index) const;
     std::optional<std::uint64_t> growth(const std::string& name, std::uint64_t value) const;
+    void forgetReadings(std::chrono::nanoseconds now);
     void remember(const mptcp::Snapshot& snapshot);
 
     std::vector<Group> m_groups; ///< by id

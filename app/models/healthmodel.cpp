@@ -1,0 +1,235 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The groups of the health tree, and how fast each counter grows.
+#include "models/healthmodel.h"
+
+#include "models/sentences.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <utility>
+
+using namespace mptcp;
+using namespace std::chrono_literals;
+using format::RateUnit;
+using Row = HealthRow;
+
+namespace {
+
+/// The time over which growth is counted.
+constexpr auto window = 60s;
+/// No need to remember every frame of a fast tick.
+constexpr auto readingDistance = 1s;
+
+/// Serial of the group of sources that could not be read; counter groups follow.
+constexpr int gapGroup = 1;
+constexpr quintptr top = 0;
+
+int groupOf(std::string_view counter)
+{
+    return gapGroup + 1 + static_cast<int>(counterText(counter).group);
+}
+
+QString groupText(int group)
+{
+    return group == gapGroup ? HealthModel::tr("Could not be read")
+                             : groupName(static_cast<CounterGroup>(group - gapGroup - 1));
+}
+
+QString weightText(const Row& row)
+{
+    if (row.gap) {
+        return {};
+    }
+    switch (row.weight) {
+    case CounterWeight::Normal:
+        return HealthModel::tr("ordinary work");
+    case CounterWeight::Information:
+        return HealthModel::tr("for information");
+    case CounterWeight::WatchGrowth:
+        return HealthModel::tr("trouble if it keeps growing");
+    case CounterWeight::Unusual:
+        break;
+    }
+    return HealthModel::tr("unusual");
+}
+
+QString weightWord(const Row& row)
+{
+    static constexpr std::array words{"normal", "information", "watch", "unusual"};
+    return QString::fromLatin1(words[static_cast<std::size_t>(row.weight)]);
+}
+
+QString rowExplanation(const Row& row)
+{
+    return row.gap ? sentences::gap(*row.gap) : explanation(counterText(row.name));
+}
+
+constexpr Qt::Alignment right = Qt::AlignTrailing;
+
+constexpr std::array<Column<Row>, HealthModel::ColumnCount> table{{
+    {{"name", QT_TRANSLATE_NOOP("HealthModel", "Counter"),
+         QT_TRANSLATE_NOOP("HealthModel", "The kernel's own name, as nstat shows it")},
+        [](const Row& row) { return QVariant(format::text(row.name)); },
+        [](const Row& row, RateUnit) {
+            return row.gap ? sentences::source(row.gap->source) : format::text(row.name);
+        }},
+    {{"value", QT_TRANSLATE_NOOP("HealthModel", "Value"),
+         QT_TRANSLATE_NOOP("HealthModel", "Since the network namespace was made"), right},
+        [](const Row& row) { return rawNumber(row.value); },
+        [](const Row& row, RateUnit) { return format::count(row.value); }},
+    {{"last_minute", QT_TRANSLATE_NOOP("HealthModel", "Last minute"),
+         QT_TRANSLATE_NOOP(
+             "HealthModel", "What was added during the last minute, or since this program looks"),
+         right},
+        [](const Row& row) { return rawNumber(row.growth); },
+        [](const Row& row, RateUnit) {
+            return row.growth ? HealthModel::tr("+%1").arg(format::count(row.growth))
+                              : format::unknown();
+        }},
+    {{"weight", QT_TRANSLATE_NOOP("HealthModel", "Meaning"),
+         QT_TRANSLATE_NOOP("HealthModel", "How seriously to take it")},
+        [](const Row& row) { return row.gap ? QVariant() : QVariant(weightWord(row)); },
+        [](const Row& row, RateUnit) { return weightText(row); }},
+    {{"explanation", QT_TRANSLATE_NOOP("HealthModel", "Explanation")},
+        [](const Row& row) { return QVariant(rowExplanation(row)); },
+        [](const Row& row, RateUnit) { return rowExplanation(row); }},
+}};
+
+QVariant groupData(int group, int column, int role)
+{
+    if (role == KeyRole) {
+        return QStringLiteral("group:%1").arg(group);
+    }
+    const bool named = role == Qt::DisplayRole || role == RawRole || role == SearchRole;
+    return named && column == HealthModel::Name ? QVariant(groupText(group)) : QVariant();
+}
+
+} // namespace
+
+HealthModel::HealthModel(QObject* parent) : RowMerge(parent) { }
+
+void HealthModel::setFrame(const monitor::FramePtr& frame)
+{
+    const Snapshot& snapshot = *frame->snapshot;
+    forgetReadings(snapshot.moment.monotonic);
+    std::map<int, std::vector<Row>> groups;
+    for (const auto& [name, value] : snapshot.counters.values) {
+        groups[groupOf(name)].push_back({.name = name,
+            .weight = counterText(name).weight,
+            .value = value,
+            .growth = growth(name, value),
+            .gap = {}});
+    }
+    for (const Gap& gap : snapshot.gaps) {
+        groups[gapGroup].push_back(
+            {.name = std::string(name(gap.source)), .value = {}, .growth = {}, .gap = gap});
+    }
+    std::vector<Group> fresh;
+    for (auto& [id, rows] : groups) {
+        std::ranges::sort(rows, {}, &Row::name);
+        fresh.push_back({id, std::move(rows)});
+    }
+    const auto key = [](const Group& group) { return group.id; };
+    const auto make = [](Group& group) { return std::move(group); };
+    const auto update = [this](int number, Group& group, Group& freshGroup) {
+        mergeRows(group.rows, std::move(freshGroup.rows), &Row::name, createIndex(number, 0, top));
+        return false;
+    };
+    mergeRows(QModelIndex(), m_groups, std::move(fresh), key, make, update);
+    remember(snapshot);
+}
+
+void HealthModel::forgetReadings(std::chrono::nanoseconds now)
+{
+    // A recording that starts again, or a second one.
+    if (!m_readings.empty() && m_readings.back().monotonic > now) {
+        m_readings.clear();
+    }
+    while (m_readings.size() > 1 && now - m_readings[1].monotonic >= window) {
+        m_readings.pop_front();
+    }
+}
+
+void HealthModel::remember(const Snapshot& snapshot)
+{
+    const auto now = snapshot.moment.monotonic;
+    if (!snapshot.hasGap(Source::Counters)
+        && (m_readings.empty() || now - m_readings.back().monotonic >= readingDistance)) {
+        m_readings.push_back({now, snapshot.counters});
+    }
+}
+
+std::optional<std::uint64_t> HealthModel::growth(const std::string& name, std::uint64_t value) const
+{
+    if (m_readings.empty()) {
+        return std::nullopt;
+    }
+    const auto before = m_readings.front().counters.find(name);
+    return before && *before <= value ? std::optional(value - *before) : std::nullopt;
+}
+
+const HealthRow* HealthModel::row(const QModelIndex& index) const
+{
+    const Group* group = groupAbove(index);
+    return group ? &group->rows[static_cast<std::size_t>(index.row())] : nullptr;
+}
+
+const HealthModel::Group* HealthModel::groupAbove(const QModelIndex& index) const
+{
+    if (!index.isValid() || index.internalId() == top) {
+        return nullptr;
+    }
+    const auto id = static_cast<int>(index.internalId());
+    const auto at = std::ranges::lower_bound(m_groups, id, {}, &Group::id);
+    return at != m_groups.end() && at->id == id ? &*at : nullptr;
+}
+
+QModelIndex HealthModel::index(int row, int column, const QModelIndex& parent) const
+{
+    if (!hasIndex(row, column, parent)) {
+        return {};
+    }
+    const auto above = parent.isValid() ? m_groups[static_cast<std::size_t>(parent.row())].id : 0;
+    return createIndex(row, column, static_cast<quintptr>(above));
+}
+
+QModelIndex HealthModel::parent(const QModelIndex& index) const
+{
+    const Group* group = groupAbove(index);
+    return group ? createIndex(static_cast<int>(group - m_groups.data()), 0, top) : QModelIndex();
+}
+
+int HealthModel::rowCount(const QModelIndex& parent) const
+{
+    if (!parent.isValid()) {
+        return static_cast<int>(m_groups.size());
+    }
+    return parent.internalId() == top && parent.column() == 0
+        ? static_cast<int>(m_groups[static_cast<std::size_t>(parent.row())].rows.size())
+        : 0;
+}
+
+int HealthModel::columnCount(const QModelIndex&) const
+{
+    return ColumnCount;
+}
+
+QVariant HealthModel::data(const QModelIndex& index, int role) const
+{
+    if (!index.isValid()) {
+        return {};
+    }
+    const Row* row = this->row(index);
+    if (!row) {
+        return groupData(m_groups[static_cast<std::size_t>(index.row())].id, index.column(), role);
+    }
+    return role == KeyRole ? QVariant(format::text(row->name))
+                           : cellData<Row>(table, *row, index.column(), role, RateUnit::Bits);
+}
+
+QVariant HealthModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    return titleData<Row>(table, section, orientation, "HealthModel", role);
+}
