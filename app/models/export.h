@@ -1,20 +1,22 @@
 // SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Rows of any of our models as CSV and JSON, as they stand after sorting and filtering.
+// Rows of any of our models as CSV, JSON and text, as they stand after sorting and filtering.
 #pragma once
 
 #include <QAbstractItemModel>
 #include <QByteArray>
 #include <QJsonArray>
+#include <QJsonObject>
 
-/// Raw values under the columns' ids, one line per row, children below their parent; trees get a
-/// first column "level" (0, 1, 2). Text that a spreadsheet would take for a formula is quoted.
+/// Raw values under the columns' ids; one line per row, children below their parent. The first
+/// column, "level", is 0 for top rows, 1 for their children and so on. UTF-8, RFC 4180; text that a
+/// spreadsheet would take for a formula gets an apostrophe in front.
 QByteArray toCsv(const QAbstractItemModel& model);
 
 /// One object per row with the raw values, null where absent; children in "children".
 QJsonArray toJson(const QAbstractItemModel& model, const QModelIndex& parent = {});
 /// One row with its children.
-QJsonObject toJson(const QModelIndex& row);
+QJsonObject rowToJson(const QModelIndex& row);
 
-/// The displayed texts of one row, separated by tabs, for the clipboard.
-QString toText(const QModelIndex& row);
+/// The displayed texts of one row, separated by tabs.
+QString rowToText(const QModelIndex& row);

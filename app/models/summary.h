@@ -6,38 +6,37 @@
 #include "models/format.h"
 #include "monitor/frame.h"
 
-#include <QString>
+#include <QStringList>
 
 #include <vector>
 
 /// By shape, not by colour, in the tray.
 enum class MonitorState : quint8 {
     NoMptcp, ///< this kernel has none, or it is switched off
-    Idle, ///< no MPTCP connection
-    OnePath, ///< connections, all data through one interface
-    SeveralPaths, ///< subflows on several interfaces
+    Idle, ///< no connection that really is MPTCP
+    OnePath, ///< connections, each on one interface
+    SeveralPaths, ///< at least one connection has subflows on several interfaces
     Attention ///< one of the above, and something is wrong
 };
 
 /// Something a person may want to know.
 struct Notice {
     enum class Kind : quint8 {
-        // Attention:
-        Paused, ///< the kernel has switched MPTCP off for a while (blackhole)
-        FellBackLater, ///< a connection lost MPTCP in the middle
-        Stalled, ///< subflows wait for an answer
+        // These need attention:
+        FellBackLater, ///< connections that lost MPTCP while in use
+        Paused, ///< sockets without MPTCP because the kernel has paused it (blackhole)
         Lost, ///< subflows whose address or interface is gone
+        Stalled, ///< subflows that wait for an answer
         CouldNotLook, ///< sources that failed for no ordinary reason
-        // For information:
+        // These are for information:
         FellBack, ///< connections that got no MPTCP from the peer or the network
-        Off, ///< MPTCP is switched off
+        NoEndpoint, ///< several networks, but no endpoint from which a second path could start
         Absent, ///< this kernel has no MPTCP
-        Hidden, ///< sources that this user may not read, or this kernel does not have
-        NoEndpoint ///< connections, but no endpoint from which a second path could start
+        Off ///< MPTCP is switched off
     };
     Kind kind{};
-    std::uint32_t count = 0; ///< of connections, subflows or sources
-    std::vector<std::string> names; ///< applications, interfaces or sources, sorted, each once
+    int count = 0; ///< of connections, sockets, subflows, sources or networks
+    QStringList names; ///< of their apps, interfaces or sources: sorted, each once
 
     bool needsAttention() const { return kind <= Kind::CouldNotLook; }
     bool operator==(const Notice&) const = default;
@@ -46,21 +45,21 @@ struct Notice {
 struct Summary {
     MonitorState state = MonitorState::Idle;
     mptcp::MptcpSupport support = mptcp::MptcpSupport::Unknown;
-    std::uint32_t connections = 0; ///< that really are MPTCP
-    std::uint32_t fellBack = 0;
-    std::uint32_t paused = 0; ///< sockets that asked while MPTCP was paused
-    std::uint32_t subflows = 0;
+    int connections = 0; ///< that really are MPTCP
+    int fellBack = 0; ///< connections
+    int paused = 0; ///< sockets that asked for MPTCP while it was paused
+    int subflows = 0;
     std::vector<mptcp::monitor::PathTraffic> paths; ///< with at least one subflow
-    std::vector<Notice> notices; ///< most urgent first
+    std::vector<Notice> notices; ///< most urgent first, one of a kind
 
     bool operator==(const Summary&) const = default;
 };
 
 Summary summarize(const mptcp::monitor::Frame& frame);
 
-/// "3 connections on 2 paths", "MPTCP is switched off".
+/// "3 connections, 5 subflows", "MPTCP is switched off (net.mptcp.enabled = 0)."
 QString headline(const Summary& summary);
-/// One line per path for the tooltip: "wlan0: ↓ 12 Mbit/s ↑ 1 Mbit/s".
+/// One line per path: "wlan0: 1.2 Mbit/s sent, 12 Mbit/s received". Empty without paths.
 QString pathLines(const Summary& summary, format::RateUnit unit);
-/// One sentence for people.
+/// One sentence.
 QString sentence(const Notice& notice);
