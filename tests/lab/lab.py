@@ -143,7 +143,7 @@ class Namespace:
 
     def nft(self, rules):
         """Puts these rules on forwarded packets, instead of those before; none to remove them."""
-        chain = f"table inet lab {{ chain forward {{ type filter hook forward priority 0; policy accept;\n{rules}\n}} }}"
+        chain = f"table inet lab {{ chain forward {{ type filter hook forward priority 0; policy accept;\n{rules}\n}}\n}}"
         self.run("nft", "-f", "-", input=f"table inet lab\ndelete table inet lab\n{chain if rules else ''}\n")
 
     def serve(self, address, port, mode, *options):
