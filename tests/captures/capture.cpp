@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Asks the kernel one thing and prints the datagrams of its answer, one line of hexadecimal each.
+#include "netlink/pathmanager.h"
+#include "netlink/requestbuilder.h"
+#include "netlink/rtnetlink.h"
+#include "netlink/sockdiag.h"
+
+#include <cstdlib>
+#include <cstring>
+#include <print>
+#include <string>
+
+#include <linux/genetlink.h>
+#include <linux/inet_diag.h>
+#include <linux/netlink.h>
+#include <poll.h>
+
+using namespace mptcp;
+using namespace mptcp::netlink;
+
+namespace {
+
+constexpr const char* usage = R"(usage: capture WHAT
+WHAT is one of
+  connections-4 connections-6 listeners-4 listeners-6 connection TOKEN
+  tcp-4 tcp-6 tcp-4 STATES        STATES: bits of idiag_states instead of ours
+  closed                          the first announcements that come within 10 s
+  links addresses route LOCAL REMOTE [IFINDEX]
+  family NAME endpoints limits endpoint ID endpoint -
+)";
+
+void print(std::span<const std::byte> datagram)
+{
+    for (std::byte byte : datagram) {
+        std::print("{:02x}", static_cast<unsigned>(byte));
+    }
+    std::println("");
+}
+
+int fail(const Error& error)
+{
+    std::println("# {}", describe(error));
+    return EXIT_FAILURE;
+}
+
+/// Fails when the kernel refuses; what it answered is printed all the same.
+int ask(int protocol, const Request& request)
+{
+    auto socket = Socket::open(protocol);
+    if (!socket) {
+        return fail(socket.error());
+    }
+    const auto result = socket->exchange(request, print);
+    return result ? EXIT_SUCCESS : fail(result.error());
+}
+
+int watchClosed()
+{
+    auto socket = Socket::open(NETLINK_SOCK_DIAG, closedSocketGroups());
+    if (!socket) {
+        return fail(socket.error());
+    }
+    std::println("# listening");
+    std::fflush(stdout);
+    pollfd entry{.fd = socket->descriptor(), .events = POLLIN, .revents = 0};
+    poll(&entry, 1, 10'000);
+    const auto result = socket->drain(print);
+    return result ? EXIT_SUCCESS : fail(result.error());
+}
+
+Request withStates(Request request, std::uint32_t states)
+{
+    const std::size_t position = sizeof(nlmsghdr) + offsetof(inet_diag_req_v2, idiag_states);
+    std::memcpy(request.data() + position, &states, sizeof(states));
+    return request;
+}
+
+/// One endpoint by its id, or without saying which; the kernel refuses both with its own words.
+Request endpointGet(FamilyId family, const std::string& id)
+{
+    constexpr genlmsghdr header{.cmd = 3, .version = 1, .reserved = 0};
+    RequestBuilder request(static_cast<std::uint16_t>(family), 0, header);
+    if (id != "-") {
+        struct {
+            nlattr header{.nla_len = 5, .nla_type = 2};
+            std::uint8_t id = 0;
+            std::uint8_t padding[3]{};
+        } nest;
+        nest.id = static_cast<std::uint8_t>(std::stoul(id));
+        request.attribute(1 | NLA_F_NESTED, nest);
+    }
+    return request.build();
+}
+
+int askPathManager(const std::string& what, const std::string& argument)
+{
+    FamilyId family{};
+    if (auto socket = Socket::open(NETLINK_GENERIC)) {
+        (void)socket->exchange(familyGet(pathManagerFamily),
+            [&](auto datagram) { family = parseFamily(datagram).value_or(FamilyId{}); });
+    }
+    const Request request = what == "endpoints" ? endpointDump(family)
+        : what == "limits"                      ? limitsGet(family)
+                                                : endpointGet(family, argument);
+    return ask(NETLINK_GENERIC, request);
+}
+
+int run(const std::string& what, const std::vector<std::string>& arguments)
+{
+    const auto argument = [&](std::size_t i) {
+        return i < arguments.size() ? arguments[i] : std::string();
+    };
+    const Family family = what.ends_with("-6") ? Family::V6 : Family::V4;
+    if (what.starts_with("connections-")) {
+        return ask(NETLINK_SOCK_DIAG, connectionDump(family));
+    }
+    if (what.starts_with("listeners-")) {
+        return ask(NETLINK_SOCK_DIAG, listenerDump(family));
+    }
+    if (what == "connection") {
+        return ask(NETLINK_SOCK_DIAG,
+            connectionGet(Token{static_cast<std::uint32_t>(std::stoul(argument(0)))}));
+    }
+    if (what.starts_with("tcp-")) {
+        const Request request = tcpDump(family);
+        return ask(NETLINK_SOCK_DIAG,
+            arguments.empty()
+                ? request
+                : withStates(
+                      request, static_cast<std::uint32_t>(std::stoul(argument(0), nullptr, 0))));
+    }
+    if (what == "closed") {
+        return watchClosed();
+    }
+    if (what == "links" || what == "addresses") {
+        return ask(NETLINK_ROUTE, what == "links" ? linkDump() : addressDump());
+    }
+    if (what == "route") {
+        TcpSocket socket;
+        socket.local = {Address::parse(argument(0)).value_or(Address{}), 40000};
+        socket.remote = {Address::parse(argument(1)).value_or(Address{}), 5001};
+        socket.boundLink =
+            IfIndex{static_cast<std::uint32_t>(std::strtoul(argument(2).c_str(), nullptr, 10))};
+        return ask(NETLINK_ROUTE, routeGet(socket));
+    }
+    if (what == "family") {
+        return ask(NETLINK_GENERIC, familyGet(argument(0)));
+    }
+    if (what == "endpoints" || what == "limits" || what == "endpoint") {
+        return askPathManager(what, argument(0));
+    }
+    std::print(stderr, "{}", usage);
+    return EXIT_FAILURE;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    const std::vector<std::string> words(argv + 1, argv + argc);
+    return run(
+        words.empty() ? "" : words[0], {words.begin() + (words.empty() ? 0 : 1), words.end()});
+}
