@@ -13,7 +13,9 @@
 #include <ranges>
 
 #include <dirent.h>
+#include <linux/magic.h>
 #include <sys/stat.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 namespace mptcp::procfs {
@@ -94,14 +96,20 @@ std::string unescaped(
     return result;
 }
 
-/// Mount point of cgroup v2: "ID PARENT DEV ROOT POINT OPTIONS... - TYPE SOURCE OPTIONS".
+/// Mount point of cgroup v2: "ID PARENT DEV ROOT POINT OPTIONS... - TYPE SOURCE OPTIONS". One that
+/// another mount hides does not count.
 std::optional<std::string> cgroupMount(std::string_view mountinfo)
 {
     for (auto range : mountinfo | std::views::split('\n')) {
         const std::string_view line(range);
-        if (line.contains(" - cgroup2 ")) {
-            auto point = line | std::views::split(' ') | std::views::drop(4);
-            return unescaped(std::string_view(*point.begin()), "\\", 3, 8); // \040 is a space
+        if (!line.contains(" - cgroup2 ")) {
+            continue;
+        }
+        auto fields = line | std::views::split(' ') | std::views::drop(4);
+        const std::string point = unescaped(std::string_view(*fields.begin()), "\\", 3, 8);
+        struct statfs filesystem{};
+        if (statfs(point.c_str(), &filesystem) == 0 && filesystem.f_type == CGROUP2_SUPER_MAGIC) {
+            return point;
         }
     }
     return std::nullopt;
