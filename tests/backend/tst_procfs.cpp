@@ -1,0 +1,276 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Texts of /proc and /sys of several kernels, broken ones, and this machine's own.
+#include "procfs/mibcounters.h"
+#include "procfs/socketowners.h"
+#include "procfs/sysctl.h"
+
+#include <QFile>
+#include <QTest>
+
+#include <algorithm>
+#include <filesystem>
+
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace mptcp;
+using namespace mptcp::procfs;
+
+namespace {
+
+const std::string tcpLines = "TcpExt: SyncookiesSent SyncookiesRecv\nTcpExt: 0 3\n";
+
+/// As Linux 5.10 has it, whole.
+const std::string mptcp510 =
+    "MPTcpExt: MPCapableSYNRX MPCapableSYNTX MPCapableSYNACKRX MPCapableACKRX "
+    "MPCapableFallbackACK MPCapableFallbackSYNACK MPFallbackTokenInit MPTCPRetrans "
+    "MPJoinNoTokenFound MPJoinSynRx MPJoinSynAckRx MPJoinSynAckHMacFailure MPJoinAckRx "
+    "MPJoinAckHMacFailure DSSNotMatching InfiniteMapRx OFOQueueTail OFOQueue OFOMerge "
+    "NoDSSInWindow DuplicateData AddAddr EchoAdd RmAddr RmSubflow\n"
+    "MPTcpExt: 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 "
+    "18446744073709551615\n";
+
+} // namespace
+
+class TestProcfs : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void counters();
+    void noCounters();
+    void brokenCounters_data();
+    void brokenCounters();
+    void countersOfThisMachine();
+    void settings();
+    void brokenSettings();
+    void settingsOfThisMachine();
+    void linkTypes();
+    void linkTypesOfThisMachine();
+    void ownSocket();
+    void ownersInText();
+    void strangeNames();
+    void cgroups();
+    void cgroupsOfThisMachine();
+    void apps_data();
+    void apps();
+};
+
+void TestProcfs::counters()
+{
+    const auto counters = parseNetstat(tcpLines + "IpExt: A\nIpExt: 1\n" + mptcp510);
+    QVERIFY(counters.has_value());
+    QCOMPARE(counters->values.size(), 25U);
+    QVERIFY(std::ranges::is_sorted(counters->values));
+    QCOMPARE(counters->find("MPCapableSYNRX").value(), 1U);
+    QCOMPARE(counters->find("RmSubflow").value(), ~std::uint64_t{0});
+    QVERIFY(!counters->find("Blackhole"));
+    QVERIFY(!counters->find("SyncookiesRecv"));
+}
+
+void TestProcfs::noCounters()
+{
+    for (const std::string& text : {std::string(), tcpLines}) {
+        const auto counters = parseNetstat(text);
+        QVERIFY(counters.has_value());
+        QVERIFY(counters->values.empty());
+    }
+}
+
+void TestProcfs::brokenCounters_data()
+{
+    QTest::addColumn<std::string>("text");
+    const auto row = [](const char* name, const char* text) {
+        QTest::newRow(name) << std::string(text);
+    };
+    row("values are missing", "MPTcpExt: A B\n");
+    row("a value is missing", "MPTcpExt: A B\nMPTcpExt: 1\n");
+    row("a name is missing", "MPTcpExt: A\nMPTcpExt: 1 2\n");
+    row("a third line", "MPTcpExt: A\nMPTcpExt: 1\nMPTcpExt: 1\n");
+    row("a word for a number", "MPTcpExt: A\nMPTcpExt: one\n");
+    row("a number with a tail", "MPTcpExt: A\nMPTcpExt: 1x\n");
+    row("negative", "MPTcpExt: A\nMPTcpExt: -1\n");
+    row("too large", "MPTcpExt: A\nMPTcpExt: 18446744073709551616\n");
+    row("cut off", "MPTcpExt: A B\nMPTcpExt: 1 ");
+}
+
+void TestProcfs::brokenCounters()
+{
+    QFETCH(std::string, text);
+    const auto counters = parseNetstat(text);
+    QVERIFY(!counters);
+    QCOMPARE(counters.error().kind, ErrorKind::Malformed);
+    QVERIFY(!counters.error().detail.empty());
+}
+
+void TestProcfs::countersOfThisMachine()
+{
+    const auto text = readNetstat();
+    QVERIFY(text.has_value());
+    QVERIFY(text->starts_with("TcpExt:"));
+    const auto counters = parseNetstat(*text);
+    QVERIFY(counters.has_value());
+    QCOMPARE(counters->values.empty(), !text->contains("MPTcpExt:"));
+    QCOMPARE(counters->find("MPCapableSYNTX").has_value(), text->contains("MPCapableSYNTX"));
+}
+
+void TestProcfs::settings()
+{
+    const auto settings = parseSettings(
+        "enabled 1\navailable_path_managers kernel userspace\nempty \nadd_addr_timeout 120\n");
+    QVERIFY(settings.has_value());
+    QCOMPARE(settings->values.size(), 4U);
+    QVERIFY(std::ranges::is_sorted(settings->values));
+    QVERIFY(settings->find("enabled") == "1");
+    QVERIFY(settings->find("available_path_managers") == "kernel userspace");
+    QVERIFY(settings->find("empty") == "");
+    QVERIFY(!settings->find("scheduler"));
+    QVERIFY(parseSettings("").value().values.empty());
+}
+
+void TestProcfs::brokenSettings()
+{
+    for (const char* text : {"enabled\n", " 1\n"}) {
+        QCOMPARE(parseSettings(text).error().kind, ErrorKind::Malformed);
+    }
+}
+
+void TestProcfs::settingsOfThisMachine()
+{
+    const auto text = readSettings();
+    QVERIFY(text.has_value());
+    const auto settings = parseSettings(*text);
+    QVERIFY(settings.has_value());
+    QFile enabled("/proc/sys/net/mptcp/enabled");
+    if (!enabled.open(QIODevice::ReadOnly)) {
+        QVERIFY(settings->values.empty());
+        QSKIP("this kernel has no MPTCP");
+    }
+    QCOMPARE(
+        QByteArray::fromStdString(settings->find("enabled").value()), enabled.readAll().trimmed());
+    QVERIFY(!readKernelRelease().value().empty());
+    QVERIFY(!readKernelRelease().value().ends_with('\n'));
+}
+
+void TestProcfs::linkTypes()
+{
+    const auto types = parseLinkTypes("wlan0 wlan\nwwan0 wwan\n");
+    QVERIFY(types.has_value());
+    QVERIFY(types->find("wlan0") == "wlan");
+    QCOMPARE(parseLinkTypes("wlan0\n").error().kind, ErrorKind::Malformed);
+}
+
+void TestProcfs::linkTypesOfThisMachine()
+{
+    const auto text = readLinkTypes();
+    if (!text && text.error().kind == ErrorKind::NotFound) {
+        QSKIP("no sysfs");
+    }
+    QVERIFY(text.has_value());
+    QVERIFY(parseLinkTypes(*text).has_value());
+    QVERIFY(!text->contains("lo "));
+}
+
+void TestProcfs::ownSocket()
+{
+    const int one = ::socket(AF_INET, SOCK_STREAM, 0);
+    const int other = dup(one); // two files, one socket, one line
+    struct stat status{};
+    QCOMPARE(fstat(one, &status), 0);
+    const auto inode = Inode{static_cast<std::uint32_t>(status.st_ino)};
+
+    const auto text = scanSocketOwners({Inode{0}, inode});
+    QVERIFY(text.has_value());
+    QCOMPARE(std::ranges::count(*text, '\n'), 1);
+    const auto owners = parseSocketOwners(*text);
+    QCOMPARE(owners.size(), 1U);
+    QCOMPARE(owners.at(inode).pid, Pid{getpid()});
+    QCOMPARE(QByteArray::fromStdString(owners.at(inode).name), QByteArray("tst_procfs"));
+    close(one);
+    close(other);
+    QVERIFY(scanSocketOwners({inode}).value().empty());
+    QVERIFY(scanSocketOwners({}).value().empty());
+}
+
+void TestProcfs::ownersInText()
+{
+    const auto owners = parseSocketOwners("5 77 curl\n6 78 Web Content\n5 79 later\nx 1 y\n7\n8 9");
+    QCOMPARE(owners.size(), 2U);
+    QVERIFY((owners.at(Inode{5}) == Process{Pid{77}, "curl"}));
+    QVERIFY((owners.at(Inode{6}) == Process{Pid{78}, "Web Content"}));
+}
+
+void TestProcfs::strangeNames()
+{
+    QFile comm("/proc/self/comm");
+    QVERIFY(comm.open(QIODevice::ReadWrite | QIODevice::Unbuffered));
+    const QByteArray before = comm.readAll().trimmed();
+    comm.write("a\nb 1 c");
+    const int fd = ::socket(AF_INET, SOCK_STREAM, 0);
+    struct stat status{};
+    fstat(fd, &status);
+    const auto inode = Inode{static_cast<std::uint32_t>(status.st_ino)};
+    const auto owners = parseSocketOwners(scanSocketOwners({inode}).value());
+    close(fd);
+    comm.write(before);
+    QCOMPARE(owners.size(), 1U);
+    QCOMPARE(QByteArray::fromStdString(owners.at(inode).name), QByteArray("a?b 1 c"));
+}
+
+void TestProcfs::cgroups()
+{
+    const auto paths = parseCgroups("1 /\n4242 /system.slice/nginx.service\nx /y\n\n7\n");
+    QCOMPARE(paths.size(), 2U);
+    QVERIFY(paths.at(CgroupId{4242}) == "/system.slice/nginx.service");
+}
+
+void TestProcfs::cgroupsOfThisMachine()
+{
+    const auto text = scanCgroups();
+    if (!text) {
+        QCOMPARE(text.error().kind, ErrorKind::NotSupported);
+        QSKIP("cgroup v2 is not mounted");
+    }
+    const auto paths = parseCgroups(*text);
+    QVERIFY(std::ranges::contains(paths, "/", [](const auto& entry) { return entry.second; }));
+    QCOMPARE(paths.size(), static_cast<std::size_t>(std::ranges::count(*text, '\n')));
+}
+
+void TestProcfs::apps_data()
+{
+    QTest::addColumn<std::string>("app");
+    const auto row = [](const char* path, const char* app) {
+        QTest::newRow(path) << std::string(app);
+    };
+    const std::string user = "/user.slice/user-1000.slice/user@1000.service/";
+    row((user + "app.slice/app-org.kde.konsole-1234.scope").c_str(), "org.kde.konsole");
+    row((user + "app.slice/app-gnome-org.gnome.Terminal-5.scope").c_str(), "org.gnome.Terminal");
+    row((user + "app.slice/app-firefox@1a2b.service").c_str(), "firefox");
+    row((user + "app.slice/app-flatpak-org.mozilla.firefox-77.scope").c_str(),
+        "org.mozilla.firefox");
+    row((user + "app.slice/app-gnome-google\\x2dchrome-12.scope").c_str(), "google-chrome");
+    row((user + "session.slice/plasma-kwin_wayland.service").c_str(), "plasma-kwin_wayland");
+    row((user + "app.slice").c_str(), "");
+    row((user + "init.scope").c_str(), "");
+    row("/system.slice/nginx.service", "nginx");
+    row("/system.slice/system-openvpn.slice/openvpn@work.service", "openvpn@work");
+    row("/system.slice/delegated.service/workers/3", "delegated");
+    row("/user.slice/user-1000.slice/session-2.scope", "");
+    row("/init.scope", "");
+    row("/user.slice", "");
+    row("/demo", "");
+    row("/", "");
+    row("", "");
+    row("nginx.service", "nginx");
+}
+
+void TestProcfs::apps()
+{
+    QFETCH(std::string, app);
+    QCOMPARE(QByteArray::fromStdString(appOfCgroup(QTest::currentDataTag())),
+        QByteArray::fromStdString(app));
+}
+
+QTEST_APPLESS_MAIN(TestProcfs)
+#include "tst_procfs.moc"
