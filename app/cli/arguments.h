@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What can be asked on the command line, as a value.
+#pragma once
+
+#include "models/filter.h"
+
+#include <chrono>
+#include <cstdint>
+#include <expected>
+#include <optional>
+
+enum class Command : std::uint8_t { Help, Version, Status, Show, Record };
+
+/// What `show` shows.
+enum class Noun : std::uint8_t { Connections, Paths, Endpoints, Limits, Listeners, Counters };
+
+struct Arguments {
+    Command command = Command::Help;
+    Noun noun = Noun::Connections; ///< of Show
+    bool json = false;
+    QString replay; ///< the recording to read; empty: the machine itself
+    bool tcp = false; ///< plain TCP connections too
+    bool ended = false; ///< connections that ended meanwhile, too
+    std::optional<std::chrono::milliseconds> watch; ///< time between two samples
+    std::optional<int> samples; ///< stop after so many, at least 1
+    std::optional<std::chrono::milliseconds> time; ///< of Record: stop after it
+    QString file; ///< of Record: where to
+    Filter filter; ///< of Show connections
+};
+
+/// Without the name of the program. The error is one line: what is wrong, and what is accepted.
+std::expected<Arguments, QString> parseArguments(const QStringList& arguments);
+
+/// Several lines.
+QString helpText();

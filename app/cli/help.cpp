@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The page that explains the command line.
+#include "cli/arguments.h"
+
+#include <QCoreApplication>
+
+namespace {
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(Help)
+};
+
+} // namespace
+
+QString helpText()
+{
+    return Texts::tr(R"(mptcpctl - show what Multipath TCP does on this machine
+
+usage: mptcpctl [--json] [--replay FILE] COMMAND
+
+  status                        one screen: kernel, paths, connections, what is wrong
+  show connections [--tcp] [--ended] [FILTER...]
+                                MPTCP connections with their subflows
+  show paths                    what goes through each network interface
+  show endpoints                addresses configured in the path manager
+  show limits                   limits of the path manager
+  show listeners                sockets that wait for MPTCP connections
+  show counters                 MPTCP counters of the kernel
+  record FILE [--samples N | --seconds S]
+                                write what the kernel says to a file, once a second
+
+  --json              one JSON object per sample and line instead of tables
+  --replay FILE       read a recording instead of this machine: its end, or with --watch
+                      each of its samples
+  --watch SECONDS     with show: a sample every so many seconds, until Ctrl-C
+  --samples N         stop after N samples
+  --tcp               connections that did not ask for MPTCP, too
+  --ended             connections that ended since the sample before, too
+  -h, --help          this page
+  --version           version of this program
+
+FILTER is any of these words; all of them must fit, of one kind any:
+  app:NAME  iface:NAME  host:ADDRESS  verdict:mptcp|fallback|paused|tcp
+  state:active|idle|backup|stalled|lost|joining, or a TCP state as ss shows it
+  anything else is searched for in all of these
+
+Rates need two looks at the kernel: without --watch they are taken half a second apart.
+
+exit status: 0 well, 1 could not be read, 2 wrong usage; of status also
+3 something needs attention, 4 this kernel has no MPTCP or it is switched off
+)");
+}

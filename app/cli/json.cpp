@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What every sample says, and the short lists.
+#include "cli/json.h"
+
+#include "cli/jsonparts.h"
+#include "cli/status.h"
+#include "models/format.h"
+
+#include <utility>
+
+using namespace mptcp;
+
+namespace {
+
+QJsonValue supportWord(MptcpSupport support)
+{
+    switch (support) {
+    case MptcpSupport::On:
+        return QStringLiteral("on");
+    case MptcpSupport::Off:
+        return QStringLiteral("off");
+    case MptcpSupport::Absent:
+        return QStringLiteral("absent");
+    case MptcpSupport::Unknown:
+        break;
+    }
+    return QJsonValue::Null;
+}
+
+/// `net.mptcp.path_manager`, or by its number `net.mptcp.pm_type` before Linux 6.15.
+QJsonValue pathManager(const Settings& settings)
+{
+    if (const auto name = settings.find("path_manager")) {
+        return json::text(*name);
+    }
+    const auto type = settings.find("pm_type");
+    if (type == "0") {
+        return QStringLiteral("kernel");
+    }
+    return type == "1" ? QJsonValue(QStringLiteral("userspace")) : QJsonValue::Null;
+}
+
+QJsonObject kernel(const Snapshot& snapshot)
+{
+    return {
+        {QStringLiteral("release"), json::text(snapshot.kernelRelease)},
+        {QStringLiteral("mptcp"), supportWord(support(snapshot))},
+        {QStringLiteral("path_manager"), pathManager(snapshot.settings)},
+        {QStringLiteral("scheduler"), json::text(snapshot.settings.find("scheduler").value_or(""))},
+        // When a pause ends is known to no interface of the kernel yet, only that there is one.
+        {QStringLiteral("paused_until"), QJsonValue::Null},
+    };
+}
+
+QJsonArray gaps(const Snapshot& snapshot)
+{
+    QJsonArray array;
+    for (const Gap& gap : snapshot.gaps) {
+        array += QJsonObject{
+            {QStringLiteral("source"), format::text(name(gap.source))},
+            {QStringLiteral("error"), format::text(describe(gap.error))},
+        };
+    }
+    return array;
+}
+
+QJsonArray endpoints(const monitor::Frame& frame)
+{
+    QJsonArray array;
+    for (const Endpoint& endpoint : frame.snapshot->endpoints) {
+        QJsonArray flags;
+        for (const std::string& flag : flagNames(endpoint.flags)) {
+            flags += format::text(flag);
+        }
+        array += QJsonObject{
+            {QStringLiteral("id"), int(std::to_underlying(endpoint.id))},
+            {QStringLiteral("address"), format::address(endpoint.address)},
+            {QStringLiteral("port"), endpoint.port ? QJsonValue(endpoint.port) : QJsonValue::Null},
+            {QStringLiteral("flags"), flags},
+            {QStringLiteral("interface"), json::text(linkName(frame, endpoint.link))},
+        };
+    }
+    return array;
+}
+
+QJsonValue limits(const Snapshot& snapshot)
+{
+    if (!snapshot.limits) {
+        return QJsonValue::Null;
+    }
+    return QJsonObject{
+        {QStringLiteral("subflows"), qint64(snapshot.limits->subflows)},
+        {QStringLiteral("add_addr_accepted"), qint64(snapshot.limits->addAddrAccepted)},
+    };
+}
+
+QJsonArray listeners(const Snapshot& snapshot)
+{
+    QJsonArray array;
+    for (const Listener& listener : snapshot.listeners) {
+        array += QJsonObject{
+            {QStringLiteral("local"), json::address(listener.local)},
+            {QStringLiteral("inode"), qint64(std::to_underlying(listener.inode))},
+            {QStringLiteral("uid"), qint64(std::to_underlying(listener.uid))},
+            {QStringLiteral("process"), json::process(listener.owner)},
+            {QStringLiteral("app"), json::app(listener.owner)},
+            {QStringLiteral("queued"), qint64(listener.queued)},
+            {QStringLiteral("backlog"), qint64(listener.backlog)},
+        };
+    }
+    return array;
+}
+
+QJsonObject counters(const Snapshot& snapshot)
+{
+    QJsonObject object;
+    for (const auto& [name, value] : snapshot.counters.values) {
+        object.insert(format::text(name), json::integer(value));
+    }
+    return object;
+}
+
+/// The key that `show` answers under, and the answer.
+std::pair<QString, QJsonValue> answer(const Report& report, const Arguments& arguments)
+{
+    const Snapshot& snapshot = *report.frame->snapshot;
+    switch (arguments.noun) {
+    case Noun::Connections:
+        return {
+            QStringLiteral("connections"), json::connections(report, select(report, arguments))};
+    case Noun::Paths:
+        return {QStringLiteral("paths"), json::paths(*report.frame)};
+    case Noun::Endpoints:
+        return {QStringLiteral("endpoints"), endpoints(*report.frame)};
+    case Noun::Limits:
+        return {QStringLiteral("limits"), limits(snapshot)};
+    case Noun::Listeners:
+        return {QStringLiteral("listeners"), listeners(snapshot)};
+    case Noun::Counters:
+        break;
+    }
+    return {QStringLiteral("counters"), counters(snapshot)};
+}
+
+} // namespace
+
+QJsonObject toJson(const Report& report, const Arguments& arguments)
+{
+    const Snapshot& snapshot = *report.frame->snapshot;
+    QJsonObject object{
+        {QStringLiteral("schema"), 1},
+        {QStringLiteral("time"), json::time(snapshot.moment)},
+        {QStringLiteral("kernel"), kernel(snapshot)},
+        // No version of this program uses one yet.
+        {QStringLiteral("service"), QStringLiteral("absent")},
+        {QStringLiteral("gaps"), gaps(snapshot)},
+        {QStringLiteral("malformed"), json::integer(snapshot.malformed)},
+    };
+    if (arguments.command == Command::Status) {
+        object[QLatin1StringView("status")] = statusJson(*report.frame);
+        return object;
+    }
+    const auto [key, value] = answer(report, arguments);
+    object[key] = isReadable(snapshot, arguments.noun) ? value : QJsonValue::Null;
+    if (arguments.ended) {
+        object[QLatin1StringView("ended")] = json::ended(report, select(report, arguments));
+    }
+    return object;
+}

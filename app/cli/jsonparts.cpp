@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Values, owners and paths as JSON.
+#include "cli/jsonparts.h"
+
+#include "models/format.h"
+
+#include <QDateTime>
+#include <QTimeZone>
+
+#include <utility>
+
+using namespace mptcp;
+
+namespace json {
+
+QJsonValue integer(std::optional<std::uint64_t> number)
+{
+    if (!number) {
+        return QJsonValue::Null;
+    }
+    return std::in_range<qint64>(*number) ? QJsonValue(static_cast<qint64>(*number))
+                                          : QJsonValue(static_cast<double>(*number));
+}
+
+QJsonValue text(std::string_view utf8)
+{
+    return utf8.empty() ? QJsonValue(QJsonValue::Null) : QJsonValue(format::text(utf8));
+}
+
+QJsonValue time(const Moment& moment)
+{
+    return QDateTime::fromMSecsSinceEpoch(moment.wall.time_since_epoch().count(), QTimeZone::UTC)
+        .toString(Qt::ISODateWithMs);
+}
+
+QJsonObject address(const SocketAddress& address)
+{
+    return {
+        {QStringLiteral("address"), format::address(address.address)},
+        {QStringLiteral("port"), address.port},
+    };
+}
+
+QJsonValue process(const OwnerPtr& owner)
+{
+    if (!owner || !owner->process) {
+        return QJsonValue::Null;
+    }
+    return QJsonObject{
+        {QStringLiteral("pid"), std::to_underlying(owner->process->pid)},
+        {QStringLiteral("name"), format::text(owner->process->name)},
+    };
+}
+
+QJsonValue app(const OwnerPtr& owner)
+{
+    return text(owner ? owner->app : std::string());
+}
+
+QJsonObject path(const monitor::PathTraffic& path, const Snapshot& snapshot)
+{
+    const Link* link = snapshot.find(path.link);
+    QJsonArray addresses;
+    if (link) {
+        for (const LinkAddress& address : link->addresses) {
+            addresses += QStringLiteral("%1/%2")
+                             .arg(format::address(address.address))
+                             .arg(address.prefixLength);
+        }
+    }
+    const auto ofLink = [&](const QJsonValue& value) { return link ? value : QJsonValue::Null; };
+    return {
+        {QStringLiteral("interface"), text(path.name)},
+        {QStringLiteral("ifindex"), integer(std::to_underlying(path.link))},
+        {QStringLiteral("kind"), ofLink(link ? format::text(name(link->kind)) : QString())},
+        {QStringLiteral("up"), ofLink(link && link->up)},
+        {QStringLiteral("running"), ofLink(link && link->running)},
+        {QStringLiteral("addresses"),
+            snapshot.hasGap(Source::Addresses) ? QJsonValue::Null : QJsonValue(addresses)},
+        {QStringLiteral("subflows"),
+            knowsSubflows(snapshot) ? integer(path.subflows) : QJsonValue::Null},
+        {QStringLiteral("tx_bytes"), integer(path.txBytes)},
+        {QStringLiteral("rx_bytes"), integer(path.rxBytes)},
+        {QStringLiteral("unseen_tx_bytes"), integer(path.unseenTxBytes)},
+        {QStringLiteral("unseen_rx_bytes"), integer(path.unseenRxBytes)},
+        {QStringLiteral("tx_bps"), path.rate ? integer(path.rate->tx) : QJsonValue::Null},
+        {QStringLiteral("rx_bps"), path.rate ? integer(path.rate->rx) : QJsonValue::Null},
+        {QStringLiteral("rtt_us"), integer(path.rtt)},
+    };
+}
+
+QJsonArray paths(const monitor::Frame& frame)
+{
+    QJsonArray array;
+    for (const monitor::PathTraffic& traffic : frame.paths) {
+        array += path(traffic, *frame.snapshot);
+    }
+    return array;
+}
+
+} // namespace json

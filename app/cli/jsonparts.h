@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The parts that several answers in JSON have in common.
+#pragma once
+
+#include "cli/report.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+
+namespace json {
+
+/// Null when absent. Numbers beyond 2^63 - 1, which no counter can honestly reach, lose digits.
+QJsonValue integer(std::optional<std::uint64_t> number);
+/// Null when empty.
+QJsonValue text(std::string_view utf8);
+QJsonValue time(const mptcp::Moment& moment);
+QJsonObject address(const mptcp::SocketAddress& address);
+QJsonValue process(const mptcp::OwnerPtr& owner);
+QJsonValue app(const mptcp::OwnerPtr& owner);
+QJsonObject path(const mptcp::monitor::PathTraffic& path, const mptcp::Snapshot& snapshot);
+QJsonArray paths(const mptcp::monitor::Frame& frame);
+
+/// The chosen connections and sockets of the frame.
+QJsonArray connections(const Report& report, const Selection& selection);
+/// The chosen connections that have ended.
+QJsonArray ended(const Report& report, const Selection& selection);
+
+} // namespace json

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What one output is made of, and which part of it was asked for.
+#pragma once
+
+#include "cli/arguments.h"
+#include "monitor/frame.h"
+
+#include <vector>
+
+struct Report {
+    mptcp::monitor::FramePtr frame; ///< never null
+    std::vector<mptcp::monitor::EndedConnection> ended; ///< since the report before
+};
+
+/// What a filter and the options leave: indexes into the vectors of snapshot and report.
+struct Selection {
+    std::vector<std::size_t> connections; ///< into Snapshot::connections
+    std::vector<std::size_t> otherTcp; ///< into Snapshot::otherTcp; paused ones always
+    std::vector<std::size_t> ended; ///< into Report::ended
+
+    bool isEmpty() const { return connections.empty() && otherTcp.empty() && ended.empty(); }
+};
+Selection select(const Report& report, const Arguments& arguments);
+
+/// False when nothing of it could be looked at: that is not the same as an empty list.
+bool isReadable(const mptcp::Snapshot& snapshot, Noun noun);
+/// Whether the subflows of both families are known.
+bool knowsSubflows(const mptcp::Snapshot& snapshot);
+
+/// Of a subflow; absent for sockets that are none.
+std::optional<mptcp::monitor::PathState> pathStateOf(
+    const mptcp::monitor::Frame& frame, const mptcp::TcpSocket& subflow);

@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// When the kernel, or a recording, is looked at.
+#include "cli/show.h"
+
+#include "cli/answer.h"
+#include "cli/interrupt.h"
+#include "models/sentences.h"
+#include "monitor/livekernel.h"
+#include "monitor/monitor.h"
+#include "monitor/recording.h"
+
+#include <QCoreApplication>
+#include <QFile>
+
+#include <thread>
+
+using namespace mptcp;
+using namespace std::chrono_literals;
+
+namespace {
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(Show)
+};
+
+/// Long enough for a rate that means something, short enough to be waited for.
+constexpr std::chrono::milliseconds rateWindow = 500ms;
+
+bool needsRates(const Arguments& arguments)
+{
+    return arguments.command == Command::Status || arguments.noun == Noun::Connections
+        || arguments.noun == Noun::Paths;
+}
+
+bool needsOwners(const Arguments& arguments)
+{
+    return arguments.command == Command::Status || arguments.noun == Noun::Connections
+        || arguments.noun == Noun::Listeners;
+}
+
+/// Gathers frames to reports: what ended in a frame that is not shown is not lost.
+class Reports {
+public:
+    explicit Reports(std::unique_ptr<monitor::Kernel> kernel, const Arguments& arguments)
+        : m_monitor(std::move(kernel),
+              {.plainTcp = arguments.tcp,
+                  .owners = needsOwners(arguments),
+                  .tick = arguments.replay.isEmpty() ? arguments.watch.value_or(rateWindow)
+                                                     : monitor::MonitorOptions{}.tick})
+    {
+    }
+
+    /// Looks once more. False at the end of a recording.
+    bool look()
+    {
+        const auto frame = m_monitor.frame();
+        if (!frame) {
+            return false;
+        }
+        m_next.frame = frame;
+        m_next.ended.insert(m_next.ended.end(), frame->ended.begin(), frame->ended.end());
+        return true;
+    }
+
+    /// What was seen since the one before. Its frame is null when there was nothing.
+    Report take() { return std::exchange(m_next, {}); }
+
+private:
+    monitor::Monitor m_monitor;
+    Report m_next;
+};
+
+ExitStatus showMachine(const Arguments& arguments, Answer& answer)
+{
+    Reports reports(monitor::liveKernel(), arguments);
+    reports.look();
+    if (needsRates(arguments)) {
+        std::this_thread::sleep_for(rateWindow);
+        reports.look();
+    }
+    return answer.give(reports.take());
+}
+
+ExitStatus watchMachine(const Arguments& arguments, Answer& answer)
+{
+    Interrupt interrupt;
+    Reports reports(monitor::liveKernel(), arguments);
+    reports.look();
+    auto next = std::chrono::steady_clock::now();
+    if (needsRates(arguments)) {
+        next += std::min(rateWindow, *arguments.watch);
+    }
+    auto status = ExitStatus::Well;
+    for (int shown = 0; shown < arguments.samples.value_or(shown + 1); ++shown) {
+        if (!interrupt.waitUntil(next)) {
+            break;
+        }
+        if (shown > 0 || needsRates(arguments)) {
+            reports.look();
+        }
+        status = answer.give(reports.take());
+        if (!answer.couldBeWritten()) {
+            break;
+        }
+        // Not late twice: a sample that took long does not make the next ones come in a rush.
+        next = std::max(next + *arguments.watch, std::chrono::steady_clock::now());
+    }
+    return status;
+}
+
+ExitStatus showRecording(const Arguments& arguments, Answer& answer)
+{
+    auto kernel = monitor::replayKernel(QFile::encodeName(arguments.replay).toStdString());
+    if (!kernel) {
+        complain(sentences::error(kernel.error()));
+        return ExitStatus::Error;
+    }
+    Reports reports(std::move(*kernel), arguments);
+    auto status = ExitStatus::Error;
+    int shown = 0;
+    bool any = false;
+    while (reports.look()) {
+        any = true;
+        if (!arguments.watch) {
+            continue;
+        }
+        status = answer.give(reports.take());
+        if (!answer.couldBeWritten() || ++shown == arguments.samples) {
+            return status;
+        }
+    }
+    if (!any) {
+        complain(Texts::tr("%1: the recording has no samples").arg(arguments.replay));
+        return ExitStatus::Error;
+    }
+    return arguments.watch ? status : answer.give(reports.take());
+}
+
+} // namespace
+
+ExitStatus show(const Arguments& arguments, const Output& output)
+{
+    Answer answer(arguments, output);
+    if (!arguments.replay.isEmpty()) {
+        return showRecording(arguments, answer);
+    }
+    return arguments.watch ? watchMachine(arguments, answer) : showMachine(arguments, answer);
+}

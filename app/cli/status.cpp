@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The summary that the tray shows, as text, as JSON and as an exit status.
+#include "cli/status.h"
+
+#include "cli/jsonparts.h"
+#include "cli/tables.h"
+#include "models/format.h"
+#include "models/sentences.h"
+#include "models/summary.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace mptcp;
+
+namespace {
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(Status)
+};
+
+QString kindWord(Notice::Kind kind)
+{
+    switch (kind) {
+    case Notice::Kind::Paused:
+        return QStringLiteral("paused");
+    case Notice::Kind::FellBackLater:
+        return QStringLiteral("fell-back-later");
+    case Notice::Kind::Stalled:
+        return QStringLiteral("stalled");
+    case Notice::Kind::Lost:
+        return QStringLiteral("lost");
+    case Notice::Kind::CouldNotLook:
+        return QStringLiteral("could-not-look");
+    case Notice::Kind::FellBack:
+        return QStringLiteral("fell-back");
+    case Notice::Kind::Off:
+        return QStringLiteral("off");
+    case Notice::Kind::Absent:
+        return QStringLiteral("absent");
+    case Notice::Kind::NoEndpoint:
+        return QStringLiteral("no-endpoint");
+    }
+    return {};
+}
+
+/// The tray stays calm about a peer without MPTCP; whoever asks on the command line wants to know.
+bool isProblem(const Notice& notice)
+{
+    return notice.needsAttention() || notice.kind == Notice::Kind::FellBack;
+}
+
+ExitStatus exitStatus(const monitor::Frame& frame, const Summary& summary)
+{
+    if (summary.support == MptcpSupport::Absent || summary.support == MptcpSupport::Off) {
+        return ExitStatus::NoMptcp;
+    }
+    if (!isReadable(*frame.snapshot, Noun::Connections)) {
+        return ExitStatus::Error;
+    }
+    return std::ranges::any_of(summary.notices, isProblem) ? ExitStatus::Attention
+                                                           : ExitStatus::Well;
+}
+
+QString levelWord(ExitStatus status)
+{
+    switch (status) {
+    case ExitStatus::Well:
+        return QStringLiteral("well");
+    case ExitStatus::Attention:
+        return QStringLiteral("attention");
+    case ExitStatus::NoMptcp:
+        return QStringLiteral("no-mptcp");
+    case ExitStatus::Error:
+    case ExitStatus::Usage:
+        break;
+    }
+    return QStringLiteral("unknown");
+}
+
+QString kernelLine(const Snapshot& snapshot)
+{
+    const QString release =
+        snapshot.kernelRelease.empty() ? format::unknown() : format::text(snapshot.kernelRelease);
+    QString line = Texts::tr("Kernel %1. %2").arg(release, sentences::support(support(snapshot)));
+    if (snapshot.limits) {
+        line += u' '
+            + Texts::tr("Endpoints: %1, additional subflows per connection: at most %2.")
+                  .arg(snapshot.endpoints.size())
+                  .arg(snapshot.limits->subflows);
+    }
+    return line;
+}
+
+} // namespace
+
+QString statusText(const monitor::Frame& frame, bool colours)
+{
+    const Summary summary = summarize(frame);
+    const bool readable = isReadable(*frame.snapshot, Noun::Connections);
+    QString text = printable(kernelLine(*frame.snapshot)) + u'\n';
+    text += emphasized(readable ? headline(summary) : sentences::noConnections(*frame.snapshot),
+                Emphasis::Heading, colours)
+        + u'\n';
+    for (const Notice& notice : summary.notices) {
+        text += QStringLiteral("- ")
+            + emphasized(printable(sentence(notice)),
+                isProblem(notice) ? Emphasis::Warning : Emphasis::None, colours)
+            + u'\n';
+    }
+    const Table paths = pathTable(frame, false);
+    return paths.rows.empty() ? text : text + u'\n' + paths.toText(colours);
+}
+
+QJsonObject statusJson(const monitor::Frame& frame)
+{
+    const Summary summary = summarize(frame);
+    const bool readable = isReadable(*frame.snapshot, Noun::Connections);
+    const auto count = [](bool isKnown, int number) {
+        return isKnown ? QJsonValue(number) : QJsonValue::Null;
+    };
+    QJsonArray notices;
+    for (const Notice& notice : summary.notices) {
+        notices += QJsonObject{
+            {QStringLiteral("kind"), kindWord(notice.kind)},
+            {QStringLiteral("count"), notice.count},
+        };
+    }
+    return {
+        {QStringLiteral("level"), levelWord(exitStatus(frame, summary))},
+        {QStringLiteral("mptcp_connections"), count(readable, summary.connections)},
+        {QStringLiteral("fallback_connections"), count(readable, summary.fellBack)},
+        {QStringLiteral("paused_sockets"), count(knowsSubflows(*frame.snapshot), summary.paused)},
+        {QStringLiteral("subflows"), count(knowsSubflows(*frame.snapshot), summary.subflows)},
+        {QStringLiteral("notices"), notices},
+        {QStringLiteral("paths"), json::paths(frame)},
+    };
+}
+
+ExitStatus statusOf(const monitor::Frame& frame)
+{
+    return exitStatus(frame, summarize(frame));
+}
