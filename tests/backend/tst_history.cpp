@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Bounded curves: resolutions, gaps, and which subflows keep one.
+#include "builders.h"
+#include "monitor/history.h"
+
+#include <QTest>
+
+using namespace build;
+using namespace mptcp::monitor;
+
+class TestHistory : public QObject {
+    Q_OBJECT
+
+    static Frame frame(Moment when, std::optional<Rate> path,
+        std::vector<std::pair<std::uint64_t, std::optional<Rate>>> subflows = {})
+    {
+        auto snapshot = std::make_shared<Snapshot>();
+        snapshot->moment = when;
+        Frame result;
+        for (const auto& [cookie, rate] : subflows) {
+            snapshot->subflows.push_back(placed(socket(cookie), 1, 2));
+            result.subflowRates.push_back(rate);
+        }
+        result.snapshot = std::move(snapshot);
+        PathTraffic traffic;
+        traffic.link = IfIndex{2};
+        traffic.rate = path;
+        result.paths = {traffic};
+        return result;
+    }
+
+    static std::vector<Sample> curve(const History& history, Range range)
+    {
+        return history.path(IfIndex{2}, range);
+    }
+
+private Q_SLOTS:
+    void resolutionsKeepTheMean()
+    {
+        History history;
+        for (int second = 0; second <= 120; ++second) {
+            history.append(frame(
+                moment(std::chrono::seconds(second)), Rate{second % 2 == 0 ? 1000U : 3000U, 100U}));
+        }
+        QCOMPARE(curve(history, Range::Minute1).size(), 61U);
+        const auto fine = curve(history, Range::Minutes5);
+        QCOMPARE(fine.size(), 120U);
+        QCOMPARE(fine.back().rate, (Rate{1000, 100}));
+        const auto coarse = curve(history, Range::Minutes30);
+        QCOMPARE(coarse.size(), 24U);
+        QVERIFY(coarse.back().rate->tx >= 1800 && coarse.back().rate->tx <= 2200);
+        QCOMPARE(coarse.back().rate->rx, 100U);
+        const auto day = curve(history, Range::Hours24);
+        QCOMPARE(day.size(), 2U);
+        QCOMPARE(day.back().rate->tx, 2000U);
+    }
+
+    void boundedInTime()
+    {
+        History history;
+        for (int second = 0; second <= 2000; ++second) {
+            history.append(frame(moment(std::chrono::seconds(second)), Rate{1, 1}));
+        }
+        QVERIFY(curve(history, Range::Minutes5).size() <= 301);
+        QVERIFY(curve(history, Range::Minutes30).size() <= 361);
+    }
+
+    void gapIsOneSampleWithoutRate()
+    {
+        History history;
+        history.append(frame(moment(0s), std::nullopt));
+        history.append(frame(moment(1s), Rate{8, 8}));
+        history.append(frame(moment(3600s), std::nullopt));
+        history.append(frame(moment(3601s), std::nullopt));
+        history.append(frame(moment(3602s), Rate{8, 8}));
+        const auto samples = curve(history, Range::Hours24);
+        const auto gaps =
+            std::ranges::count_if(samples, [](const Sample& sample) { return !sample.rate; });
+        QCOMPARE(gaps, 1);
+        const auto fine = curve(history, Range::Minutes5);
+        QCOMPARE(fine.size(), 2U);
+        QVERIFY(!fine[0].rate);
+        QCOMPARE(fine[0].time, moment(3601s).boottime);
+    }
+
+    void idleSubflowHasNoCurve()
+    {
+        History history;
+        history.append(frame(moment(0s), {}, {{5, {}}, {6, {}}}));
+        history.append(frame(moment(1s), {}, {{5, Rate{8, 0}}, {6, Rate{0, 0}}}));
+        QCOMPARE(history.subflow(Cookie{5}, Range::Minutes5).size(), 1U);
+        QVERIFY(history.subflow(Cookie{6}, Range::Minutes5).empty());
+        history.append(frame(moment(2s), {}, {}));
+        QCOMPARE(history.subflow(Cookie{5}, Range::Minutes5).size(), 1U); // ended, still shown
+        history.append(frame(moment(302s), {}, {}));
+        QVERIFY(history.subflow(Cookie{5}, Range::Minutes5).empty()); // forgotten
+    }
+
+    void onlyTheMostActiveSubflowsKeepOne()
+    {
+        History history;
+        history.append(frame(moment(0s), {}));
+        std::vector<std::pair<std::uint64_t, std::optional<Rate>>> subflows;
+        for (std::uint64_t cookie = 1; cookie <= 2000; ++cookie) {
+            subflows.emplace_back(cookie, Rate{8, 8});
+        }
+        history.append(frame(moment(1s), {}, subflows));
+        history.append(frame(moment(2s), {}, {{1, Rate{8, 8}}, {2000, Rate{8, 8}}}));
+        std::size_t kept = 0;
+        for (std::uint64_t cookie = 1; cookie <= 2000; ++cookie) {
+            kept += history.subflow(Cookie{cookie}, Range::Minutes5).empty() ? 0 : 1;
+        }
+        QCOMPARE(kept, 512U);
+        subflows.erase(subflows.begin() + 1000, subflows.end());
+        history.append(frame(moment(3s), {}, subflows));
+        QVERIFY(!history.subflow(Cookie{1}, Range::Minutes5).empty());
+    }
+
+    void clockThatDoesNotMoveAddsNothing()
+    {
+        History history;
+        history.append(frame(moment(5s), Rate{8, 8}));
+        history.append(frame(moment(5s), Rate{8, 8}));
+        history.append(frame(moment(4s), Rate{8, 8}));
+        QVERIFY(curve(history, Range::Minutes5).empty());
+        QVERIFY(history.paths().empty());
+    }
+};
+
+QTEST_APPLESS_MAIN(TestHistory)
+#include "tst_history.moc"
