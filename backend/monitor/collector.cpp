@@ -73,7 +73,7 @@ std::shared_ptr<const Snapshot> Collector::collect(bool plainTcp, bool owners)
     readSockets(*snapshot, plainTcp);
     locate(*snapshot);
     if (owners) {
-        m_ownership.assign(*snapshot, *m_kernel);
+        m_ownership.assign(*snapshot, m_previous.get(), *m_kernel);
     }
     std::ranges::stable_sort(snapshot->gaps, {}, &Gap::source);
     m_previous = snapshot;

@@ -11,7 +11,19 @@ namespace mptcp::monitor {
 
 namespace {
 
-using namespace std::chrono_literals;
+/// Runs `walk`, and puts off the next one for twenty times as long as this one took. Not where
+/// each round has to be complete: a recording asks the same when it is replayed.
+template <typename Walk>
+auto walkAtLeisure(
+    const Kernel& kernel, std::chrono::nanoseconds now, std::chrono::nanoseconds& next, Walk&& walk)
+{
+    const auto begin = std::chrono::steady_clock::now();
+    auto result = walk();
+    if (!kernel.complete()) {
+        next = now + 20 * (std::chrono::steady_clock::now() - begin);
+    }
+    return result;
+}
 
 /// Calls `visit(inode, cgroup)` for each socket that has an owner of its own; a subflow has its
 /// connection's.
@@ -29,7 +41,7 @@ template <typename Visit> void forEachHolder(const Snapshot& snapshot, const Vis
 
 } // namespace
 
-void Ownership::assign(Snapshot& snapshot, Kernel& kernel)
+void Ownership::assign(Snapshot& snapshot, const Snapshot* previous, Kernel& kernel)
 {
     learnApps(snapshot, kernel);
     learnProcesses(snapshot, kernel);
@@ -41,6 +53,12 @@ void Ownership::assign(Snapshot& snapshot, Kernel& kernel)
     fill(snapshot.connections);
     fill(snapshot.otherTcp);
     fill(snapshot.listeners);
+    for (Connection& orphan : snapshot.connections) {
+        if (orphan.inode == Inode{} && previous) {
+            const Connection* before = previous->find(orphan.token);
+            orphan.owner = before && before->owner ? before->owner : orphan.owner;
+        }
+    }
     auto connection = snapshot.connections.cbegin();
     for (TcpSocket& subflow : snapshot.subflows) {
         while (connection->token != *subflow.connection) {
@@ -62,8 +80,8 @@ void Ownership::learnApps(Snapshot& snapshot, Kernel& kernel)
     if (!news || snapshot.moment.monotonic < m_nextCgroups) {
         return;
     }
-    m_nextCgroups = snapshot.moment.monotonic + 5s;
-    const auto text = kernel.read(Source::Cgroups);
+    const auto text = walkAtLeisure(kernel, snapshot.moment.monotonic, m_nextCgroups,
+        [&] { return kernel.read(Source::Cgroups); });
     if (!text) {
         snapshot.gaps.push_back({Source::Cgroups, text.error()});
         return;
@@ -89,7 +107,6 @@ void Ownership::learnProcesses(Snapshot& snapshot, Kernel& kernel)
     if (!news || snapshot.moment.monotonic < m_nextProcesses) {
         return;
     }
-    m_nextProcesses = snapshot.moment.monotonic + 2s;
     std::ranges::sort(alive);
     std::erase_if(m_byInode,
         [&](const auto& entry) { return !std::ranges::binary_search(alive, entry.first); });
@@ -97,7 +114,8 @@ void Ownership::learnProcesses(Snapshot& snapshot, Kernel& kernel)
     std::vector<Inode> wanted;
     std::ranges::copy_if(alive, std::back_inserter(wanted),
         [&](Inode inode) { return inode != Inode{} && !m_byInode.contains(inode); });
-    const auto text = kernel.owners(wanted);
+    const auto text = walkAtLeisure(
+        kernel, snapshot.moment.monotonic, m_nextProcesses, [&] { return kernel.owners(wanted); });
     if (!text) {
         snapshot.gaps.push_back({Source::SocketOwners, text.error()});
         return;

@@ -58,6 +58,15 @@ bool isSame(const Connection& left, const Connection& right)
     return left.token == right.token && left.local == right.local && left.remote == right.remote;
 }
 
+/// For a socket without an earlier look at it.
+bool wasActiveJustNow(const TcpSocket& socket)
+{
+    constexpr std::uint32_t justNow = 1000; // milliseconds
+    return socket.info
+        && ((socket.info->bytesAcked > 1 && socket.info->lastDataSent < justNow)
+            || (socket.info->bytesReceived > 0 && socket.info->lastDataReceived < justNow));
+}
+
 PathState stateOf(const TcpSocket& now, const TcpSocket* before, const std::optional<Moved>& moved)
 {
     if (now.linkEvidence == LinkEvidence::Lost) {
@@ -71,7 +80,9 @@ PathState stateOf(const TcpSocket& now, const TcpSocket* before, const std::opti
         && (now.info->caState == TcpInfo::lossState || now.info->retransmits > 0)) {
         return PathState::Stalled;
     }
-    if (moved && (moved->tx > 0 || moved->rx > 0)) {
+    // `bytes_acked` counts the SYN: what a new subflow has at least is no data.
+    const std::uint64_t handshake = before ? 0 : 1;
+    if (moved ? moved->tx > handshake || moved->rx > 0 : wasActiveJustNow(now)) {
         return PathState::Active;
     }
     const bool backup = now.subflow && (now.subflow->backupLocal() || now.subflow->backupRemote());

@@ -4,11 +4,10 @@
 #include "monitor/recording.h"
 
 #include "monitor/recordformat.h"
+#include "procfs/files.h"
 
 #include <cerrno>
 #include <cstdio>
-#include <fstream>
-#include <iterator>
 #include <map>
 
 #include <unistd.h>
@@ -218,20 +217,16 @@ Result<std::unique_ptr<Kernel>> recordingKernel(
 
 Result<std::unique_ptr<Kernel>> replayKernel(const std::filesystem::path& file)
 {
-    std::ifstream stream(file, std::ios::binary);
-    if (!stream) {
-        return systemError("open " + file.string(), errno);
+    auto bytes = procfs::readFile(file.string());
+    if (!bytes) {
+        return std::unexpected(bytes.error());
     }
-    std::string bytes(std::istreambuf_iterator<char>(stream), {});
-    if (stream.bad()) {
-        return systemError("read " + file.string(), EIO);
-    }
-    const auto begin = decodeHeader(bytes);
+    const auto begin = decodeHeader(*bytes);
     if (!begin) {
         return std::unexpected(begin.error());
     }
     for (std::size_t position = *begin;;) {
-        const auto round = decodeRound(bytes, position);
+        const auto round = decodeRound(*bytes, position);
         if (!round) {
             return std::unexpected(round.error());
         }
@@ -239,7 +234,7 @@ Result<std::unique_ptr<Kernel>> replayKernel(const std::filesystem::path& file)
             break;
         }
     }
-    return std::make_unique<ReplayKernel>(std::move(bytes), *begin);
+    return std::make_unique<ReplayKernel>(std::move(*bytes), *begin);
 }
 
 } // namespace mptcp::monitor

@@ -168,6 +168,25 @@ private Q_SLOTS:
         QCOMPARE(path(frame, 2).txBytes, 0U);
     }
 
+    void handshakeIsNoActivity()
+    {
+        measured(moment(0s), {});
+        const Frame frame = measured(moment(1s), {flow(5, 1), flow(6, 500)});
+        QCOMPARE(frame.subflowStates[0], PathState::Idle);
+        QCOMPARE(frame.subflowStates[1], PathState::Active);
+    }
+
+    void firstFrameTellsActivityByIdleTimes()
+    {
+        TcpSocket busy = flow(5, 1000);
+        busy.info->lastDataSent = 20;
+        TcpSocket quiet = flow(6, 1000);
+        quiet.info->lastDataSent = quiet.info->lastDataReceived = 5000;
+        const Frame frame = measured(moment(0s), {busy, quiet});
+        QCOMPARE(frame.subflowStates[0], PathState::Active);
+        QCOMPARE(frame.subflowStates[1], PathState::Idle);
+    }
+
     void states_data()
     {
         QTest::addColumn<int>("what");
