@@ -63,7 +63,9 @@ struct Snapshot {
     std::string kernelRelease; ///< empty when unknown
 
     std::vector<Connection> connections; ///< by token; without listeners
-    std::vector<TcpSocket> subflows; ///< by (connection, cookie); each has a connection
+    /// By (connection, cookie). Each has a connection, which for a moment may not be listed: a
+    /// subflow may outlive it while its last data is on the way, or be seen before it.
+    std::vector<TcpSocket> subflows;
     /// Other TCP sockets by cookie: paused ones always when the TCP dump was made, plain ones
     /// only when asked for. The dump is skipped while nothing says there is something to see.
     std::vector<TcpSocket> otherTcp;

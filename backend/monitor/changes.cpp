@@ -13,6 +13,9 @@ namespace {
 
 using Kind = Change::Kind;
 
+/// Kept per connection that lives on: enough for a story, little enough for a day of handovers.
+constexpr std::size_t maxEndedSubflows = 64;
+
 /// Walks two vectors that are sorted by key: `gone(before)`, `came(now)`, `both(before, now)`.
 template <typename Record, typename KeyOf, typename Gone, typename Came, typename Both>
 void compare(const std::vector<Record>& before, const std::vector<Record>& now, const KeyOf& keyOf,
@@ -38,58 +41,20 @@ std::uint32_t backupBits(const TcpSocket& socket)
         : 0;
 }
 
-EndedConnection ended(const Connection& connection, const Snapshot& before, const Snapshot& now)
+/// The last state of a subflow that is gone, as far as it is known.
+TcpSocket lastState(const TcpSocket& before, const Snapshot& now)
 {
-    EndedConnection result{connection, {}, now.moment};
-    for (const TcpSocket& subflow : before.subflowsOf(connection.token)) {
-        TcpSocket last = subflow;
-        const auto final = std::ranges::find(now.closed, subflow.cookie, &TcpSocket::cookie);
-        if (final != now.closed.end()) {
-            last.state = TcpState::Close;
-            last.info = final->info;
-        }
-        result.subflows.push_back(std::move(last));
+    TcpSocket last = before;
+    const auto final = std::ranges::find(now.closed, before.cookie, &TcpSocket::cookie);
+    if (final != now.closed.end()) {
+        last.state = TcpState::Close;
+        // A subflow that is reset (MP_FASTCLOSE) starts its counters anew before it is freed.
+        const bool reset = final->info && before.info
+            && (final->info->bytesAcked < before.info->bytesAcked
+                || final->info->bytesReceived < before.info->bytesReceived);
+        last.info = reset ? before.info : final->info;
     }
-    return result;
-}
-
-void compareConnections(Frame& frame, const Snapshot& before)
-{
-    const Snapshot& now = *frame.snapshot;
-    compare(
-        before.connections, now.connections, [](const Connection& it) { return it.token; },
-        [&](const Connection& gone) {
-            frame.changes.push_back({.kind = Kind::ConnectionEnded, .connection = gone.token});
-            frame.ended.push_back(ended(gone, before, now));
-        },
-        [&](const Connection& came) {
-            frame.changes.push_back({.kind = Kind::ConnectionOpened, .connection = came.token});
-        },
-        [&](const Connection& earlier, const Connection& later) {
-            if (earlier.fallback() != later.fallback() && later.fallback() != Fallback::None) {
-                frame.changes.push_back({.kind = Kind::FellBack, .connection = later.token});
-            }
-        });
-}
-
-void compareSubflows(Frame& frame, const Snapshot& before)
-{
-    const auto change = [&](Kind kind, const TcpSocket& subflow) {
-        frame.changes.push_back({.kind = kind,
-            .connection = *subflow.connection,
-            .subflow = subflow.cookie,
-            .link = subflow.link});
-    };
-    compare(
-        before.subflows, frame.snapshot->subflows,
-        [](const TcpSocket& it) { return std::tuple(*it.connection, it.cookie); },
-        [&](const TcpSocket& gone) { change(Kind::SubflowEnded, gone); },
-        [&](const TcpSocket& came) { change(Kind::SubflowAdded, came); },
-        [&](const TcpSocket& earlier, const TcpSocket& later) {
-            if (backupBits(earlier) != backupBits(later) && earlier.subflow && later.subflow) {
-                change(Kind::BackupChanged, later);
-            }
-        });
+    return last;
 }
 
 void compareAddresses(Frame& frame, const Link& before, const Link& now)
@@ -157,6 +122,72 @@ void compareSettings(Frame& frame, const Snapshot& before)
 
 } // namespace
 
+void Changes::compareConnections(Frame& frame, const Snapshot& before)
+{
+    const Snapshot& now = *frame.snapshot;
+    compare(
+        before.connections, now.connections, [](const Connection& it) { return it.token; },
+        [&](const Connection& gone) {
+            frame.changes.push_back({.kind = Kind::ConnectionEnded, .connection = gone.token});
+            m_ending.push_back({gone, {}, now.moment});
+        },
+        [&](const Connection& came) {
+            frame.changes.push_back({.kind = Kind::ConnectionOpened, .connection = came.token});
+        },
+        [&](const Connection& earlier, const Connection& later) {
+            if (earlier.fallback() != later.fallback() && later.fallback() != Fallback::None) {
+                frame.changes.push_back({.kind = Kind::FellBack, .connection = later.token});
+            }
+        });
+}
+
+void Changes::compareSubflows(Frame& frame, const Snapshot& before)
+{
+    const auto change = [&](Kind kind, const TcpSocket& subflow) {
+        frame.changes.push_back({.kind = kind,
+            .connection = *subflow.connection,
+            .subflow = subflow.cookie,
+            .link = subflow.link});
+    };
+    compare(
+        before.subflows, frame.snapshot->subflows,
+        [](const TcpSocket& it) { return std::tuple(*it.connection, it.cookie); },
+        [&](const TcpSocket& gone) {
+            change(Kind::SubflowEnded, gone);
+            auto& ended = m_endedSubflows[*gone.connection];
+            if (ended.size() == maxEndedSubflows) {
+                ended.erase(ended.begin());
+            }
+            ended.push_back(lastState(gone, *frame.snapshot));
+        },
+        [&](const TcpSocket& came) { change(Kind::SubflowAdded, came); },
+        [&](const TcpSocket& earlier, const TcpSocket& later) {
+            if (backupBits(earlier) != backupBits(later) && earlier.subflow && later.subflow) {
+                change(Kind::BackupChanged, later);
+            }
+        });
+}
+
+void Changes::tellEnded(Frame& frame)
+{
+    std::erase_if(m_ending, [&](EndedConnection& ending) {
+        const Token token = ending.connection.token;
+        if (!frame.snapshot->subflowsOf(token).empty()) {
+            return false;
+        }
+        if (auto subflows = m_endedSubflows.extract(token)) {
+            ending.subflows = std::move(subflows.mapped());
+        }
+        frame.ended.push_back(std::move(ending));
+        return true;
+    });
+    // Subflows that were seen without their connection have nobody to be told with.
+    std::erase_if(m_endedSubflows, [&](const auto& entry) {
+        return !frame.snapshot->find(entry.first)
+            && frame.snapshot->subflowsOf(entry.first).empty();
+    });
+}
+
 void Changes::find(Frame& frame)
 {
     using enum Source;
@@ -172,8 +203,13 @@ void Changes::find(Frame& frame)
         last = frame.snapshot;
     };
     step(m_links, {Links, Addresses}, compareLinks);
-    step(m_sockets, {MptcpSockets4, MptcpSockets6, TcpSockets4, TcpSockets6}, compareConnections,
-        compareSubflows);
+    step(
+        m_sockets, {MptcpSockets4, MptcpSockets6, TcpSockets4, TcpSockets6},
+        [this](Frame& now, const Snapshot& before) { compareSubflows(now, before); },
+        [this](Frame& now, const Snapshot& before) {
+            compareConnections(now, before);
+            tellEnded(now);
+        });
     step(m_endpoints, {Endpoints}, compareEndpoints);
     step(m_limits, {Limits}, [](Frame& now, const Snapshot& before) {
         if (now.snapshot->limits != before.limits) {

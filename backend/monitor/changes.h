@@ -5,6 +5,8 @@
 
 #include "monitor/frame.h"
 
+#include <map>
+
 namespace mptcp::monitor {
 
 /// Each noun is compared with the last snapshot in which it was known: a source that fails for a
@@ -15,6 +17,13 @@ public:
     void find(Frame& frame);
 
 private:
+    void compareConnections(Frame& frame, const Snapshot& before);
+    void compareSubflows(Frame& frame, const Snapshot& before);
+    void tellEnded(Frame& frame);
+
+    /// Final states of the subflows whose connection is not told as ended yet, the latest ones.
+    std::map<Token, std::vector<TcpSocket>> m_endedSubflows;
+    std::vector<EndedConnection> m_ending; ///< some of their subflows are still there
     std::shared_ptr<const Snapshot> m_sockets, m_links, m_endpoints, m_limits, m_settings;
 };
 

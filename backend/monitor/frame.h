@@ -55,7 +55,9 @@ struct PathTraffic {
 /// A connection that is no longer there, with its last known state.
 struct EndedConnection {
     Connection connection;
-    std::vector<TcpSocket> subflows; ///< final totals where the kernel announced the end
+    /// All it had while it was watched, at most the last 64; final totals where the kernel
+    /// announced the end.
+    std::vector<TcpSocket> subflows;
     Moment ended;
 
     bool operator==(const EndedConnection&) const = default;
@@ -106,7 +108,8 @@ struct Frame {
     std::vector<PathTraffic>
         paths; ///< by link; every interface but loopback, and those with traffic
     std::vector<Change> changes; ///< since the frame before
-    std::vector<EndedConnection> ended; ///< since the frame before
+    /// Connections that ended and whose last subflow is gone too, since the frame before.
+    std::vector<EndedConnection> ended;
     /// Why there are no rates this time; empty when there are.
     enum class Break : std::uint8_t { None, First, Suspend, LongPause } pause = Break::None;
 };

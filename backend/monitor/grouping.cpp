@@ -55,11 +55,6 @@ private:
     std::vector<std::tuple<SocketAddress, SocketAddress, Token>> m_byAddresses;
 };
 
-bool isListed(std::span<const Connection> connections, Token token)
-{
-    return std::ranges::binary_search(connections, token, {}, &Connection::token);
-}
-
 std::optional<Side> sideOfFlags(std::span<const TcpSocket> subflows)
 {
     for (const TcpSocket& subflow : subflows) {
@@ -108,8 +103,7 @@ Grouped group(std::span<const Connection> connections, std::vector<TcpSocket> so
             socket.connection = hidden->find(socket);
         }
         socket.paused = socket.mptcpUlp && !socket.connection;
-        const bool joined = socket.connection && isListed(connections, *socket.connection);
-        (joined ? subflows : other).push_back(index);
+        (socket.connection ? subflows : other).push_back(index);
     }
     const auto byConnection = [](const TcpSocket& socket) {
         return std::pair(*socket.connection, socket.cookie);
@@ -123,6 +117,8 @@ void findSides(std::span<Connection> connections, std::span<const TcpSocket> sub
 {
     auto begin = subflows.begin();
     for (Connection& connection : connections) {
+        begin = std::find_if(begin, subflows.end(),
+            [&](const TcpSocket& subflow) { return *subflow.connection >= connection.token; });
         const auto end = std::find_if(begin, subflows.end(),
             [&](const TcpSocket& subflow) { return *subflow.connection != connection.token; });
         const Connection* before = previous ? previous->find(connection.token) : nullptr;

@@ -18,8 +18,8 @@ struct Grouped {
 /// inode, and for the initial subflow of a connection without a file by its addresses.
 /// Never by address alone otherwise: several connections may use the same ones.
 ///
-/// `connections` must be sorted by token. Sockets whose token belongs to no listed connection are
-/// in `other`, with `connection` set: nothing is lost, nothing invented.
+/// `connections` must be sorted by token. A socket with the token of a connection that is not
+/// listed is a subflow all the same: it may outlive its connection.
 Grouped group(std::span<const Connection> connections, std::vector<TcpSocket> sockets,
     const Snapshot* previous);
 

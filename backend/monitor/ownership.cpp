@@ -61,10 +61,13 @@ void Ownership::assign(Snapshot& snapshot, const Snapshot* previous, Kernel& ker
     }
     auto connection = snapshot.connections.cbegin();
     for (TcpSocket& subflow : snapshot.subflows) {
-        while (connection->token != *subflow.connection) {
+        while (
+            connection != snapshot.connections.cend() && connection->token < *subflow.connection) {
             ++connection;
         }
-        subflow.owner = connection->owner;
+        const bool listed =
+            connection != snapshot.connections.cend() && connection->token == *subflow.connection;
+        subflow.owner = listed ? connection->owner : ownerOf(subflow.inode, subflow.cgroup);
     }
 }
 

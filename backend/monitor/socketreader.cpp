@@ -107,14 +107,18 @@ std::optional<std::vector<TcpSocket>> SocketReader::readMoved(
             return std::nullopt;
         }
         const bool read = moved(*before, now);
-        for (; subflow != previous.subflows.end() && *subflow->connection <= now.token; ++subflow) {
-            if (*subflow->connection == now.token) {
-                if (read || subflow->state != TcpState::Established) {
-                    again.push_back(result.size());
-                }
-                result.push_back(*subflow);
-            }
+        if (subflow != previous.subflows.end() && *subflow->connection < now.token) {
+            return std::nullopt; // outlives its connection
         }
+        for (; subflow != previous.subflows.end() && *subflow->connection == now.token; ++subflow) {
+            if (read || subflow->state != TcpState::Established) {
+                again.push_back(result.size());
+            }
+            result.push_back(*subflow);
+        }
+    }
+    if (subflow != previous.subflows.end()) {
+        return std::nullopt;
     }
     if (again.size() * exactReadCost > result.size()) {
         return std::nullopt;
@@ -149,8 +153,9 @@ SocketReader::Sockets SocketReader::read(
         confirmMissing(sockets, *previous);
     }
     const bool all = plainTcp || m_kernel.complete();
-    if (sockets.connections.empty() && !suspectPaused && !all) {
-        sockets.tcpRead = false;
+    const bool nothingToSee =
+        sockets.connections.empty() && !suspectPaused && (!previous || previous->subflows.empty());
+    if (nothingToSee && !all) {
         return sockets;
     }
     const bool shortCut = !all && !suspectPaused && sockets.gaps.empty() && previous

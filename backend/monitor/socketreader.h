@@ -15,7 +15,6 @@ public:
     struct Sockets {
         std::vector<Connection> connections; ///< by token, each once
         std::vector<TcpSocket> tcp; ///< in no order; `connection` is set on those kept
-        bool tcpRead = true; ///< false: nothing called for a TCP dump
         std::vector<Gap> gaps;
         std::uint64_t malformed = 0;
     };

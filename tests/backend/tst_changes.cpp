@@ -75,11 +75,56 @@ private Q_SLOTS:
         now.closed = {carried(socket(6), 4711, 0)};
         const Frame frame = found(now);
         QCOMPARE(kinds(frame),
-            (std::vector{Kind::ConnectionEnded, Kind::SubflowEnded, Kind::SubflowEnded}));
+            (std::vector{Kind::SubflowEnded, Kind::SubflowEnded, Kind::ConnectionEnded}));
         QCOMPARE(frame.ended.size(), 1U);
         QCOMPARE(frame.ended[0].subflows[0].state, TcpState::Established); // not announced
         QCOMPARE(frame.ended[0].subflows[1].state, TcpState::Close);
         QCOMPARE(frame.ended[0].subflows[1].info->bytesAcked, 4711U);
+    }
+
+    void countersThatAResetSubflowStartsAnewAreNotFinal()
+    {
+        Snapshot before = one();
+        before.subflows[1].info->bytesAcked = 4711;
+        found(before);
+        Snapshot now = one();
+        now.connections.clear();
+        now.subflows.clear();
+        now.closed = {carried(socket(6), 1, 0)};
+        const Frame frame = found(now);
+        QCOMPARE(frame.ended[0].subflows[1].state, TcpState::Close);
+        QCOMPARE(frame.ended[0].subflows[1].info->bytesAcked, 4711U);
+    }
+
+    void connectionThatEndsAfterItsSubflowsKeepsThem()
+    {
+        Snapshot now = one();
+        now.subflows.pop_back();
+        now.closed = {carried(socket(6), 4711, 0)};
+        QCOMPARE(kinds(found(now)), (std::vector{Kind::SubflowEnded}));
+        now.closed.clear();
+        now.subflows.clear();
+        now.connections.clear();
+        const Frame frame = found(now);
+        QCOMPARE(frame.ended[0].subflows.size(), 2U);
+        QCOMPARE(frame.ended[0].subflows[0].info->bytesAcked, 4711U);
+    }
+
+    void connectionThatEndsBeforeItsSubflowsIsToldWithThem()
+    {
+        Snapshot now = one();
+        now.connections.clear();
+        now.subflows.pop_back();
+        Frame frame = found(now);
+        QCOMPARE(kinds(frame), (std::vector{Kind::SubflowEnded, Kind::ConnectionEnded}));
+        QVERIFY(frame.ended.empty());
+        now.subflows.clear();
+        now.closed = {carried(socket(5), 4711, 0)};
+        frame = found(now);
+        QCOMPARE(frame.ended.size(), 1U);
+        QCOMPARE(frame.ended[0].subflows.size(), 2U);
+        QCOMPARE(frame.ended[0].subflows[1].info->bytesAcked, 4711U);
+        QVERIFY(found(now).ended.empty());
     }
 
     void backupChanged()

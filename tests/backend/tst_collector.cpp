@@ -286,6 +286,9 @@ private Q_SLOTS:
             return ours(frame->snapshot->subflows) == 62U;
         }));
         Traffic::carry(more.pairs[0], 100000);
+        more.pairs[0].client.close(); // in this order, or the connection is reset
+        char end = 0;
+        QCOMPARE(recv(more.pairs[0].server.get(), &end, 1, 0), 0);
         more.pairs.clear();
         std::vector<EndedConnection> ended;
         QVERIFY(QTest::qWaitFor([&] {
