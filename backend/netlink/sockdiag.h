@@ -23,7 +23,9 @@ Request connectionGet(Token token);
 /// One TCP socket by addresses, bound device and cookie; the answer is one message, or ENOENT.
 Request tcpGet(const TcpSocket& socket);
 
-/// The multicast groups that announce the end of TCP sockets of either family.
+/// The multicast groups that announce the end of TCP sockets of either family. An initial subflow
+/// that ends before its connection is announced only with that one, and emptied: without
+/// addresses, ports and counters.
 std::span<const unsigned> closedSocketGroups();
 
 // Answers. Each takes one datagram, calls the sink for every record in it, and returns how many

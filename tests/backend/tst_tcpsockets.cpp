@@ -34,7 +34,7 @@ private Q_SLOTS:
     void paused();
     void hiddenUlp();
     void notMptcp();
-    void closedJoin();
+    void closed();
 };
 
 void TestTcpSockets::subflows()
@@ -186,7 +186,7 @@ void TestTcpSockets::notMptcp()
     QCOMPARE(waiting.records[0].inode, Inode{});
 }
 
-void TestTcpSockets::closedJoin()
+void TestTcpSockets::closed()
 {
     const auto [records, malformed] = tcpSockets(readCapture("closed-join").datagrams);
     QCOMPARE(malformed, 0U);
@@ -197,6 +197,14 @@ void TestTcpSockets::closedJoin()
     QCOMPARE(records[0].inode, Inode{});
     QVERIFY(!records[0].mptcpUlp);
     QVERIFY(records[0].info.has_value());
+
+    // An initial subflow that ended before its connection was emptied then.
+    const auto emptied = tcpSockets(readCapture("closed-initial-emptied").datagrams);
+    QCOMPARE(emptied.malformed, 0U);
+    QCOMPARE(emptied.records.size(), 1U);
+    QCOMPARE(emptied.records[0].remote.port, 0U);
+    QVERIFY(emptied.records[0].cookie != Cookie{});
+    QCOMPARE(emptied.records[0].info.value().bytesSent, 0U);
 
     // The groups also announce UDP on some kernels' numbering: another protocol is passed over.
     Bytes other = readCapture("closed-join").datagrams.at(0);

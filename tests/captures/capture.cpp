@@ -25,7 +25,7 @@ constexpr const char* usage = R"(usage: capture WHAT
 WHAT is one of
   connections-4 connections-6 listeners-4 listeners-6 connection TOKEN
   tcp-4 tcp-6 tcp-4 STATES        STATES: bits of idiag_states instead of ours
-  closed                          the first announcements that come within 10 s
+  closed COUNT                    so many announcements, if they come within 10 s
   links addresses route LOCAL REMOTE [IFINDEX]
   family NAME endpoints limits endpoint ID endpoint -
 )";
@@ -55,7 +55,7 @@ int ask(int protocol, const Request& request)
     return result ? EXIT_SUCCESS : fail(result.error());
 }
 
-int watchClosed()
+int watchClosed(unsigned long count)
 {
     auto socket = Socket::open(NETLINK_SOCK_DIAG, closedSocketGroups());
     if (!socket) {
@@ -63,10 +63,18 @@ int watchClosed()
     }
     std::println("# listening");
     std::fflush(stdout);
+    unsigned long seen = 0;
     pollfd entry{.fd = socket->descriptor(), .events = POLLIN, .revents = 0};
-    poll(&entry, 1, 10'000);
-    const auto result = socket->drain(print);
-    return result ? EXIT_SUCCESS : fail(result.error());
+    while (seen < count && poll(&entry, 1, 10'000) > 0) {
+        const auto result = socket->drain([&](std::span<const std::byte> datagram) {
+            print(datagram);
+            ++seen;
+        });
+        if (!result) {
+            return fail(result.error());
+        }
+    }
+    return seen < count ? EXIT_FAILURE : EXIT_SUCCESS;
 }
 
 Request withStates(Request request, std::uint32_t states)
@@ -131,7 +139,7 @@ int run(const std::string& what, const std::vector<std::string>& arguments)
                       request, static_cast<std::uint32_t>(std::stoul(argument(0), nullptr, 0))));
     }
     if (what == "closed") {
-        return watchClosed();
+        return watchClosed(std::stoul(argument(0)));
     }
     if (what == "links" || what == "addresses") {
         return ask(NETLINK_ROUTE, what == "links" ? linkDump() : addressDump());

@@ -129,11 +129,30 @@ def scene_pair():
         wait_until(lambda: re.search(r"flags:\S*B", server.output("ss", "-tinH")), "MP_PRIO at the server")
         take("tcp-client-join-backup", "the join is our backup", client, "tcp-4", here)
         take("tcp-server-join-backup", "the client asked to use the join as backup", server, "tcp-4", there)
-        watch = client.start(TOOL, "closed")
+
+
+def scene_closing():
+    """Announcements of the end of subflows."""
+    with Lab() as lab:
+        client, server = lab.direct()
+        client.ip("mptcp endpoint add 10.81.2.1 dev c2 subflow")
+        server.serve("0.0.0.0", PORT, "echo")
+        peer = client.connect("10.81.1.2", PORT)
+        peer.do("echo=10000")
+        subflows(client, 2)
+        here = facts("client", peer.do("info"))
+        watch = client.start(TOOL, "closed", 1)
         watch.line()
-        # The initial subflow would not do: its socket lives on, empty, until the connection ends.
         client.run("ss", "-K", "-t", "src", "10.81.2.1")
         write("closed-join", "the announcement that the join has ended", [watch.line()], here)
+
+        client.run("ss", "-K", "-t", "src", "10.81.1.1")
+        subflows(client, 0)
+        watch = client.start(TOOL, "closed", 1)
+        watch.line()
+        peer.do("close")
+        write("closed-initial-emptied", "the initial subflow ended before its connection: announced only with that, "
+              "emptied", [watch.line()], here)
 
 
 def scene_late():
