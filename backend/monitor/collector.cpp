@@ -271,8 +271,11 @@ void Collector::readClosed(Snapshot& snapshot)
 {
     const auto drained =
         m_kernel->drain(Source::ClosedSockets, [&](std::span<const std::byte> datagram) {
-            snapshot.malformed += netlink::parseTcpSockets(datagram,
-                [&](TcpSocket&& socket) { snapshot.closed.push_back(std::move(socket)); });
+            snapshot.malformed += netlink::parseTcpSockets(datagram, [&](TcpSocket&& socket) {
+                if (socket.remote.port != 0) { // else never connected, or emptied: says nothing
+                    snapshot.closed.push_back(std::move(socket));
+                }
+            });
         });
     if (!drained) {
         snapshot.gaps.push_back({Source::ClosedSockets, drained.error()});
