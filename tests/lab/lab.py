@@ -92,15 +92,19 @@ class Process:
         self.tell(word)
         return self.event(word.partition("=")[0], seconds)
 
-    def stop(self, number=signal.SIGTERM, seconds=5):
+    def stop(self):
         """Ends it with everything it started; returns its exit status."""
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(self.pid, number)
-        try:
-            return self._process.wait(seconds)
-        except subprocess.TimeoutExpired:
-            os.killpg(self.pid, signal.SIGKILL)
-            return self._process.wait()
+        return self.end(self._process)
+
+    @staticmethod
+    def end(process, seconds=5):
+        """The same for any Popen that leads a process group of its own."""
+        for number in signal.SIGTERM, signal.SIGKILL:
+            if process.poll() is None:
+                os.killpg(process.pid, number)
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    process.wait(seconds)
+        return process.returncode
 
 
 class Namespace:
@@ -201,12 +205,21 @@ class Lab:
         made = subprocess.run(["ip", "netns", "add", name], capture_output=True, text=True, check=False)
         if made.returncode:
             raise Unavailable(made.stderr.strip())
-        self._stack.callback(subprocess.run, ["ip", "netns", "delete", name], check=True)
+        self._stack.callback(self._delete, name)
         space = Namespace(self, name)
         space.ip("link set lo up")
         # Addresses are usable at once, without a second of looking for duplicates.
         space.sysctl("net.ipv6.conf.default.accept_dad", 0)
         return space
+
+    @staticmethod
+    def _delete(name):
+        """With whatever still runs in it: children that outlived the process we started."""
+        pids = subprocess.run(["ip", "netns", "pids", name], capture_output=True, text=True, check=False).stdout
+        for pid in map(int, pids.split()):
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        subprocess.run(["ip", "netns", "delete", name], check=True)
 
     def cable(self, one, one_device, other, other_device):
         """Two devices with a wire between them, up."""

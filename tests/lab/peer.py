@@ -15,6 +15,7 @@ MODE  echo      send everything back
 WORD  write=N   write N bytes                      read=N     read N bytes
       echo=N    write N bytes and read them back   fill       write until the kernel takes no more
       send=KBIT[:SECONDS]   write at a rate        receive    read until the peer closes
+      discard   from now on read and drop in the background
       sleep=SECONDS         close                  info       say what the socket says
       -         take further words from standard input, one a line
 
@@ -162,6 +163,8 @@ def obey(sock, word):
             send_at(sock, int(kbit), float(seconds) if seconds else None)
         case "receive":
             return {"bytes": receive(sock)}
+        case "discard":
+            threading.Thread(target=receive, args=(sock,), daemon=True).start()
         case "sleep":
             time.sleep(float(argument))
         case "close":
