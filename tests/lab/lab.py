@@ -210,6 +210,8 @@ class Lab:
         space.ip("link set lo up")
         # Addresses are usable at once, without a second of looking for duplicates.
         space.sysctl("net.ipv6.conf.default.accept_dad", 0)
+        # The one that every kernel has and every namespace may use: same shares everywhere.
+        space.sysctl("net.ipv4.tcp_congestion_control", "reno")
         return space
 
     @staticmethod
