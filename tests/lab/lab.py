@@ -45,11 +45,13 @@ class Process:
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
                                          process_group=0)
         self._lines = queue.SimpleQueue()
-        threading.Thread(target=self._read, daemon=True).start()
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
 
     def _read(self):
-        for line in self._process.stdout:
-            self._lines.put(line)
+        with self._process.stdout as output:
+            for line in output:
+                self._lines.put(line)
         self._lines.put(None)
 
     @property
@@ -94,7 +96,11 @@ class Process:
 
     def stop(self):
         """Ends it with everything it started; returns its exit status."""
-        return self.end(self._process)
+        self.end(self._process)
+        with contextlib.suppress(BrokenPipeError):
+            self._process.stdin.close()
+        self._reader.join(5)
+        return self._process.returncode
 
     @staticmethod
     def end(process, seconds=5):
@@ -145,9 +151,9 @@ class Namespace:
     def has_sysctl(self, name):
         return self.run("test", "-e", "/proc/sys/" + name.replace(".", "/"), check=False).returncode == 0
 
-    def nft(self, rules):
-        """Puts these rules on forwarded packets, instead of those before; none to remove them."""
-        chain = f"table inet lab {{ chain forward {{ type filter hook forward priority 0; policy accept;\n{rules}\n}}\n}}"
+    def nft(self, rules, hook="forward"):
+        """Puts these rules on the hook's packets, instead of those before; none to remove them."""
+        chain = f"table inet lab {{ chain lab {{ type filter hook {hook} priority 0; policy accept;\n{rules}\n}}\n}}"
         self.run("nft", "-f", "-", input=f"table inet lab\ndelete table inet lab\n{chain if rules else ''}\n")
 
     def serve(self, address, port, mode, *options):
@@ -239,7 +245,7 @@ class Lab:
                 space.ip(f"addr add 10.81.{i}.{host}/24 dev {name}",
                          f"addr add 2001:db8:81:{i}::{host}/64 dev {name} nodad")
             # IPv4 takes every destination for a neighbour on a device it is bound to, IPv6 wants a route.
-            client.ip(*(f"route add 2001:db8:81:{other}::/64 via 2001:db8:81:{i}::2 dev {device} metric 4096"
+            client.ip(*(f"route add 2001:db8:81:{other}::/64 via 2001:db8:81:{i}::2 dev {device} metric {4096 + i}"
                         for other in range(1, len(devices) + 1) if other != i))
         for space in client, server:
             space.ip("mptcp limits set subflow 4 add_addr_accepted 4")

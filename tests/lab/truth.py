@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """What ss, ip, nstat and /proc say about a namespace, in the words of `mptcpctl --json`.
 
-The independent side of every comparison: nothing here has read a line of our own parsers.
-A field that these tools leave out because it is zero is 0; one they cannot see is None.
+The independent side of every comparison: it shares no code with our own parsers. A number that a
+tool does not print is None: it leaves out zeros as well as what this kernel does not have.
 """
 
 import ipaddress
@@ -13,7 +13,7 @@ import re
 STATES = {"UNCONN": "CLOSE"}        # ss has its own word for a closed TCP socket
 FLAG_LETTERS = "MmJjBbecv"          # bit 0 first
 SUBFLOW = re.compile(r"tcp-ulp-mptcp flags:(\w*) token:(\w+)\(id:(\d+)\)/(\w+)\(id:(\d+)\)")
-CONGESTION = re.compile(r" (bbr|cubic|reno|dctcp|vegas|westwood|htcp|bic)\b")
+CONGESTION = re.compile(r" (bbr|cubic|reno) ")
 
 
 def address(text):
@@ -30,9 +30,9 @@ def end(text):
 
 
 def number(line, key):
-    """Number of a field, 0 when ss leaves it out."""
+    """Number of a field; None when ss leaves it out: zero, or unknown to this kernel."""
     found = re.search(rf"[ (]{key}:(\d+)", line)
-    return int(found[1]) if found else 0
+    return int(found[1]) if found else None
 
 
 def _common(line):
@@ -46,7 +46,7 @@ def _common(line):
         "local": local,
         "remote": remote,
         "device": device,
-        "inode": number(line, "ino"),
+        "inode": number(line, "ino") or 0,
         "uid": int(uid[1]) if uid else 0,
     }
 
@@ -83,7 +83,7 @@ def tcp_sockets(namespace, user="root"):
             continue
         ulp, congestion = SUBFLOW.search(line), CONGESTION.search(line)
         found[int(re.search(r" sk:(\w+)", line)[1], 16)] = _common(line) | {
-            "rtt_us": round(float(rtt[1]) * 1000) if (rtt := re.search(r" rtt:([\d.]+)", line)) else 0,
+            "rtt_us": round(float(rtt[1]) * 1000) if (rtt := re.search(r" rtt:([\d.]+)", line)) else None,
             "cwnd": number(line, "cwnd"),
             "congestion": congestion[1] if congestion else None,
             "bytes_acked": number(line, "bytes_acked"),
@@ -131,3 +131,8 @@ def counters(namespace):
 def interface_of(namespace, device):
     """Index, state and byte counters of an interface."""
     return namespace.ip_json("-s", "link", "show", "dev", device)[0]
+
+
+def shapers(namespace, device):
+    """Counters of the queueing disciplines of a device: whole frames, as they leave."""
+    return [q for q in json.loads(namespace.output("tc", "-s", "-j", "qdisc", "show", "dev", device)) if q.get("root")]

@@ -1,0 +1,84 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Totals of subflows that end between two samples: exact to the byte, through the kernel's
+announcements of closed sockets, which `ss -E` reads too."""
+
+import re
+import sys
+
+from netnstest import USERS, NetnsTest, main, truth
+
+DEVICES = {"10.81.1.1": "c1", "10.81.2.1": "c2"}
+
+
+class Totals(NetnsTest):
+    def setUp(self):
+        super().setUp()
+        self.client, self.server = self.lab.direct()
+        self.client.ip("mptcp endpoint add 10.81.2.1 dev c2 subflow")
+        self.server.serve("0.0.0.0", 5001, "echo")
+        self.closings = self.client.start("stdbuf", "-oL", "ss", "-EHOtnie")
+        self.watchers = [self.watch(self.client, "paths", 0.5, user=user) for user in USERS]
+        for watcher in self.watchers:       # both are there before anything moves
+            self.assertEqual(self.totals(watcher), dict.fromkeys(DEVICES.values(), (0, 0)))
+
+    def announced(self, count):
+        """Final bytes acked and received per interface of the next `count` sockets that close."""
+        totals = dict.fromkeys(DEVICES.values(), (0, 0))
+        for _ in range(count):
+            line = self.closings.line()
+            address = re.search(r" (10\.81\.\d\.1)[%:]", line)[1]
+            sent, received = totals[DEVICES[address]]
+            totals[DEVICES[address]] = (sent + (truth.number(line, "bytes_acked") or 0),
+                                        received + (truth.number(line, "bytes_received") or 0))
+        return totals
+
+    @staticmethod
+    def totals(watcher, fields=("tx_bytes", "unseen_tx_bytes"), more=("rx_bytes", "unseen_rx_bytes")):
+        """Sent and received bytes per interface in the next sample."""
+        paths = watcher.record()["paths"]
+        return {path["interface"]: (sum(path[f] for f in fields), sum(path[f] for f in more)) for path in paths}
+
+    def assert_reaches(self, watcher, expected, read):
+        """Goes up to the expected totals without ever coming down, and stays there."""
+        last = None
+        for _ in range(20):
+            now = read(watcher)
+            for device in DEVICES.values():
+                self.assertTrue(last is None or now[device] >= last[device], f"{device}: {last} -> {now}")
+            if now == expected and last == expected:
+                return
+            last = now
+        self.assertEqual(last, expected)
+
+    def test_flows_shorter_than_a_tick(self):
+        for _ in range(10):
+            peer = self.client.connect("10.81.1.2", 5001, "echo=10000", "close")
+            peer.event("close")
+        count = sum(truth.counters(self.client)[name] for name in ("MPCapableSYNACKRX", "MPJoinSynAckRx"))
+        expected = self.announced(count)
+        self.assertGreaterEqual(sum(sent for sent, _ in expected.values()), 10 * 10000)
+        for watcher in self.watchers:
+            self.assert_reaches(watcher, expected, self.totals)
+
+    def test_last_bytes_of_a_known_flow(self):
+        peer = self.client.connect("10.81.1.2", 5001)
+        peer.do("echo=10000")
+        self.await_subflows(self.client, self.the_token(self.client), 2)
+        for watcher in self.watchers:
+            while sum(path["subflows"] or 0 for path in watcher.record()["paths"]) < 2:
+                pass
+        peer.do("echo=300000")      # and gone before anyone looks again
+        peer.do("close")
+        expected = self.announced(2)
+        self.assertGreaterEqual(sum(sent for sent, _ in expected.values()), 310000)
+
+        def seen(watcher):          # all of it belongs to subflows that were seen
+            return self.totals(watcher, ("tx_bytes",), ("rx_bytes",))
+        for watcher in self.watchers:
+            self.assert_reaches(watcher, expected, seen)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
