@@ -153,9 +153,12 @@ def obey(sock, word):
             sock.sendall(bytes(int(argument)))
         case "read":
             return {"bytes": receive(sock, int(argument))}
-        case "echo":
-            sock.sendall(bytes(int(argument)))
-            return {"bytes": receive(sock, int(argument))}
+        case "echo":    # both at once: neither side need have room for all of it
+            sender = threading.Thread(target=sock.sendall, args=(bytes(int(argument)),))
+            sender.start()
+            got = receive(sock, int(argument))
+            sender.join()
+            return {"bytes": got}
         case "fill":
             return {"bytes": fill(sock)}
         case "send":

@@ -36,13 +36,11 @@ def number(line, key):
 
 
 def _common(line):
-    state, receive_queue, send_queue, local, remote = line.split()[:5]
+    state, _, _, local, remote = line.split()[:5]
     (local, device), (remote, _) = end(local), end(remote)
     uid = re.search(r" uid:(\d+)", line)
     return {
         "state": STATES.get(state, state),
-        "queued": int(receive_queue),
-        "backlog": int(send_queue),
         "local": local,
         "remote": remote,
         "device": device,
@@ -63,6 +61,7 @@ def connections(namespace, user="root"):
             "bytes_sent": number(line, "bytes_sent"),
             "bytes_received": number(line, "bytes_received"),
             "bytes_acked": number(line, "bytes_acked"),
+            "bytes_retrans": number(line, "bytes_retrans"),
             "retransmits": number(line, "retransmits"),
             "subflows_total": number(line, "subflows_total"),
         }
@@ -72,7 +71,12 @@ def connections(namespace, user="root"):
 def listeners(namespace, user="root"):
     """Listening MPTCP sockets, by inode."""
     lines = namespace.output("ss", "-HOMlnie", user=user).splitlines()
-    return {entry["inode"]: entry for entry in (_common(line) for line in lines if line)}
+    found = {}
+    for line in filter(None, lines):
+        queued, backlog = map(int, line.split()[1:3])
+        entry = _common(line) | {"queued": queued, "backlog": backlog}
+        found[entry["inode"]] = entry
+    return found
 
 
 def tcp_sockets(namespace, user="root"):

@@ -30,12 +30,6 @@ def by_cookie(subflows):
     return {int(s["cookie"], 16): s for s in subflows}
 
 
-def still(look):
-    """Without what changes by itself: the queues of `ss`."""
-    return [{key: {field: value for field, value in entry.items() if field not in ("queued", "backlog")}
-             for key, entry in table.items()} for table in look]
-
-
 class NetnsTest(unittest.TestCase):
     maxDiff = None
 
@@ -77,16 +71,13 @@ class NetnsTest(unittest.TestCase):
                              "backup_remote": seen and bool(flags & 0x10)}.items():
             self.assertEqual(ours[field], value, f"{what}: {field}")
 
-    def steady(self, namespace, user, ask):
-        """What `ask` says, and what ss says of connections and TCP sockets both before and after
-        it. The kernel may send once more on another subflow what it has just sent."""
-        def look():
-            return truth.connections(namespace, user), truth.tcp_sockets(namespace, user)
-
+    def steady(self, look, ask):
+        """What `ask` says, and what `look` says both before and after it. The kernel may send once
+        more, on another subflow, what has been sent before."""
         def attempt():
             before, said = look(), ask()
-            return (said, *before) if still(before) == still(look()) else None
-        return wait_until(attempt, "a moment without traffic")
+            return (said, before) if before == look() else None
+        return wait_until(attempt, "a moment in which nothing happens")
 
     def expected_groups(self, namespace, user):
         """Token -> cookies of its subflows, as far as this user can know it from one look.
@@ -107,8 +98,9 @@ class NetnsTest(unittest.TestCase):
 
     def assert_agrees(self, namespace, user):
         """Our connections and subflows are those of ss, field by field. Returns ours by token."""
-        ours, theirs, sockets = self.steady(namespace, user, lambda: by_token(
-            self.show(namespace, "connections", *ONE_LOOK, user=user)))
+        ours, (theirs, sockets) = self.steady(
+            lambda: (truth.connections(namespace, user), truth.tcp_sockets(namespace, user)),
+            lambda: by_token(self.show(namespace, "connections", *ONE_LOOK, user=user)))
         self.assertEqual(sorted(ours), sorted(theirs))
         for token, connection in ours.items():
             what = f"connection {token:#x} as {user}"

@@ -101,29 +101,28 @@ class Fallback(NetnsTest):
             if user == "root":
                 self.assertEqual(len(expected), 1)
 
-    def spoiled_later(self, rule, one_subflow):
-        """A healthy connection on whose packets the rule then falls, with data to notice it."""
-        if one_subflow:
-            self.client.ip("mptcp endpoint flush")
+    def spoiled_later(self, rule, subflows):
+        """A healthy connection on whose packets the rule then falls."""
         peer = self.connect()
         peer.do("echo=20000")
         for space in self.client, self.server:
-            self.await_subflows(space, self.the_token(space), 1 if one_subflow else 2)
+            self.await_subflows(space, self.the_token(space), subflows)
             self.assert_agrees(space, "nobody")
         self.router.nft(rule)
-        # Enough that the scheduler uses both subflows, in portions that wait for each other.
-        for _ in range(10):
-            peer.do("echo=200000")
+        return peer
 
     def test_e1_stripped_mid_stream(self):
-        self.spoiled_later('iifname "mc1" reset tcp option mptcp', one_subflow=True)
+        self.client.ip("mptcp endpoint flush")
+        peer = self.spoiled_later('iifname "mc1" reset tcp option mptcp', 1)
+        for _ in range(3):
+            peer.do("echo=1000")
         for space in self.client, self.server:
             self.assert_fell_back(space, LATER)
 
     def test_e2_stripped_on_one_of_two_subflows(self):
         self.client.shape("c1", 20)     # so that the second one is wanted
-        self.spoiled_later('iifname "mc2" reset tcp option mptcp\nip daddr 10.81.2.1 reset tcp option mptcp',
-                           one_subflow=False)
+        peer = self.spoiled_later('iifname "mc2" reset tcp option mptcp\nip daddr 10.81.2.1 reset tcp option mptcp', 2)
+        peer.do("echo=2000000", 30)
         for space in self.client, self.server:
             token = self.the_token(space)
             self.await_subflows(space, token, 1)
