@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// How a view's columns are moved, hidden, sized and remembered by the user.
+#include "widgets/columnheader.h"
+
+#include "models/column.h"
+
+#include <KConfigGroup>
+#include <KSharedConfig>
+#include <QCoreApplication>
+#include <QHeaderView>
+#include <QMenu>
+#include <QTimer>
+#include <QTreeView>
+
+using namespace Qt::StringLiterals;
+
+namespace columnheader {
+
+namespace {
+
+KConfigGroup group(const QString& name)
+{
+    return KSharedConfig::openStateConfig()->group(name);
+}
+
+QString id(const QHeaderView* header, int column)
+{
+    return header->model()->headerData(column, Qt::Horizontal, KeyRole).toString();
+}
+
+/// One entry per column: position, width, hidden.
+void save(const QHeaderView* header, const QString& name)
+{
+    KConfigGroup config = group(name);
+    for (int column = 0; column < header->count(); ++column) {
+        const bool hidden = header->isSectionHidden(column);
+        config.writeEntry(id(header, column),
+            QList<int>{
+                header->visualIndex(column), hidden ? 0 : header->sectionSize(column), hidden});
+    }
+    config.writeEntry("SortColumn", id(header, header->sortIndicatorSection()));
+    config.writeEntry("SortDescending", header->sortIndicatorOrder() == Qt::DescendingOrder);
+    config.sync();
+}
+
+/// What the user made of the columns; false when nothing is known of that.
+bool restore(QHeaderView* header, const QString& name)
+{
+    const KConfigGroup config = group(name);
+    if (!config.exists()) {
+        return false;
+    }
+    QList<std::pair<int, int>> order; // position, column
+    for (int column = 0; column < header->count(); ++column) {
+        const QList<int> entry = config.readEntry(id(header, column), QList<int>{});
+        if (entry.size() != 3) {
+            continue; // new in this version
+        }
+        order.append({entry[0], column});
+        if (entry[1] > 0) {
+            header->resizeSection(column, entry[1]);
+        }
+        header->setSectionHidden(column, entry[2] != 0);
+    }
+    std::ranges::sort(order);
+    for (int position = 0; position < order.size(); ++position) {
+        header->moveSection(header->visualIndex(order[position].second), position);
+    }
+    const QString sorted = config.readEntry("SortColumn", QString());
+    for (int column = 0; column < header->count(); ++column) {
+        if (!sorted.isEmpty() && id(header, column) == sorted) {
+            header->setSortIndicator(column,
+                config.readEntry("SortDescending", false) ? Qt::DescendingOrder
+                                                          : Qt::AscendingOrder);
+        }
+    }
+    return true;
+}
+
+void arrange(QHeaderView* header, const QList<int>& shown)
+{
+    for (int column = 0; column < header->count() && !shown.isEmpty(); ++column) {
+        header->setSectionHidden(column, !shown.contains(column));
+    }
+    for (int position = 0; position < shown.size(); ++position) {
+        header->moveSection(header->visualIndex(shown[position]), position);
+    }
+}
+
+void fitToContents(QTreeView* view)
+{
+    constexpr int widest = 300;
+    QHeaderView* header = view->header();
+    for (int column = 0; column < header->count(); ++column) {
+        if (!header->isSectionHidden(column)
+            && !(header->stretchLastSection()
+                && header->visualIndex(column) == header->count() - 1)) {
+            view->resizeColumnToContents(column);
+            header->resizeSection(column, std::min(widest, header->sectionSize(column) + 10));
+        }
+    }
+}
+
+void showMenu(QHeaderView* header, const QPoint& position)
+{
+    QMenu menu(header);
+    for (int column = 0; column < header->count(); ++column) {
+        QAction* action = menu.addAction(
+            header->model()->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+        action->setCheckable(true);
+        action->setChecked(!header->isSectionHidden(column));
+        action->setEnabled(column != 0); // a tree without its first column cannot be used
+        QObject::connect(action, &QAction::toggled, header, [header, column](bool shown) {
+            header->setSectionHidden(column, !shown);
+            if (shown && header->sectionSize(column) < header->minimumSectionSize() + 8) {
+                header->resizeSection(column, header->defaultSectionSize());
+            }
+        });
+    }
+    menu.exec(header->mapToGlobal(position));
+}
+
+} // namespace
+
+void set(QTreeView* view, const QString& name, const QList<int>& shownAtFirst)
+{
+    QHeaderView* header = view->header();
+    header->setSectionsMovable(true);
+    header->setFirstSectionMovable(false);
+    header->setStretchLastSection(false);
+
+    // Dragging a border announces each step; the end of it is enough.
+    auto* saver = new QTimer(header);
+    saver->setSingleShot(true);
+    saver->setInterval(500);
+    QObject::connect(saver, &QTimer::timeout, header, [=] { save(header, name); });
+    QObject::connect(qApp, &QCoreApplication::aboutToQuit, header, [=] {
+        if (saver->isActive()) {
+            save(header, name);
+        }
+    });
+    const auto remember = [=] {
+        const auto later = [saver] { saver->start(); };
+        QObject::connect(header, &QHeaderView::sectionResized, saver, later);
+        QObject::connect(header, &QHeaderView::sectionMoved, saver, later);
+        QObject::connect(header, &QHeaderView::sortIndicatorChanged, saver, later);
+    };
+
+    if (restore(header, name)) {
+        remember();
+    } else {
+        arrange(header, shownAtFirst);
+        // The first rows come with the first frame; what follows is the user's doing.
+        QObject::connect(
+            view->model(), &QAbstractItemModel::rowsInserted, view,
+            [=] {
+                QTimer::singleShot(0, view, [=] {
+                    fitToContents(view);
+                    remember();
+                });
+            },
+            Qt::SingleShotConnection);
+    }
+
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    QObject::connect(header, &QWidget::customContextMenuRequested, header,
+        [header](const QPoint& position) { showMenu(header, position); });
+}
+
+} // namespace columnheader

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Everything about the one row that is selected: facts in words, and its subflows over time.
+#pragma once
+
+#include "models/connectionrow.h"
+#include "models/format.h"
+#include "monitor/history.h"
+
+#include <QFrame>
+
+class QFormLayout;
+class QLabel;
+class RatePanel;
+
+class ConnectionDetails : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ConnectionDetails(const mptcp::monitor::History& history, QWidget* parent = nullptr);
+
+    void setRateUnit(format::RateUnit unit);
+    /// `subflows`: of the row's connection.
+    void show(const ConnectionRow& row, const std::vector<ConnectionRow>& subflows,
+        const mptcp::monitor::Frame& frame);
+
+private:
+    /// A line of facts; the label is made when the fact first appears.
+    struct Fact {
+        QString name, value, meaning;
+    };
+    void showFacts(const std::vector<Fact>& facts);
+    std::vector<Fact> facts(const ConnectionRow& row) const;
+
+    const mptcp::monitor::History& m_history;
+    QLabel* m_title;
+    QFormLayout* m_facts;
+    RatePanel* m_panel;
+};

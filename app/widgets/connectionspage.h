@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The tree of applications, connections and subflows with its search and its details.
+#pragma once
+
+#include "models/connectionfilter.h"
+#include "models/connectionmodel.h"
+#include "monitor/history.h"
+#include "widgets/page.h"
+
+class ConnectionActions;
+class ConnectionDetails;
+class KMessageWidget;
+class Placeholder;
+class QLineEdit;
+class QTreeView;
+
+class ConnectionsPage : public Page {
+    Q_OBJECT
+
+public:
+    explicit ConnectionsPage(const mptcp::monitor::History& history, QWidget* parent = nullptr);
+
+    void setFrame(const mptcp::monitor::FramePtr& frame) override;
+    void setRateUnit(format::RateUnit unit) override;
+    bool wantsEachFrame() const override { return m_showEnded; }
+
+    void setPlainTcp(bool shown);
+    void setEnded(bool shown);
+
+    /// Everything that can be done with the list, for menus.
+    QList<QAction*> copyActions() const;
+    QList<QAction*> exportActions() const;
+    QAction* searchAction() const { return m_searchAction; }
+
+private:
+    QWidget* makeTree();
+    void search(const QString& text);
+    void expandNew(const QModelIndex& parent, int first, int last);
+    void showDetails();
+    void showEmptiness();
+    QModelIndex current() const;
+
+    ConnectionModel m_model;
+    ConnectionFilter m_filter;
+    mptcp::monitor::FramePtr m_frame;
+    bool m_showEnded = false;
+    QLineEdit* m_search;
+    QAction* m_searchAction;
+    KMessageWidget* m_message;
+    QTreeView* m_tree;
+    Placeholder* m_placeholder;
+    ConnectionDetails* m_details;
+    ConnectionActions* m_actions;
+};

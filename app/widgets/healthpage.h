@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The machine's MPTCP counters with explanations, and what could not be read.
+#pragma once
+
+#include "models/healthmodel.h"
+#include "widgets/page.h"
+
+class CounterFilter;
+class Placeholder;
+class QCheckBox;
+class QTreeView;
+
+class HealthPage : public Page {
+    Q_OBJECT
+
+public:
+    explicit HealthPage(QWidget* parent = nullptr);
+
+    void setFrame(const mptcp::monitor::FramePtr& frame) override;
+    void setRateUnit(format::RateUnit) override { }
+    bool wantsEachFrame() const override { return true; }
+
+private:
+    HealthModel m_model;
+    CounterFilter* m_filter;
+    QCheckBox* m_all;
+    QTreeView* m_tree;
+    Placeholder* m_placeholder;
+};

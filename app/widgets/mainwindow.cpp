@@ -1,0 +1,314 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The frame around the pages: which one is shown, and that only what is seen costs anything.
+#include "widgets/mainwindow.h"
+
+#include "models/summary.h"
+#include "settings/monitorsettings.h"
+#include "widgets/connectionspage.h"
+#include "widgets/endpointspage.h"
+#include "widgets/healthpage.h"
+#include "widgets/overviewpage.h"
+#include "widgets/pathspage.h"
+
+#include <KAboutData>
+#include <KConfigGroup>
+#include <KMessageWidget>
+#include <KSharedConfig>
+#include <KWindowConfig>
+#include <KWindowSystem>
+#include <QAction>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QLabel>
+#include <QListWidget>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QVBoxLayout>
+#include <QWindow>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+KConfigGroup stateGroup()
+{
+    return KSharedConfig::openStateConfig()->group(u"MainWindow"_s);
+}
+
+/// The headline, and what all paths carry together.
+QString statusLine(const mptcp::monitor::Frame& frame, format::RateUnit unit)
+{
+    const Summary summary = summarize(frame);
+    mptcp::monitor::Rate total;
+    for (const mptcp::monitor::PathTraffic& path : summary.paths) {
+        total.rx += path.rate ? path.rate->rx : 0;
+        total.tx += path.rate ? path.rate->tx : 0;
+    }
+    QString line = headline(summary);
+    if (frame.pause == mptcp::monitor::Frame::Break::None && !summary.paths.empty()) {
+        line +=
+            u"  ·  ↓ %1  ↑ %2"_s.arg(format::rate(total.rx, unit), format::rate(total.tx, unit));
+    }
+    return line;
+}
+
+} // namespace
+
+MainWindow::MainWindow(MonitorSettings& settings, const mptcp::monitor::History& history)
+    : m_settings(settings), m_message(new KMessageWidget), m_sidebar(new QListWidget),
+      m_stack(new QStackedWidget), m_connections(new ConnectionsPage(history)),
+      m_goMenu(new QMenu(tr("&Go"), this)), m_status(new QLabel),
+      m_show(new QAction(QIcon::fromTheme(u"window"_s), tr("Show &Window"), this)),
+      m_configure(new QAction(QIcon::fromTheme(u"configure"_s), tr("&Settings…"), this)),
+      m_pause(new QAction(QIcon::fromTheme(u"media-playback-pause"_s), tr("&Pause"), this)),
+      m_quit(new QAction(QIcon::fromTheme(u"application-exit"_s), tr("&Quit"), this))
+{
+    m_message->setMessageType(KMessageWidget::Warning);
+    m_message->setWordWrap(true);
+    m_message->hide();
+    m_sidebar->setIconSize({22, 22});
+    m_sidebar->setFrameShape(QFrame::NoFrame);
+    m_sidebar->setAccessibleName(tr("Pages"));
+    m_sidebar->setUniformItemSizes(true);
+    m_sidebar->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
+
+    auto* pages = new QWidget;
+    auto* column = new QVBoxLayout(pages);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addWidget(m_message);
+    column->addWidget(m_stack, 1);
+    auto* central = new QWidget;
+    auto* row = new QHBoxLayout(central);
+    row->setContentsMargins({});
+    row->setSpacing(0);
+    row->addWidget(m_sidebar);
+    row->addWidget(pages, 1);
+    setCentralWidget(central);
+    m_status->setContentsMargins(8, 2, 8, 4);
+    statusBar()->addWidget(m_status, 1);
+    statusBar()->setSizeGripEnabled(false);
+
+    addPage(new OverviewPage(history), u"overview"_s, u"view-statistics"_s, tr("&Overview"));
+    addPage(m_connections, u"connections"_s, u"network-connect"_s, tr("&Connections"));
+    addPage(new PathsPage(history), u"paths"_s, u"office-chart-line"_s, tr("&Paths"));
+    addPage(new EndpointsPage, u"endpoints"_s, u"network-server"_s, tr("&Endpoints"));
+    addPage(new HealthPage, u"health"_s, u"view-list-details"_s, tr("&Health"));
+    m_sidebar->setFixedWidth(m_sidebar->sizeHintForColumn(0));
+    connect(m_sidebar, &QListWidget::currentRowChanged, this, [this](int index) {
+        m_stack->setCurrentIndex(index);
+        deliver();
+    });
+
+    makeMenus();
+    connect(&m_settings, &MonitorSettings::configChanged, this, &MainWindow::applySettings);
+    applySettings();
+    resize(1120, 720);
+    m_sidebar->setCurrentRow(0);
+    showPage(stateGroup().readEntry("Page", QString()));
+    winId(); // makes the QWindow, whose size is restored
+    KWindowConfig::restoreWindowSize(windowHandle(), stateGroup());
+    resize(windowHandle()->size());
+}
+
+MainWindow::~MainWindow()
+{
+    KConfigGroup state = stateGroup();
+    KWindowConfig::saveWindowSize(windowHandle(), state);
+    state.writeEntry("Page", pageNames().value(m_sidebar->currentRow()));
+    state.sync();
+}
+
+void MainWindow::addPage(
+    Page* page, const QString& name, const QString& iconName, const QString& title)
+{
+    const int index = static_cast<int>(m_pages.size());
+    page->setObjectName(name);
+    m_pages.append(page);
+    m_stack->addWidget(page);
+    const QIcon icon = QIcon::fromTheme(iconName);
+    auto* item = new QListWidgetItem(icon, QString(title).remove(u'&'), m_sidebar);
+    item->setSizeHint({fontMetrics().horizontalAdvance(item->text()) + 66, 40});
+
+    QAction* action = m_goMenu->addAction(icon, title);
+    action->setShortcut(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + index));
+    connect(action, &QAction::triggered, this, [this, index] {
+        m_sidebar->setCurrentRow(index);
+        m_pages[index]->setFocus();
+    });
+}
+
+void MainWindow::makeMenus()
+{
+    connect(m_show, &QAction::triggered, this, &MainWindow::present);
+    m_quit->setShortcut(QKeySequence::Quit);
+    m_quit->setMenuRole(QAction::QuitRole);
+    m_configure->setShortcut(QKeySequence::Preferences);
+    m_configure->setMenuRole(QAction::PreferencesRole);
+    m_pause->setCheckable(true);
+    m_pause->setShortcut(Qt::CTRL | Qt::Key_P);
+    m_pause->setToolTip(tr("Keeps what is shown until it is switched off again"));
+
+    QMenu* file = menuBar()->addMenu(tr("&File"));
+    file->addActions(m_connections->exportActions());
+    file->addSeparator();
+    file->addAction(m_quit);
+    QMenu* edit = menuBar()->addMenu(tr("&Edit"));
+    edit->addActions(m_connections->copyActions());
+    edit->addSeparator();
+    edit->addAction(m_connections->searchAction());
+    connect(m_connections->searchAction(), &QAction::triggered, this,
+        [this] { showPage(u"connections"_s); });
+    QMenu* view = menuBar()->addMenu(tr("&View"));
+    view->addAction(m_pause);
+    view->addSeparator();
+    makeListActions(view);
+    menuBar()->addMenu(m_goMenu);
+    menuBar()->addMenu(tr("&Settings"))->addAction(m_configure);
+    QMenu* help = menuBar()->addMenu(tr("&Help"));
+    help->addAction(
+        QIcon::fromTheme(u"help-about"_s), tr("&About MPTCP Monitor"), this, &MainWindow::about);
+}
+
+/// What the list of connections contains: remembered at once, without a dialog.
+void MainWindow::makeListActions(QMenu* menu)
+{
+    const auto add = [this, menu](
+                         const QString& text, bool on, void (MonitorSettings::*set)(bool)) {
+        QAction* action = menu->addAction(text);
+        action->setCheckable(true);
+        action->setChecked(on);
+        connect(action, &QAction::toggled, this, [this, set](bool checked) {
+            (m_settings.*set)(checked);
+            m_settings.save();
+        });
+    };
+    add(tr("Show &Ended Connections"), m_settings.showEnded(), &MonitorSettings::setShowEnded);
+    add(tr("Show Plain &TCP"), m_settings.showPlainTcp(), &MonitorSettings::setShowPlainTcp);
+}
+
+format::RateUnit MainWindow::rateUnit() const
+{
+    return m_settings.rateUnit() == MonitorSettings::BytesPerSecond ? format::RateUnit::Bytes
+                                                                    : format::RateUnit::Bits;
+}
+
+void MainWindow::applySettings()
+{
+    for (Page* page : std::as_const(m_pages)) {
+        page->setRateUnit(rateUnit());
+    }
+    m_connections->setPlainTcp(m_settings.showPlainTcp());
+    m_connections->setEnded(m_settings.showEnded());
+}
+
+void MainWindow::setFrame(const mptcp::monitor::FramePtr& frame)
+{
+    m_frame = frame;
+    for (Page* page : std::as_const(m_pages)) {
+        if (page->wantsEachFrame() && !(m_seen && page == m_stack->currentWidget())) {
+            page->setFrame(frame);
+        }
+    }
+    deliver();
+}
+
+/// Gives the latest frame to what can be seen.
+void MainWindow::deliver()
+{
+    if (!m_seen || !m_frame) {
+        return;
+    }
+    m_pages[m_stack->currentIndex()]->setFrame(m_frame);
+    m_status->setText(statusLine(*m_frame, rateUnit()));
+}
+
+void MainWindow::showMessage(const QString& sentence)
+{
+    m_message->setText(sentence);
+    m_message->setVisible(!sentence.isEmpty());
+}
+
+QStringList MainWindow::pageNames() const
+{
+    QStringList names;
+    for (const Page* page : m_pages) {
+        names << page->objectName();
+    }
+    return names;
+}
+
+bool MainWindow::showPage(const QString& name)
+{
+    const qsizetype index = pageNames().indexOf(name);
+    if (index >= 0) {
+        m_sidebar->setCurrentRow(static_cast<int>(index));
+    }
+    return index >= 0;
+}
+
+void MainWindow::present()
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    KWindowSystem::updateStartupId(windowHandle());
+    KWindowSystem::activateWindow(windowHandle());
+}
+
+void MainWindow::toggle()
+{
+    if (isVisible() && !isMinimized() && (isActiveWindow() || KWindowSystem::isPlatformWayland())) {
+        close();
+    } else {
+        present();
+    }
+}
+
+void MainWindow::about()
+{
+    const KAboutData data = KAboutData::applicationData();
+    QMessageBox box(this);
+    box.setWindowTitle(tr("About MPTCP Monitor"));
+    box.setIconPixmap(windowIcon().pixmap(64, 64));
+    box.setText(u"<b>%1 %2</b>"_s.arg(data.displayName(), data.version()));
+    box.setInformativeText(
+        data.shortDescription() + u"\n\n"_s + data.copyrightStatement() + u"\nGPL-2.0-or-later"_s);
+    box.exec();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    QMainWindow::closeEvent(event);
+    if (!m_trayAvailable || !m_settings.closeToTray()) {
+        Q_EMIT closed();
+    }
+}
+
+void MainWindow::showEvent(QShowEvent* event)
+{
+    QMainWindow::showEvent(event);
+    m_seen = true;
+    Q_EMIT seen(true);
+    deliver();
+}
+
+void MainWindow::hideEvent(QHideEvent* event)
+{
+    QMainWindow::hideEvent(event);
+    m_seen = false;
+    Q_EMIT seen(false);
+}
+
+void MainWindow::changeEvent(QEvent* event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::WindowStateChange && isVisible() && m_seen == isMinimized()) {
+        m_seen = !isMinimized();
+        Q_EMIT seen(m_seen);
+        deliver();
+    }
+}

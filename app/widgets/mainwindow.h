@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The frame around the pages: which one is shown, and that only what is seen costs anything.
+#pragma once
+
+#include "models/format.h"
+#include "monitor/frame.h"
+#include "monitor/history.h"
+
+#include <QMainWindow>
+
+class ConnectionsPage;
+class KMessageWidget;
+class MonitorSettings;
+class Page;
+class QAction;
+class QLabel;
+class QListWidget;
+class QStackedWidget;
+
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    /// Both outlive the window. The history is kept up to date by someone else.
+    MainWindow(MonitorSettings& settings, const mptcp::monitor::History& history);
+    ~MainWindow() override;
+
+    void setFrame(const mptcp::monitor::FramePtr& frame);
+    /// Something about the program as a whole, in a bar above the pages.
+    void showMessage(const QString& sentence);
+
+    /// The names of the pages for the command line: "overview", "connections", ...
+    QStringList pageNames() const;
+    /// False when there is no such page.
+    bool showPage(const QString& name);
+
+    /// Shows, raises and activates the window, with the activation token at hand.
+    void present();
+    /// Shows the window when it is hidden or behind others, else hides it.
+    void toggle();
+    /// Whether closing the window may leave the program running.
+    void setTrayAvailable(bool available) { m_trayAvailable = available; }
+
+    format::RateUnit rateUnit() const; ///< as the settings say
+
+    // Shared with the tray's menu:
+    QAction* showAction() const { return m_show; }
+    QAction* configureAction() const { return m_configure; }
+    QAction* pauseAction() const { return m_pause; }
+    QAction* quitAction() const { return m_quit; }
+
+Q_SIGNALS:
+    /// Whether anybody can see the window.
+    void seen(bool visible);
+    /// The window has been closed and nothing is left in the tray.
+    void closed();
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void addPage(Page* page, const QString& name, const QString& iconName, const QString& title);
+    void makeMenus();
+    void makeListActions(QMenu* menu);
+    void applySettings();
+    void deliver();
+    void about();
+
+    MonitorSettings& m_settings;
+    mptcp::monitor::FramePtr m_frame;
+    bool m_trayAvailable = false;
+    bool m_seen = false;
+    KMessageWidget* m_message;
+    QListWidget* m_sidebar;
+    QStackedWidget* m_stack;
+    ConnectionsPage* m_connections;
+    QList<Page*> m_pages;
+    QMenu* m_goMenu;
+    QLabel* m_status;
+    QAction* m_show;
+    QAction* m_configure;
+    QAction* m_pause;
+    QAction* m_quit;
+};

@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The first page: what MPTCP does now, in words, and what needs attention.
+#include "widgets/overviewpage.h"
+
+#include "widgets/dimlabel.h"
+#include "widgets/interfacecard.h"
+#include "widgets/pathcurves.h"
+
+#include <QGridLayout>
+#include <QLabel>
+#include <QResizeEvent>
+#include <QScrollArea>
+
+using namespace Qt::StringLiterals;
+using mptcp::monitor::Range;
+
+namespace {
+
+QLabel* heading(const QString& text, qreal factor)
+{
+    auto* label = new QLabel(text);
+    QFont large = label->font();
+    large.setPointSizeF(large.pointSizeF() * factor);
+    large.setBold(true);
+    label->setFont(large);
+    return label;
+}
+
+QWidget* noticeRow(const QString& iconName, const QString& text)
+{
+    auto* row = new QWidget;
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 4, 0, 4);
+    layout->setSpacing(12);
+    auto* icon = new QLabel;
+    icon->setPixmap(QIcon::fromTheme(iconName).pixmap(QSize(22, 22), row->devicePixelRatioF()));
+    auto* sentence = new QLabel(text);
+    sentence->setWordWrap(true);
+    sentence->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    layout->addWidget(icon, 0, Qt::AlignTop);
+    layout->addWidget(sentence, 1);
+    return row;
+}
+
+} // namespace
+
+OverviewPage::OverviewPage(const mptcp::monitor::History& history, QWidget* parent)
+    : Page(parent), m_history(history), m_headline(heading({}, 1.6)), m_subline(new DimLabel),
+      m_cardLayout(new QGridLayout), m_noticeLayout(new QVBoxLayout)
+{
+    m_headline->setObjectName("headline"_L1);
+    m_headline->setWordWrap(true);
+    m_cardLayout->setSpacing(14);
+    m_noticeLayout->setSpacing(0);
+
+    auto* content = new QWidget;
+    auto* layout = new QVBoxLayout(content);
+    layout->setContentsMargins(24, 20, 24, 20);
+    layout->setSpacing(4);
+    layout->addWidget(m_headline);
+    layout->addWidget(m_subline);
+    layout->addSpacing(16);
+    layout->addLayout(m_cardLayout);
+    layout->addSpacing(20);
+    layout->addWidget(heading(tr("Good to know"), 1.15));
+    layout->addLayout(m_noticeLayout);
+    layout->addStretch();
+
+    auto* scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setWidget(content);
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins({});
+    outer->addWidget(scroll);
+}
+
+void OverviewPage::setFrame(const mptcp::monitor::FramePtr& frame)
+{
+    m_frame = frame;
+    m_paths.setFrame(frame);
+    const Summary summary = summarize(*frame);
+    m_headline->setText(headline(summary));
+    QStringList facts;
+    if (summary.subflows > 0) {
+        facts << tr("%n subflow(s)", nullptr, static_cast<int>(summary.subflows));
+    }
+    if (!frame->snapshot->kernelRelease.empty()) {
+        facts << tr("Linux %1").arg(format::text(frame->snapshot->kernelRelease));
+    }
+    m_subline->setText(facts.join(u"  ·  "_s));
+    showCards(frame->snapshot->moment);
+    showNotices(summary);
+}
+
+void OverviewPage::setRateUnit(format::RateUnit unit)
+{
+    m_unit = unit;
+    if (m_frame) {
+        showCards(m_frame->snapshot->moment);
+    }
+}
+
+void OverviewPage::showCards(const mptcp::Moment& now)
+{
+    const std::vector<PathRow>& rows = m_paths.rows();
+    if (m_cards.size() != rows.size()) {
+        for (; m_cards.size() > rows.size(); m_cards.pop_back()) {
+            delete m_cards.back();
+        }
+        while (m_cards.size() < rows.size()) {
+            m_cards.push_back(new InterfaceCard);
+        }
+        m_columns = 0;
+        placeCards();
+    }
+    const std::vector<RateCurve> curves = pathCurves(rows, m_history, Range::Minute1);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        m_cards[i]->show(rows[i], curves[i], {now, std::chrono::seconds(60)}, m_unit);
+    }
+}
+
+/// As many cards in a row as fit.
+void OverviewPage::placeCards()
+{
+    const int columns = std::max(1, (width() - 48) / 330);
+    if (columns == m_columns) {
+        return;
+    }
+    for (int column = 0; column < std::max(columns, m_columns); ++column) {
+        m_cardLayout->setColumnStretch(column, column < columns ? 1 : 0);
+    }
+    m_columns = columns;
+    for (int i = 0; i < static_cast<int>(m_cards.size()); ++i) {
+        m_cardLayout->addWidget(m_cards[static_cast<std::size_t>(i)], i / columns, i % columns);
+    }
+}
+
+void OverviewPage::showNotices(const Summary& summary)
+{
+    if (m_noticesShown && summary.notices == m_notices) {
+        return;
+    }
+    m_noticesShown = true;
+    m_notices = summary.notices;
+    while (QLayoutItem* item = m_noticeLayout->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    for (const Notice& notice : m_notices) {
+        m_noticeLayout->addWidget(noticeRow(
+            notice.needsAttention() ? u"data-warning"_s : u"data-information"_s, sentence(notice)));
+    }
+    if (m_notices.empty()) {
+        m_noticeLayout->addWidget(
+            noticeRow(u"data-success"_s, tr("Nothing needs your attention.")));
+    }
+}
+
+void OverviewPage::resizeEvent(QResizeEvent* event)
+{
+    Page::resizeEvent(event);
+    placeCards();
+}

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The first page: what MPTCP does now, in words, and what needs attention.
+#pragma once
+
+#include "models/pathmodel.h"
+#include "models/summary.h"
+#include "monitor/history.h"
+#include "widgets/page.h"
+
+class InterfaceCard;
+class Placeholder;
+class QGridLayout;
+class QLabel;
+class QVBoxLayout;
+
+class OverviewPage : public Page {
+    Q_OBJECT
+
+public:
+    explicit OverviewPage(const mptcp::monitor::History& history, QWidget* parent = nullptr);
+
+    void setFrame(const mptcp::monitor::FramePtr& frame) override;
+    void setRateUnit(format::RateUnit unit) override;
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void showCards(const mptcp::Moment& now);
+    void placeCards();
+    void showNotices(const Summary& summary);
+
+    const mptcp::monitor::History& m_history;
+    PathModel m_paths;
+    format::RateUnit m_unit = format::RateUnit::Bits;
+    QLabel* m_headline;
+    QLabel* m_subline;
+    QGridLayout* m_cardLayout;
+    std::vector<InterfaceCard*> m_cards; ///< one per row of m_paths
+    int m_columns = 0;
+    QVBoxLayout* m_noticeLayout;
+    std::vector<Notice> m_notices; ///< those shown
+    bool m_noticesShown = false;
+    mptcp::monitor::FramePtr m_frame;
+};
