@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The icon in the tray: MPTCP at one glance, by shape.
+#include "tray/trayicon.h"
+
+#include <QMenu>
+
+using namespace Qt::StringLiterals;
+
+QString trayIconName(MonitorState state)
+{
+    switch (state) {
+    case MonitorState::NoMptcp:
+        return u"mptcp-monitor-absent"_s;
+    case MonitorState::Idle:
+        return u"mptcp-monitor-idle"_s;
+    case MonitorState::OnePath:
+        return u"mptcp-monitor-one"_s;
+    case MonitorState::SeveralPaths:
+        return u"mptcp-monitor-several"_s;
+    case MonitorState::Attention:
+        break;
+    }
+    return u"mptcp-monitor-attention"_s;
+}
+
+TrayIcon::TrayIcon(const QList<QAction*>& actions, QObject* parent)
+    : QObject(parent), m_item(u"mptcp-monitor"_s)
+{
+    for (QAction* action : actions) {
+        if (action) {
+            m_item.contextMenu()->addAction(action);
+        } else {
+            m_item.contextMenu()->addSeparator();
+        }
+    }
+    m_item.setStandardActionsEnabled(false); // its Quit asks for confirmation
+    m_item.setCategory(KStatusNotifierItem::SystemServices);
+    m_item.setStatus(KStatusNotifierItem::Active);
+    m_item.setTitle(tr("MPTCP Monitor"));
+    m_item.setIconByName(trayIconName(m_summary.state));
+    m_item.setAttentionIconByName(trayIconName(MonitorState::Attention));
+    connect(&m_item, &KStatusNotifierItem::activateRequested, this, &TrayIcon::activated);
+}
+
+TrayIcon::~TrayIcon() = default;
+
+void TrayIcon::setFrame(const mptcp::monitor::FramePtr& frame)
+{
+    Summary summary = summarize(*frame);
+    if (summary == m_summary) {
+        return; // each change is a message to the desktop
+    }
+    m_summary = std::move(summary);
+    m_item.setIconByName(trayIconName(m_summary.state));
+    m_item.setStatus(m_summary.state == MonitorState::Attention
+            ? KStatusNotifierItem::NeedsAttention
+            : KStatusNotifierItem::Active);
+    showToolTip();
+}
+
+void TrayIcon::setRateUnit(format::RateUnit unit)
+{
+    m_unit = unit;
+    showToolTip();
+}
+
+void TrayIcon::showToolTip()
+{
+    QStringList lines{headline(m_summary)};
+    if (const QString paths = pathLines(m_summary, m_unit); !paths.isEmpty()) {
+        lines << paths;
+    }
+    for (const Notice& notice : m_summary.notices) {
+        if (notice.needsAttention()) {
+            lines << sentence(notice);
+        }
+    }
+    m_item.setToolTip(trayIconName(m_summary.state), tr("MPTCP Monitor"), lines.join(u'\n'));
+}

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The icon in the tray: MPTCP at one glance, by shape.
+#pragma once
+
+#include "models/summary.h"
+
+#include <KStatusNotifierItem>
+
+class QAction;
+
+/// Registers with any tray that is there or comes later. Nothing depends on it.
+class TrayIcon : public QObject {
+    Q_OBJECT
+
+public:
+    /// `actions`: of the window; null stands for a separator.
+    explicit TrayIcon(const QList<QAction*>& actions, QObject* parent = nullptr);
+    ~TrayIcon() override;
+
+    void setFrame(const mptcp::monitor::FramePtr& frame);
+    void setRateUnit(format::RateUnit unit);
+
+Q_SIGNALS:
+    /// The icon was clicked.
+    void activated();
+
+private:
+    void showToolTip();
+
+    KStatusNotifierItem m_item;
+    Summary m_summary;
+    format::RateUnit m_unit = format::RateUnit::Bits;
+};
+
+/// The theme name of the icon for a state.
+QString trayIconName(MonitorState state);
