@@ -1,0 +1,215 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Which objects the monitor consists of and how they are connected; nothing else happens here.
+#include "access/sampler.h"
+#include "models/sentences.h"
+#include "monitor/history.h"
+#include "monitor/livekernel.h"
+#include "monitor/recording.h"
+#include "settings/autostart.h"
+#include "settings/monitorsettings.h"
+#include "tray/trayhost.h"
+#include "tray/trayicon.h"
+#include "widgets/mainwindow.h"
+#include "widgets/screenshots.h"
+#include "widgets/settingsdialog.h"
+
+#include <KAboutData>
+#include <KDBusService>
+#include <KSharedConfig>
+#include <QAction>
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QLibraryInfo>
+#include <QTimer>
+#include <QTranslator>
+
+#include <cstdio>
+#include <optional>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Options {
+    bool hidden = false;
+    QString page, recording, screenshots;
+};
+
+void load(QTranslator& texts, const QLocale& locale, const QString& name, const QString& folder)
+{
+    if (texts.load(locale, name, u"_"_s, folder)) {
+        QApplication::installTranslator(&texts);
+    }
+}
+
+void describeProgram()
+{
+    KAboutData about(u"mptcp-monitor"_s, QApplication::translate("main", "MPTCP Monitor"),
+        QStringLiteral(MPTCP_MONITOR_VERSION),
+        QApplication::translate("main", "Shows what Multipath TCP does on this computer"),
+        KAboutLicense::GPL_V2, u"© 2026 MPTCP Monitor contributors"_s);
+    about.setOrganizationDomain("mptcpmonitor.org");
+    about.setDesktopFileName(u"org.mptcpmonitor.mptcp-monitor"_s);
+    KAboutData::setApplicationData(about);
+    // For desktops whose own theme lacks an icon.
+    const bool dark = QApplication::palette().base().color().lightness() < 128;
+    QIcon::setFallbackThemeName(dark ? u"breeze-dark"_s : u"breeze"_s);
+    QApplication::setWindowIcon(QIcon::fromTheme(QApplication::desktopFileName()));
+    QApplication::setQuitOnLastWindowClosed(false);
+    QApplication::setQuitLockEnabled(false);
+}
+
+Options parse(const QStringList& arguments, bool secondStart)
+{
+    QCommandLineParser parser;
+    const QCommandLineOption hidden(
+        u"hidden"_s, QApplication::translate("main", "Start in the tray, without a window."));
+    const QCommandLineOption page(u"page"_s,
+        QApplication::translate(
+            "main", "Show this page: overview, connections, paths, endpoints or health."),
+        u"NAME"_s);
+    const QCommandLineOption replay(u"replay"_s,
+        QApplication::translate("main", "Show a recording made by 'mptcpctl record'."), u"FILE"_s);
+    const QCommandLineOption screenshots(u"screenshots"_s,
+        QApplication::translate("main", "Save a picture of each page in this folder and quit."),
+        u"DIR"_s);
+    parser.addOptions({hidden, page, replay, screenshots});
+    KAboutData about = KAboutData::applicationData();
+    about.setupCommandLine(&parser);
+    if (secondStart) {
+        parser.parse(arguments); // its sender has checked them
+    } else {
+        parser.process(arguments);
+        about.processCommandLine(&parser);
+    }
+    return {
+        parser.isSet(hidden), parser.value(page), parser.value(replay), parser.value(screenshots)};
+}
+
+/// The monitor as a whole; members in order of dependency.
+class Program : public QObject {
+public:
+    Program(Sampler::KernelMaker makeKernel, Sampler::Source source)
+        : sampler(std::move(makeKernel), source), window(settings, history),
+          tray({window.showAction(), nullptr, window.pauseAction(), window.configureAction(),
+              nullptr, window.quitAction()})
+    {
+        connect(&sampler, &Sampler::frameReady, this, &Program::distribute);
+        connect(&window, &MainWindow::seen, this, [this](bool seen) {
+            sampler.setPace(seen ? Sampler::Pace::Visible : Sampler::Pace::Hidden);
+        });
+        connect(&window, &MainWindow::closed, qApp, &QApplication::quit);
+        connect(window.quitAction(), &QAction::triggered, qApp, &QApplication::quit);
+        connect(window.pauseAction(), &QAction::toggled, &sampler, &Sampler::setPaused);
+        connect(window.configureAction(), &QAction::triggered, this, &Program::configure);
+        connect(&tray, &TrayIcon::activated, &window, &MainWindow::toggle);
+        connect(&trayHost, &TrayHost::availableChanged, &window, &MainWindow::setTrayAvailable);
+        connect(&settings, &MonitorSettings::configChanged, this, &Program::applySettings);
+        applySettings();
+        sampler.setPace(Sampler::Pace::Hidden);
+    }
+
+    void start(const Options& options)
+    {
+        window.showPage(options.page);
+        if (!options.hidden) {
+            window.present();
+        }
+        sampler.start();
+    }
+
+    void takeScreenshots(const QString& folder, bool ofRecording)
+    {
+        auto* screenshots = new Screenshots(window, folder, this);
+        connect(screenshots, &Screenshots::finished, qApp, [](const QStringList& failed) {
+            for (const QString& file : failed) {
+                std::fprintf(stderr, "mptcp-monitor: cannot write %s\n", qPrintable(file));
+            }
+            QApplication::exit(failed.isEmpty() ? 0 : 1);
+        });
+        if (ofRecording) {
+            connect(&sampler, &Sampler::frameReady, &sampler, &Sampler::sampleNow);
+            connect(&sampler, &Sampler::finished, screenshots, &Screenshots::take);
+        } else {
+            QTimer::singleShot(std::chrono::seconds(15), screenshots, &Screenshots::take);
+        }
+    }
+
+private:
+    void distribute(const mptcp::monitor::FramePtr& frame)
+    {
+        history.append(*frame);
+        window.setFrame(frame);
+        tray.setFrame(frame);
+    }
+
+    void applySettings()
+    {
+        sampler.setTick(std::chrono::milliseconds(settings.tick()));
+        sampler.setPlainTcp(settings.showPlainTcp());
+        tray.setRateUnit(window.rateUnit());
+    }
+
+    void configure()
+    {
+        auto* dialog = new SettingsDialog(settings, autostart, &window);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    }
+
+public:
+    MonitorSettings settings{KSharedConfig::openConfig(u"mptcp-monitorrc"_s)};
+    Autostart autostart{QApplication::desktopFileName(), QApplication::applicationFilePath()};
+    Sampler sampler;
+    mptcp::monitor::History history;
+    MainWindow window;
+    TrayHost trayHost;
+    TrayIcon tray;
+};
+
+} // namespace
+
+int main(int argc, char* argv[])
+{
+    QApplication application(argc, argv);
+    QTranslator plurals, qtTexts, ownTexts; // those installed later come first
+    load(plurals, QLocale(QLocale::English), u"mptcp-monitor"_s, u":/i18n"_s);
+    load(qtTexts, QLocale(), u"qtbase"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    load(ownTexts, QLocale(), u"mptcp-monitor"_s, u":/i18n"_s);
+    describeProgram();
+    const Options options = parse(QApplication::arguments(), false);
+    const bool replay = !options.recording.isEmpty();
+    Sampler::KernelMaker makeKernel = mptcp::monitor::liveKernel;
+    if (replay) {
+        auto recording = mptcp::monitor::replayKernel(options.recording.toStdString());
+        if (!recording) {
+            std::fprintf(
+                stderr, "mptcp-monitor: %s\n", qPrintable(sentences::error(recording.error())));
+            return 1;
+        }
+        makeKernel = [kernel = std::move(*recording)]() mutable { return std::move(kernel); };
+    }
+    // Ends here when a monitor runs already; that one shows its window.
+    std::optional<KDBusService> service;
+    if (!replay && options.screenshots.isEmpty()) {
+        service.emplace(KDBusService::Unique | KDBusService::NoExitOnFailure);
+    }
+    Program program(
+        std::move(makeKernel), replay ? Sampler::Source::Recording : Sampler::Source::Live);
+    if (service) {
+        QObject::connect(&*service, &KDBusService::activateRequested, &program.window,
+            [&program](const QStringList& arguments) {
+                const Options second = parse(arguments, true);
+                program.window.showPage(second.page);
+                if (!second.hidden) {
+                    program.window.present();
+                }
+            });
+    }
+    if (!options.screenshots.isEmpty()) {
+        program.takeScreenshots(options.screenshots, replay);
+    }
+    program.start(options);
+    return QApplication::exec();
+}

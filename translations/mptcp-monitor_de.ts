@@ -1,0 +1,1915 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de_DE">
+<context>
+    <name>ConnectionActions</name>
+    <message>
+        <source>&amp;Copy Row</source>
+        <translation>Zeile &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copy C&amp;ell</source>
+        <translation>&amp;Zelle kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;JSON</source>
+        <translation>Als &amp;JSON kopieren</translation>
+    </message>
+    <message>
+        <source>Copy `ss` Co&amp;mmand</source>
+        <translation>`ss`-&amp;Befehl kopieren</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Wireshark Filter</source>
+        <translation>&amp;Wireshark-Filter kopieren</translation>
+    </message>
+    <message>
+        <source>Export as C&amp;SV…</source>
+        <translation>Als &amp;CSV exportieren …</translation>
+    </message>
+    <message>
+        <source>Export as &amp;JSON…</source>
+        <translation>Als &amp;JSON exportieren …</translation>
+    </message>
+    <message>
+        <source>Export Connections</source>
+        <translation>Verbindungen exportieren</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>%1 ließ sich nicht schreiben: %2</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionDetails</name>
+    <message>
+        <source>Subflow</source>
+        <translation>Teilverbindung</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>Prozess</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>beendet</translation>
+    </message>
+    <message>
+        <source>Interface</source>
+        <translation>Schnittstelle</translation>
+    </message>
+    <message>
+        <source>Opened by</source>
+        <translation>Geöffnet von</translation>
+    </message>
+    <message>
+        <source>Subflows</source>
+        <translation>Teilverbindungen</translation>
+    </message>
+    <message>
+        <source>%1 now, %2 in all</source>
+        <translation>%1 jetzt, %2 insgesamt</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Sent again</source>
+        <translation>Wiederholt gesendet</translation>
+    </message>
+    <message>
+        <source>Round trip</source>
+        <translation>Umlaufzeit</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Address ids</source>
+        <translation>Adress-IDs</translation>
+    </message>
+    <message>
+        <source>local %1, remote %2</source>
+        <translation>lokal %1, entfernt %2</translation>
+    </message>
+    <message>
+        <source>Congestion control</source>
+        <translation>Überlastregelung</translation>
+    </message>
+    <message>
+        <source>Congestion window</source>
+        <translation>Überlastfenster</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n segment(s)</source>
+        <translation>
+            <numerusform>%n Segment</numerusform>
+            <numerusform>%n Segmente</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionModel</name>
+    <message>
+        <source>subflow</source>
+        <translation>Teilverbindung</translation>
+    </message>
+    <message>
+        <source>subflow on %1</source>
+        <translation>Teilverbindung über %1</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <comment>connection</comment>
+        <translation>beendet</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>subflows</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <comment>backup</comment>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>this side</source>
+        <comment>backup</comment>
+        <translation>diese Seite</translation>
+    </message>
+    <message>
+        <source>the peer</source>
+        <comment>backup</comment>
+        <translation>die Gegenstelle</translation>
+    </message>
+    <message>
+        <source>both sides</source>
+        <comment>backup</comment>
+        <translation>beide Seiten</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Application, process and interface</source>
+        <translation>Anwendung, Prozess und Schnittstelle</translation>
+    </message>
+    <message>
+        <source>Local address</source>
+        <translation>Lokale Adresse</translation>
+    </message>
+    <message>
+        <source>Address and port of this side</source>
+        <translation>Adresse und Port dieser Seite</translation>
+    </message>
+    <message>
+        <source>Remote address</source>
+        <translation>Entfernte Adresse</translation>
+    </message>
+    <message>
+        <source>Address and port of the other side</source>
+        <translation>Adresse und Port der Gegenstelle</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>The kernel&apos;s word, as in ss</source>
+        <translation>Das Wort des Kernels, wie in ss</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>What the subflow is doing</source>
+        <translation>Was die Teilverbindung gerade tut</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Whether the connection really is MPTCP</source>
+        <translation>Ob die Verbindung wirklich MPTCP nutzt</translation>
+    </message>
+    <message>
+        <source>Subflows</source>
+        <translation>Teilverbindungen</translation>
+    </message>
+    <message>
+        <source>Subflows that are there, and how many the kernel counts where that differs</source>
+        <translation>Vorhandene Teilverbindungen und, wo abweichend, wie viele der Kernel zählt</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Sendet</translation>
+    </message>
+    <message>
+        <source>What the other side acknowledged, per second</source>
+        <translation>Von der Gegenstelle bestätigt, pro Sekunde</translation>
+    </message>
+    <message>
+        <source>Receiving</source>
+        <translation>Empfängt</translation>
+    </message>
+    <message>
+        <source>What arrived, per second</source>
+        <translation>Angekommen, pro Sekunde</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>What the other side acknowledged in all</source>
+        <translation>Von der Gegenstelle insgesamt bestätigt</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>What arrived in all</source>
+        <translation>Insgesamt angekommen</translation>
+    </message>
+    <message>
+        <source>Round trip</source>
+        <translation>Umlaufzeit</translation>
+    </message>
+    <message>
+        <source>Smoothed round-trip time; of several subflows the shortest</source>
+        <translation>Geglättete Umlaufzeit; bei mehreren Teilverbindungen die kürzeste</translation>
+    </message>
+    <message>
+        <source>Interfaces</source>
+        <translation>Schnittstellen</translation>
+    </message>
+    <message>
+        <source>Network interfaces of the subflows</source>
+        <translation>Netzwerkschnittstellen der Teilverbindungen</translation>
+    </message>
+    <message>
+        <source>Sent again</source>
+        <translation>Wiederholt gesendet</translation>
+    </message>
+    <message>
+        <source>Retransmitted on the subflow; of a connection: repeated on another subflow</source>
+        <translation>Auf der Teilverbindung wiederholt; bei Verbindungen: auf einer anderen Teilverbindung wiederholt</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>The kernel&apos;s name of an MPTCP connection</source>
+        <translation>Der Name, den der Kernel der MPTCP-Verbindung gibt</translation>
+    </message>
+    <message>
+        <source>Opened by</source>
+        <translation>Geöffnet von</translation>
+    </message>
+    <message>
+        <source>Who opened the connection</source>
+        <translation>Wer die Verbindung geöffnet hat</translation>
+    </message>
+    <message>
+        <source>User ID</source>
+        <translation>Benutzer-ID</translation>
+    </message>
+    <message>
+        <source>Number of the user whose socket it is</source>
+        <translation>Nummer des Benutzers, dem der Socket gehört</translation>
+    </message>
+    <message>
+        <source>Local ID</source>
+        <translation>Lokale ID</translation>
+    </message>
+    <message>
+        <source>Address id of this side (loc_id); 0 is the initial subflow&apos;s address</source>
+        <translation>Adress-ID dieser Seite (loc_id); 0 ist die Adresse der ersten Teilverbindung</translation>
+    </message>
+    <message>
+        <source>Remote ID</source>
+        <translation>Entfernte ID</translation>
+    </message>
+    <message>
+        <source>Address id of the other side (rem_id); 0 is the initial subflow&apos;s address</source>
+        <translation>Adress-ID der Gegenstelle (rem_id); 0 ist die Adresse der ersten Teilverbindung</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Reserve</translation>
+    </message>
+    <message>
+        <source>Who asked to use the subflow only when no other one works</source>
+        <translation>Wer darum gebeten hat, die Teilverbindung nur zu nutzen, wenn keine andere geht</translation>
+    </message>
+    <message>
+        <source>Congestion control</source>
+        <translation>Überlastregelung</translation>
+    </message>
+    <message>
+        <source>The algorithm that sets the pace of the subflow</source>
+        <translation>Das Verfahren, das das Tempo der Teilverbindung bestimmt</translation>
+    </message>
+    <message>
+        <source>Congestion window</source>
+        <translation>Überlastfenster</translation>
+    </message>
+    <message>
+        <source>Segments that may be under way (cwnd)</source>
+        <translation>Segmente, die unterwegs sein dürfen (cwnd)</translation>
+    </message>
+    <message>
+        <source>unknown (of another user)</source>
+        <comment>application</comment>
+        <translation>unbekannt (anderer Benutzer)</translation>
+    </message>
+    <message>
+        <source>held by no process</source>
+        <comment>application</comment>
+        <translation>von keinem Prozess gehalten</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionsPage</name>
+    <message>
+        <source>&amp;Search</source>
+        <translation>&amp;Suchen</translation>
+    </message>
+    <message>
+        <source>Search, also with app:, iface:, state:, verdict: and host:</source>
+        <comment>keep the words with colons</comment>
+        <translation>Suchen, auch mit app:, iface:, state:, verdict: und host:</translation>
+    </message>
+    <message>
+        <source>Search connections</source>
+        <translation>Verbindungen durchsuchen</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+</context>
+<context>
+    <name>CounterGroup</name>
+    <message>
+        <source>Opening connections</source>
+        <translation>Verbindungsaufbau</translation>
+    </message>
+    <message>
+        <source>Falling back to TCP</source>
+        <translation>Rückfall auf TCP</translation>
+    </message>
+    <message>
+        <source>Additional subflows</source>
+        <translation>Weitere Teilverbindungen</translation>
+    </message>
+    <message>
+        <source>Announced addresses</source>
+        <translation>Angekündigte Adressen</translation>
+    </message>
+    <message>
+        <source>Backup marks</source>
+        <translation>Reserve-Markierungen</translation>
+    </message>
+    <message>
+        <source>Resets and ends</source>
+        <translation>Abbrüche und Enden</translation>
+    </message>
+    <message>
+        <source>Health of the paths</source>
+        <translation>Zustand der Pfade</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Other counters of this kernel</source>
+        <translation>Weitere Zähler dieses Kernels</translation>
+    </message>
+</context>
+<context>
+    <name>CounterText</name>
+    <message>
+        <source>Addresses the other side announced.</source>
+        <translation>Adressen, die die Gegenstelle angekündigt hat.</translation>
+    </message>
+    <message>
+        <source>Announcements of the other side that were not processed.</source>
+        <translation>Ankündigungen der Gegenstelle, die nicht verarbeitet wurden.</translation>
+    </message>
+    <message>
+        <source>Addresses this side announced.</source>
+        <translation>Adressen, die diese Seite angekündigt hat.</translation>
+    </message>
+    <message>
+        <source>Announcements that could not be sent.</source>
+        <translation>Ankündigungen, die sich nicht senden ließen.</translation>
+    </message>
+    <message>
+        <source>Packets dropped because the program did not keep up.</source>
+        <translation>Verworfene Pakete, weil das Programm nicht nachkam.</translation>
+    </message>
+    <message>
+        <source>The network drops connection requests with MPTCP; the kernel pauses MPTCP for a while.</source>
+        <translation>Das Netz verwirft Verbindungsanfragen mit MPTCP; der Kernel setzt MPTCP eine Zeit lang aus.</translation>
+    </message>
+    <message>
+        <source>The mapping of data to the connection was damaged; the connection fell back.</source>
+        <translation>Die Zuordnung der Daten zur Verbindung war beschädigt; die Verbindung fiel zurück.</translation>
+    </message>
+    <message>
+        <source>Subflows reset because the mapping of data was damaged.</source>
+        <translation>Teilverbindungen, die wegen beschädigter Datenzuordnung abgebrochen wurden.</translation>
+    </message>
+    <message>
+        <source>Mappings of data that did not fit the TCP stream.</source>
+        <translation>Datenzuordnungen, die nicht zum TCP-Strom passten.</translation>
+    </message>
+    <message>
+        <source>Mappings of data that contradicted an earlier one.</source>
+        <translation>Datenzuordnungen, die einer früheren widersprachen.</translation>
+    </message>
+    <message>
+        <source>Data whose checksum was wrong: something in the network changed it.</source>
+        <translation>Daten mit falscher Prüfsumme: Etwas im Netz hat sie verändert.</translation>
+    </message>
+    <message>
+        <source>MPTCP information was missing or wrong in the middle of a connection.</source>
+        <translation>MPTCP-Angaben fehlten mitten in einer Verbindung oder waren falsch.</translation>
+    </message>
+    <message>
+        <source>Subflows reset because MPTCP information was missing or wrong.</source>
+        <translation>Teilverbindungen, die wegen fehlender oder falscher MPTCP-Angaben abgebrochen wurden.</translation>
+    </message>
+    <message>
+        <source>Data that arrived twice; normal after it was sent on another path.</source>
+        <translation>Doppelt angekommene Daten; normal, nachdem sie über einen anderen Pfad erneut gesendet wurden.</translation>
+    </message>
+    <message>
+        <source>Announcements of this side that the other one confirmed.</source>
+        <translation>Ankündigungen dieser Seite, die die Gegenstelle bestätigt hat.</translation>
+    </message>
+    <message>
+        <source>Announcements of the other side that this one confirmed.</source>
+        <translation>Ankündigungen der Gegenstelle, die diese Seite bestätigt hat.</translation>
+    </message>
+    <message>
+        <source>Confirmations that could not be sent.</source>
+        <translation>Bestätigungen, die sich nicht senden ließen.</translation>
+    </message>
+    <message>
+        <source>A connection with several subflows could not fall back; the subflow was reset.</source>
+        <translation>Eine Verbindung mit mehreren Teilverbindungen konnte nicht zurückfallen; die Teilverbindung wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The other side announced that it falls back after a checksum failure.</source>
+        <translation>Die Gegenstelle kündigte an, nach einem Prüfsummenfehler zurückzufallen.</translation>
+    </message>
+    <message>
+        <source>This side announced that it falls back after a checksum failure.</source>
+        <translation>Diese Seite kündigte an, nach einem Prüfsummenfehler zurückzufallen.</translation>
+    </message>
+    <message>
+        <source>TCP-MD5 signatures do not go together with MPTCP.</source>
+        <translation>TCP-MD5-Signaturen vertragen sich nicht mit MPTCP.</translation>
+    </message>
+    <message>
+        <source>Subflows reset because TCP-MD5 signatures do not go together with MPTCP.</source>
+        <translation>Teilverbindungen, die abgebrochen wurden, weil TCP-MD5-Signaturen sich nicht mit MPTCP vertragen.</translation>
+    </message>
+    <message>
+        <source>Connections with MPTCP completed by the other side.</source>
+        <translation>Verbindungen mit MPTCP, die die Gegenstelle fertig aufgebaut hat.</translation>
+    </message>
+    <message>
+        <source>The first data came without MPTCP information.</source>
+        <translation>Die ersten Daten kamen ohne MPTCP-Angaben.</translation>
+    </message>
+    <message>
+        <source>New connections tried at a port that only takes additional subflows.</source>
+        <translation>Neue Verbindungen an einem Port, der nur weitere Teilverbindungen annimmt.</translation>
+    </message>
+    <message>
+        <source>A connection opened by the other side lost MPTCP during the handshake.</source>
+        <translation>Eine von der Gegenstelle geöffnete Verbindung verlor MPTCP beim Aufbau.</translation>
+    </message>
+    <message>
+        <source>The answer came without MPTCP: the other side or the network does not let it through.</source>
+        <translation>Die Antwort kam ohne MPTCP: Die Gegenstelle oder das Netz lässt es nicht durch.</translation>
+    </message>
+    <message>
+        <source>Answers with MPTCP that came back to this side.</source>
+        <translation>Antworten mit MPTCP, die hier ankamen.</translation>
+    </message>
+    <message>
+        <source>Connection requests with MPTCP that arrived here.</source>
+        <translation>Verbindungsanfragen mit MPTCP, die hier ankamen.</translation>
+    </message>
+    <message>
+        <source>Connection requests with MPTCP sent, one per connection.</source>
+        <translation>Gesendete Verbindungsanfragen mit MPTCP, eine je Verbindung.</translation>
+    </message>
+    <message>
+        <source>Connections opened without MPTCP because the kernel has paused it.</source>
+        <translation>Ohne MPTCP geöffnete Verbindungen, weil der Kernel es ausgesetzt hat.</translation>
+    </message>
+    <message>
+        <source>MPTCP was given up after several connection requests got no answer.</source>
+        <translation>MPTCP wurde aufgegeben, nachdem mehrere Verbindungsanfragen ohne Antwort blieben.</translation>
+    </message>
+    <message>
+        <source>Connections established now, including those that fell back to TCP.</source>
+        <translation>Jetzt bestehende Verbindungen, auch die auf TCP zurückgefallenen.</translation>
+    </message>
+    <message>
+        <source>Checksum failures the other side reported.</source>
+        <translation>Prüfsummenfehler, die die Gegenstelle gemeldet hat.</translation>
+    </message>
+    <message>
+        <source>Checksum failures this side reported.</source>
+        <translation>Prüfsummenfehler, die diese Seite gemeldet hat.</translation>
+    </message>
+    <message>
+        <source>No token could be made for a new connection.</source>
+        <translation>Für eine neue Verbindung ließ sich kein Token erzeugen.</translation>
+    </message>
+    <message>
+        <source>Connections the other side ended at once, counted per subflow.</source>
+        <translation>Verbindungen, die die Gegenstelle sofort beendet hat, je Teilverbindung gezählt.</translation>
+    </message>
+    <message>
+        <source>Connections this side ended at once.</source>
+        <translation>Verbindungen, die diese Seite sofort beendet hat.</translation>
+    </message>
+    <message>
+        <source>The last step of an additional subflow was not authentic.</source>
+        <translation>Der letzte Schritt einer weiteren Teilverbindung war nicht echt.</translation>
+    </message>
+    <message>
+        <source>The last step of an additional subflow came too late.</source>
+        <translation>Der letzte Schritt einer weiteren Teilverbindung kam zu spät.</translation>
+    </message>
+    <message>
+        <source>The last step of an additional subflow came without MPTCP.</source>
+        <translation>Der letzte Schritt einer weiteren Teilverbindung kam ohne MPTCP.</translation>
+    </message>
+    <message>
+        <source>Additional subflows opened by the other side that were completed.</source>
+        <translation>Von der Gegenstelle geöffnete weitere Teilverbindungen, die fertig aufgebaut wurden.</translation>
+    </message>
+    <message>
+        <source>Additional subflows with an address id that is not known here.</source>
+        <translation>Weitere Teilverbindungen mit einer hier unbekannten Adress-ID.</translation>
+    </message>
+    <message>
+        <source>Additional subflows for a connection that is not known here.</source>
+        <translation>Weitere Teilverbindungen für eine hier unbekannte Verbindung.</translation>
+    </message>
+    <message>
+        <source>Additional subflows for a connection that was not ready for them.</source>
+        <translation>Weitere Teilverbindungen für eine Verbindung, die dafür noch nicht bereit war.</translation>
+    </message>
+    <message>
+        <source>Completed additional subflows to an endpoint with a port of its own.</source>
+        <translation>Fertig aufgebaute weitere Teilverbindungen zu einem Endpunkt mit eigenem Port.</translation>
+    </message>
+    <message>
+        <source>Answers from an endpoint with a port of its own.</source>
+        <translation>Antworten eines Endpunkts mit eigenem Port.</translation>
+    </message>
+    <message>
+        <source>Additional subflows to an endpoint with a port of its own.</source>
+        <translation>Weitere Teilverbindungen zu einem Endpunkt mit eigenem Port.</translation>
+    </message>
+    <message>
+        <source>Additional subflows refused here, because of the limits.</source>
+        <translation>Hier wegen der Grenzwerte abgelehnte weitere Teilverbindungen.</translation>
+    </message>
+    <message>
+        <source>Additional subflows the other side accepted as backup.</source>
+        <translation>Weitere Teilverbindungen, die die Gegenstelle als Reserve angenommen hat.</translation>
+    </message>
+    <message>
+        <source>The answer to an additional subflow was not authentic.</source>
+        <translation>Die Antwort auf eine weitere Teilverbindung war nicht echt.</translation>
+    </message>
+    <message>
+        <source>The answer to an additional subflow came without MPTCP.</source>
+        <translation>Die Antwort auf eine weitere Teilverbindung kam ohne MPTCP.</translation>
+    </message>
+    <message>
+        <source>Additional subflows the other side answered; fewer than tried means failures.</source>
+        <translation>Weitere Teilverbindungen, die die Gegenstelle beantwortet hat; weniger als versucht bedeutet Fehlschläge.</translation>
+    </message>
+    <message>
+        <source>Additional subflows the other side opened as backup.</source>
+        <translation>Weitere Teilverbindungen, die die Gegenstelle als Reserve geöffnet hat.</translation>
+    </message>
+    <message>
+        <source>Additional subflows the other side tried to open.</source>
+        <translation>Weitere Teilverbindungen, die die Gegenstelle öffnen wollte.</translation>
+    </message>
+    <message>
+        <source>Additional subflows this side tried to open.</source>
+        <translation>Weitere Teilverbindungen, die diese Seite öffnen wollte.</translation>
+    </message>
+    <message>
+        <source>The endpoint&apos;s address could not be used; most often no interface has it.</source>
+        <translation>Die Adresse des Endpunkts war nicht nutzbar; meist hat keine Schnittstelle sie.</translation>
+    </message>
+    <message>
+        <source>No route leads to the other side from the endpoint&apos;s address.</source>
+        <translation>Von der Adresse des Endpunkts führt keine Route zur Gegenstelle.</translation>
+    </message>
+    <message>
+        <source>The socket of an additional subflow could not be made.</source>
+        <translation>Der Socket einer weiteren Teilverbindung ließ sich nicht anlegen.</translation>
+    </message>
+    <message>
+        <source>Changes of the backup mark received.</source>
+        <translation>Empfangene Änderungen der Reserve-Markierung.</translation>
+    </message>
+    <message>
+        <source>Changes of the backup mark sent.</source>
+        <translation>Gesendete Änderungen der Reserve-Markierung.</translation>
+    </message>
+    <message>
+        <source>Subflows the other side reset for a reason of MPTCP.</source>
+        <translation>Teilverbindungen, die die Gegenstelle aus einem MPTCP-Grund abgebrochen hat.</translation>
+    </message>
+    <message>
+        <source>Subflows this side reset for a reason of MPTCP.</source>
+        <translation>Teilverbindungen, die diese Seite aus einem MPTCP-Grund abgebrochen hat.</translation>
+    </message>
+    <message>
+        <source>Data sent once more on another path.</source>
+        <translation>Daten, die über einen anderen Pfad noch einmal gesendet wurden.</translation>
+    </message>
+    <message>
+        <source>Completions of additional subflows on a port that was not announced.</source>
+        <translation>Abschlüsse weiterer Teilverbindungen an einem nicht angekündigten Port.</translation>
+    </message>
+    <message>
+        <source>Additional subflows to a port that was not announced.</source>
+        <translation>Weitere Teilverbindungen zu einem nicht angekündigten Port.</translation>
+    </message>
+    <message>
+        <source>Data outside of any mapping.</source>
+        <translation>Daten außerhalb jeder Zuordnung.</translation>
+    </message>
+    <message>
+        <source>Early packets joined with others that wait.</source>
+        <translation>Verfrühte Pakete, die mit anderen wartenden zusammengelegt wurden.</translation>
+    </message>
+    <message>
+        <source>Early packets dropped for lack of memory.</source>
+        <translation>Verfrühte Pakete, die aus Speichermangel verworfen wurden.</translation>
+    </message>
+    <message>
+        <source>Packets that arrived before earlier ones; many mean paths of very different delay.</source>
+        <translation>Pakete, die frühere überholt haben; viele bedeuten sehr verschieden schnelle Pfade.</translation>
+    </message>
+    <message>
+        <source>Early packets put at the end of the waiting queue.</source>
+        <translation>Verfrühte Pakete, die ans Ende der Warteschlange kamen.</translation>
+    </message>
+    <message>
+        <source>Addresses the other side announced with a port.</source>
+        <translation>Adressen, die die Gegenstelle mit einem Port angekündigt hat.</translation>
+    </message>
+    <message>
+        <source>Packets dropped for lack of memory.</source>
+        <translation>Aus Speichermangel verworfene Pakete.</translation>
+    </message>
+    <message>
+        <source>Updates of the receive window by two subflows at once.</source>
+        <translation>Änderungen des Empfangsfensters durch zwei Teilverbindungen zugleich.</translation>
+    </message>
+    <message>
+        <source>Such updates that were tried again.</source>
+        <translation>Solche Änderungen, die wiederholt wurden.</translation>
+    </message>
+    <message>
+        <source>Updates of the receive window taken from another subflow.</source>
+        <translation>Von einer anderen Teilverbindung übernommene Änderungen des Empfangsfensters.</translation>
+    </message>
+    <message>
+        <source>Addresses the other side withdrew.</source>
+        <translation>Adressen, die die Gegenstelle zurückgezogen hat.</translation>
+    </message>
+    <message>
+        <source>Withdrawals of the other side that were not processed.</source>
+        <translation>Rückzüge der Gegenstelle, die nicht verarbeitet wurden.</translation>
+    </message>
+    <message>
+        <source>Addresses this side withdrew.</source>
+        <translation>Adressen, die diese Seite zurückgezogen hat.</translation>
+    </message>
+    <message>
+        <source>Withdrawals that could not be sent.</source>
+        <translation>Rückzüge, die sich nicht senden ließen.</translation>
+    </message>
+    <message>
+        <source>Subflows closed because their address was withdrawn.</source>
+        <translation>Teilverbindungen, die geschlossen wurden, weil ihre Adresse zurückgezogen wurde.</translation>
+    </message>
+    <message>
+        <source>Both sides opened the connection at the same moment.</source>
+        <translation>Beide Seiten öffneten die Verbindung im selben Augenblick.</translation>
+    </message>
+    <message>
+        <source>Updates of the send window taken from another subflow.</source>
+        <translation>Von einer anderen Teilverbindung übernommene Änderungen des Sendefensters.</translation>
+    </message>
+    <message>
+        <source>Paths that answered again.</source>
+        <translation>Pfade, die wieder antworteten.</translation>
+    </message>
+    <message>
+        <source>Paths that stopped answering while others went on.</source>
+        <translation>Pfade, die nicht mehr antworteten, während andere weiterliefen.</translation>
+    </message>
+    <message>
+        <source>Questions whether a slow reader has room again.</source>
+        <translation>Nachfragen, ob ein langsamer Leser wieder Platz hat.</translation>
+    </message>
+</context>
+<context>
+    <name>EndpointModel</name>
+    <message>
+        <source>address present</source>
+        <translation>Adresse vorhanden</translation>
+    </message>
+    <message>
+        <source>address missing</source>
+        <translation>Adresse fehlt</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Announced together with the address; usually none</source>
+        <translation>Wird mit der Adresse angekündigt; meist keiner</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Number of the endpoint; another one after each change</source>
+        <translation>Nummer des Endpunkts; nach jeder Änderung eine andere</translation>
+    </message>
+    <message>
+        <source>Flags</source>
+        <translation>Flags</translation>
+    </message>
+    <message>
+        <source>What the kernel may do with the address, in its own words</source>
+        <translation>Was der Kernel mit der Adresse tun darf, in seinen eigenen Worten</translation>
+    </message>
+    <message>
+        <source>Interface</source>
+        <translation>Schnittstelle</translation>
+    </message>
+    <message>
+        <source>Interface the endpoint is bound to, when it is</source>
+        <translation>Schnittstelle, an die der Endpunkt gebunden ist, falls er es ist</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Whether an interface has the address now</source>
+        <translation>Ob jetzt eine Schnittstelle die Adresse hat</translation>
+    </message>
+    <message>
+        <source>Subflows</source>
+        <translation>Teilverbindungen</translation>
+    </message>
+    <message>
+        <source>Subflows that use the address now</source>
+        <translation>Teilverbindungen, die die Adresse jetzt nutzen</translation>
+    </message>
+</context>
+<context>
+    <name>EndpointsPage</name>
+    <message>
+        <source>The limits of the path manager could not be read.</source>
+        <translation>Die Grenzwerte der Pfadverwaltung ließen sich nicht lesen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Each connection may have up to %n additional subflow(s)</source>
+        <translation>
+            <numerusform>Jede Verbindung darf bis zu %n weitere Teilverbindung haben</numerusform>
+            <numerusform>Jede Verbindung darf bis zu %n weitere Teilverbindungen haben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and uses up to %n address(es) that the peer announces.</source>
+        <translation>
+            <numerusform>und nutzt bis zu %n Adresse, die die Gegenstelle ankündigt.</numerusform>
+            <numerusform>und nutzt bis zu %n Adressen, die die Gegenstelle ankündigt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Endpoints</source>
+        <translation>Endpunkte</translation>
+    </message>
+</context>
+<context>
+    <name>Filter</name>
+    <message>
+        <source>&quot;%1:&quot; needs a value behind the colon</source>
+        <translation>„%1:“ braucht einen Wert hinter dem Doppelpunkt</translation>
+    </message>
+    <message>
+        <source>&quot;%1:%2&quot; does not exist; %1: is one of %3</source>
+        <translation>„%1:%2“ gibt es nicht; %1: ist eines von %3</translation>
+    </message>
+    <message>
+        <source>there is no &quot;%1:&quot;; accepted are %2: and free text</source>
+        <translation>„%1:“ gibt es nicht; möglich sind %2: und freier Text</translation>
+    </message>
+</context>
+<context>
+    <name>Format</name>
+    <message>
+        <source>%1 bit/s</source>
+        <translation>%1 bit/s</translation>
+    </message>
+    <message>
+        <source>%1 kbit/s</source>
+        <translation>%1 kbit/s</translation>
+    </message>
+    <message>
+        <source>%1 Mbit/s</source>
+        <translation>%1 Mbit/s</translation>
+    </message>
+    <message>
+        <source>%1 Gbit/s</source>
+        <translation>%1 Gbit/s</translation>
+    </message>
+    <message>
+        <source>%1 Tbit/s</source>
+        <translation>%1 Tbit/s</translation>
+    </message>
+    <message>
+        <source>%1 B/s</source>
+        <translation>%1 B/s</translation>
+    </message>
+    <message>
+        <source>%1 kB/s</source>
+        <translation>%1 kB/s</translation>
+    </message>
+    <message>
+        <source>%1 MB/s</source>
+        <translation>%1 MB/s</translation>
+    </message>
+    <message>
+        <source>%1 GB/s</source>
+        <translation>%1 GB/s</translation>
+    </message>
+    <message>
+        <source>%1 TB/s</source>
+        <translation>%1 TB/s</translation>
+    </message>
+    <message>
+        <source>%1 B</source>
+        <translation>%1 B</translation>
+    </message>
+    <message>
+        <source>%1 kB</source>
+        <translation>%1 kB</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>%1 GB</source>
+        <translation>%1 GB</translation>
+    </message>
+    <message>
+        <source>%1 TB</source>
+        <translation>%1 TB</translation>
+    </message>
+    <message>
+        <source>%1 PB</source>
+        <translation>%1 PB</translation>
+    </message>
+    <message>
+        <source>%1 EB</source>
+        <translation>%1 EB</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 d %2 h</translation>
+    </message>
+    <message>
+        <source>Ethernet</source>
+        <translation>Ethernet</translation>
+    </message>
+    <message>
+        <source>Wi-Fi</source>
+        <translation>WLAN</translation>
+    </message>
+    <message>
+        <source>Mobile network</source>
+        <translation>Mobilfunk</translation>
+    </message>
+    <message>
+        <source>Loopback</source>
+        <translation>Loopback</translation>
+    </message>
+    <message>
+        <source>Tunnel</source>
+        <translation>Tunnel</translation>
+    </message>
+    <message>
+        <source>Virtual</source>
+        <translation>Virtuell</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Sonstige</translation>
+    </message>
+</context>
+<context>
+    <name>HealthModel</name>
+    <message>
+        <source>Could not be read</source>
+        <translation>Nicht lesbar</translation>
+    </message>
+    <message>
+        <source>ordinary work</source>
+        <translation>gewöhnliche Arbeit</translation>
+    </message>
+    <message>
+        <source>for information</source>
+        <translation>zur Kenntnis</translation>
+    </message>
+    <message>
+        <source>trouble if it keeps growing</source>
+        <translation>schlecht, wenn es stetig wächst</translation>
+    </message>
+    <message>
+        <source>unusual</source>
+        <translation>ungewöhnlich</translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>Zähler</translation>
+    </message>
+    <message>
+        <source>The kernel&apos;s own name, as nstat shows it</source>
+        <translation>Der Name im Kernel, wie nstat ihn zeigt</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Since the network namespace was made</source>
+        <translation>Seit es den Netzwerk-Namensraum gibt</translation>
+    </message>
+    <message>
+        <source>Last minute</source>
+        <translation>Letzte Minute</translation>
+    </message>
+    <message>
+        <source>What was added during the last minute, or since this program looks</source>
+        <translation>Was in der letzten Minute dazukam, oder seit dieses Programm hinsieht</translation>
+    </message>
+    <message>
+        <source>+%1</source>
+        <translation>+%1</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>Bedeutung</translation>
+    </message>
+    <message>
+        <source>How seriously to take it</source>
+        <translation>Wie ernst es zu nehmen ist</translation>
+    </message>
+    <message>
+        <source>Explanation</source>
+        <translation>Erklärung</translation>
+    </message>
+</context>
+<context>
+    <name>HealthPage</name>
+    <message>
+        <source>Also show counters that never counted &amp;anything</source>
+        <translation>Auch Zähler zeigen, die noch &amp;nie gezählt haben</translation>
+    </message>
+    <message>
+        <source>Counters</source>
+        <translation>Zähler</translation>
+    </message>
+    <message>
+        <source>MPTCP has not been used since the network was started.</source>
+        <translation>MPTCP wurde seit dem Start des Netzes nicht benutzt.</translation>
+    </message>
+</context>
+<context>
+    <name>InterfaceCard</name>
+    <message>
+        <source>removed</source>
+        <translation>entfernt</translation>
+    </message>
+    <message>
+        <source>No MPTCP traffic</source>
+        <translation>Kein MPTCP-Verkehr</translation>
+    </message>
+    <message>
+        <source>Measuring…</source>
+        <translation>Wird gemessen …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n subflow(s)</source>
+        <translation>
+            <numerusform>%n Teilverbindung</numerusform>
+            <numerusform>%n Teilverbindungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 % of the traffic</source>
+        <translation>%1 % des Verkehrs</translation>
+    </message>
+    <message>
+        <source>%1 round trip</source>
+        <translation>%1 Umlaufzeit</translation>
+    </message>
+    <message>
+        <source>Throughput of %1 during the last minute</source>
+        <translation>Durchsatz von %1 in der letzten Minute</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>&amp;Go</source>
+        <translation>&amp;Gehe zu</translation>
+    </message>
+    <message>
+        <source>Show &amp;Window</source>
+        <translation>&amp;Fenster anzeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>&amp;Einstellungen …</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>&amp;Overview</source>
+        <translation>&amp;Übersicht</translation>
+    </message>
+    <message>
+        <source>&amp;Connections</source>
+        <translation>&amp;Verbindungen</translation>
+    </message>
+    <message>
+        <source>&amp;Paths</source>
+        <translation>&amp;Pfade</translation>
+    </message>
+    <message>
+        <source>&amp;Endpoints</source>
+        <translation>&amp;Endpunkte</translation>
+    </message>
+    <message>
+        <source>&amp;Health</source>
+        <translation>&amp;Zustand</translation>
+    </message>
+    <message>
+        <source>Keeps what is shown until it is switched off again</source>
+        <translation>Hält fest, was zu sehen ist, bis es wieder ausgeschaltet wird</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Settings</source>
+        <translation>&amp;Einstellungen</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;About MPTCP Monitor</source>
+        <translation>Ü&amp;ber MPTCP Monitor</translation>
+    </message>
+    <message>
+        <source>Show &amp;Ended Connections</source>
+        <translation>&amp;Beendete Verbindungen zeigen</translation>
+    </message>
+    <message>
+        <source>Show Plain &amp;TCP</source>
+        <translation>Gewöhnliches &amp;TCP zeigen</translation>
+    </message>
+    <message>
+        <source>About MPTCP Monitor</source>
+        <translation>Über MPTCP Monitor</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewPage</name>
+    <message>
+        <source>Good to know</source>
+        <translation>Gut zu wissen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n subflow(s)</source>
+        <translation>
+            <numerusform>%n Teilverbindung</numerusform>
+            <numerusform>%n Teilverbindungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Linux %1</source>
+        <translation>Linux %1</translation>
+    </message>
+    <message>
+        <source>Nothing needs your attention.</source>
+        <translation>Es gibt nichts zu beachten.</translation>
+    </message>
+</context>
+<context>
+    <name>PathCurves</name>
+    <message>
+        <source>Unknown interface</source>
+        <translation>Unbekannte Schnittstelle</translation>
+    </message>
+</context>
+<context>
+    <name>PathModel</name>
+    <message>
+        <source>unknown</source>
+        <comment>interface</comment>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <comment>interface</comment>
+        <translation>verschwunden</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>share</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Interface</source>
+        <translation>Schnittstelle</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Sendet</translation>
+    </message>
+    <message>
+        <source>What MPTCP sends through the interface, acknowledged, per second</source>
+        <translation>Was MPTCP über die Schnittstelle sendet, bestätigt, pro Sekunde</translation>
+    </message>
+    <message>
+        <source>Receiving</source>
+        <translation>Empfängt</translation>
+    </message>
+    <message>
+        <source>What MPTCP receives through the interface, per second</source>
+        <translation>Was MPTCP über die Schnittstelle empfängt, pro Sekunde</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>Part of what all interfaces carry now</source>
+        <translation>Anteil an dem, was alle Schnittstellen jetzt übertragen</translation>
+    </message>
+    <message>
+        <source>Round trip</source>
+        <translation>Umlaufzeit</translation>
+    </message>
+    <message>
+        <source>The shortest smoothed round-trip time of its subflows</source>
+        <translation>Die kürzeste geglättete Umlaufzeit ihrer Teilverbindungen</translation>
+    </message>
+    <message>
+        <source>Subflows</source>
+        <translation>Teilverbindungen</translation>
+    </message>
+    <message>
+        <source>Subflows that are there now</source>
+        <translation>Jetzt vorhandene Teilverbindungen</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Since the program was started</source>
+        <translation>Seit dem Start des Programms</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Adressen</translation>
+    </message>
+</context>
+<context>
+    <name>PathsPage</name>
+    <message>
+        <source>Interface</source>
+        <translation>Schnittstelle</translation>
+    </message>
+    <message>
+        <source>Network interfaces</source>
+        <translation>Netzwerkschnittstellen</translation>
+    </message>
+    <message>
+        <source>Show the last</source>
+        <translation>Zeige die letzten</translation>
+    </message>
+    <message>
+        <source>&amp;1 minute</source>
+        <translation>&amp;1 Minute</translation>
+    </message>
+    <message>
+        <source>&amp;5 minutes</source>
+        <translation>&amp;5 Minuten</translation>
+    </message>
+    <message>
+        <source>&amp;30 minutes</source>
+        <translation>&amp;30 Minuten</translation>
+    </message>
+    <message>
+        <source>2&amp;4 hours</source>
+        <translation>2&amp;4 Stunden</translation>
+    </message>
+    <message>
+        <source>The network interfaces could not be read.</source>
+        <translation>Die Netzwerkschnittstellen ließen sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>This computer has no network interface.</source>
+        <translation>Dieser Rechner hat keine Netzwerkschnittstelle.</translation>
+    </message>
+</context>
+<context>
+    <name>RateChart</name>
+    <message>
+        <source>Received</source>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+</context>
+<context>
+    <name>RatePanel</name>
+    <message>
+        <source>Values of the chart</source>
+        <translation>Werte des Diagramms</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>Throughput over time</source>
+        <translation>Durchsatz im Zeitverlauf</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <comment>path or subflow, time</comment>
+        <translation>%1 um %2</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>%1: receives %2, sends %3; at most %4 and %5 in the time shown.</source>
+        <translation>%1: empfängt %2, sendet %3; höchstens %4 und %5 in der gezeigten Zeit.</translation>
+    </message>
+</context>
+<context>
+    <name>RateScale</name>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>−%1 s</source>
+        <translation>−%1 s</translation>
+    </message>
+    <message>
+        <source>−%1 min</source>
+        <translation>−%1 min</translation>
+    </message>
+    <message>
+        <source>−%1 h</source>
+        <translation>−%1 h</translation>
+    </message>
+</context>
+<context>
+    <name>Sentences</name>
+    <message>
+        <source>An administrator may read it.</source>
+        <translation>Ein Administrator darf es lesen.</translation>
+    </message>
+    <message>
+        <source>This kernel, or this recording, does not have it.</source>
+        <translation>Dieser Kernel oder diese Aufzeichnung hat es nicht.</translation>
+    </message>
+    <message>
+        <source>It changed while it was read; the next sample may have it.</source>
+        <translation>Es änderte sich beim Lesen; beim nächsten Mal ist es vielleicht da.</translation>
+    </message>
+    <message>
+        <source>Some announcements were lost: totals of connections that ended just now may be too low.</source>
+        <translation>Einige Meldungen gingen verloren: Summen eben beendeter Verbindungen sind vielleicht zu niedrig.</translation>
+    </message>
+    <message>
+        <source>Please report it, with a recording (&quot;mptcpctl record FILE&quot;).</source>
+        <translation>Bitte melden, mit einer Aufzeichnung („mptcpctl record DATEI“).</translation>
+    </message>
+    <message>
+        <source>MPTCP connections (IPv4)</source>
+        <translation>MPTCP-Verbindungen (IPv4)</translation>
+    </message>
+    <message>
+        <source>MPTCP connections (IPv6)</source>
+        <translation>MPTCP-Verbindungen (IPv6)</translation>
+    </message>
+    <message>
+        <source>TCP sockets (IPv4)</source>
+        <translation>TCP-Sockets (IPv4)</translation>
+    </message>
+    <message>
+        <source>TCP sockets (IPv6)</source>
+        <translation>TCP-Sockets (IPv6)</translation>
+    </message>
+    <message>
+        <source>Listening sockets</source>
+        <translation>Lauschende Sockets</translation>
+    </message>
+    <message>
+        <source>Announcements of closed sockets</source>
+        <translation>Meldungen geschlossener Sockets</translation>
+    </message>
+    <message>
+        <source>Network interfaces</source>
+        <translation>Netzwerkschnittstellen</translation>
+    </message>
+    <message>
+        <source>Addresses of network interfaces</source>
+        <translation>Adressen der Netzwerkschnittstellen</translation>
+    </message>
+    <message>
+        <source>Routes</source>
+        <translation>Routen</translation>
+    </message>
+    <message>
+        <source>Announcements of network changes</source>
+        <translation>Meldungen von Netzwerkänderungen</translation>
+    </message>
+    <message>
+        <source>Endpoints</source>
+        <translation>Endpunkte</translation>
+    </message>
+    <message>
+        <source>Limits of the path manager</source>
+        <translation>Grenzwerte der Pfadverwaltung</translation>
+    </message>
+    <message>
+        <source>MPTCP counters</source>
+        <translation>MPTCP-Zähler</translation>
+    </message>
+    <message>
+        <source>MPTCP settings</source>
+        <translation>MPTCP-Einstellungen</translation>
+    </message>
+    <message>
+        <source>Programs that own the sockets</source>
+        <translation>Programme, denen die Sockets gehören</translation>
+    </message>
+    <message>
+        <source>Control groups</source>
+        <translation>Kontrollgruppen</translation>
+    </message>
+    <message>
+        <source>Kinds of network interfaces</source>
+        <translation>Arten der Netzwerkschnittstellen</translation>
+    </message>
+    <message>
+        <source>Version of the kernel</source>
+        <translation>Version des Kernels</translation>
+    </message>
+    <message>
+        <source>%1 could not be read (%2).</source>
+        <comment>a source, the error</comment>
+        <translation>%1: nicht lesbar (%2).</translation>
+    </message>
+    <message>
+        <source>Connection %1 was opened.</source>
+        <translation>Verbindung %1 wurde geöffnet.</translation>
+    </message>
+    <message>
+        <source>Connection %1 ended.</source>
+        <translation>Verbindung %1 wurde beendet.</translation>
+    </message>
+    <message>
+        <source>Connection %1 fell back to TCP.</source>
+        <translation>Verbindung %1 ist auf TCP zurückgefallen.</translation>
+    </message>
+    <message>
+        <source>Connection %1 got a new subflow.</source>
+        <translation>Verbindung %1 hat eine neue Teilverbindung.</translation>
+    </message>
+    <message>
+        <source>A subflow of connection %1 ended.</source>
+        <translation>Eine Teilverbindung der Verbindung %1 wurde beendet.</translation>
+    </message>
+    <message>
+        <source>A subflow of connection %1 changed between backup and regular.</source>
+        <translation>Eine Teilverbindung der Verbindung %1 wechselte zwischen Reserve und regulär.</translation>
+    </message>
+    <message>
+        <source>Interface %1 appeared.</source>
+        <translation>Schnittstelle %1 ist aufgetaucht.</translation>
+    </message>
+    <message>
+        <source>Interface %1 disappeared.</source>
+        <translation>Schnittstelle %1 ist verschwunden.</translation>
+    </message>
+    <message>
+        <source>Interface %1 can be used now.</source>
+        <translation>Schnittstelle %1 ist jetzt nutzbar.</translation>
+    </message>
+    <message>
+        <source>Interface %1 cannot be used any more.</source>
+        <translation>Schnittstelle %1 ist nicht mehr nutzbar.</translation>
+    </message>
+    <message>
+        <source>Interface %1 got the address %2.</source>
+        <translation>Schnittstelle %1 hat die Adresse %2 bekommen.</translation>
+    </message>
+    <message>
+        <source>Interface %1 lost the address %2.</source>
+        <translation>Schnittstelle %1 hat die Adresse %2 verloren.</translation>
+    </message>
+    <message>
+        <source>Endpoint %1 was added.</source>
+        <translation>Endpunkt %1 kam hinzu.</translation>
+    </message>
+    <message>
+        <source>Endpoint %1 was removed.</source>
+        <translation>Endpunkt %1 wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>Endpoint %1 was changed.</source>
+        <translation>Endpunkt %1 wurde geändert.</translation>
+    </message>
+    <message>
+        <source>The limits of the path manager were changed.</source>
+        <translation>Die Grenzwerte der Pfadverwaltung wurden geändert.</translation>
+    </message>
+    <message>
+        <source>The setting net.mptcp.%1 was changed.</source>
+        <translation>Die Einstellung net.mptcp.%1 wurde geändert.</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation>aktiv</translation>
+    </message>
+    <message>
+        <source>idle</source>
+        <translation>untätig</translation>
+    </message>
+    <message>
+        <source>backup</source>
+        <translation>Reserve</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>keine Antwort</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>verloren</translation>
+    </message>
+    <message>
+        <source>joining</source>
+        <translation>im Aufbau</translation>
+    </message>
+    <message>
+        <source>Data was carried since the last sample.</source>
+        <translation>Seit der letzten Messung wurden Daten übertragen.</translation>
+    </message>
+    <message>
+        <source>Nothing was carried since the last sample.</source>
+        <translation>Seit der letzten Messung wurde nichts übertragen.</translation>
+    </message>
+    <message>
+        <source>One of the two sides asked to use it only when no other path works.</source>
+        <translation>Eine der beiden Seiten bat darum, sie nur zu nutzen, wenn kein anderer Pfad geht.</translation>
+    </message>
+    <message>
+        <source>A retransmission timed out and nothing was acknowledged since.</source>
+        <translation>Eine Wiederholung blieb ohne Antwort, und seither wurde nichts bestätigt.</translation>
+    </message>
+    <message>
+        <source>Its address or its network interface is gone.</source>
+        <translation>Ihre Adresse oder ihre Netzwerkschnittstelle ist verschwunden.</translation>
+    </message>
+    <message>
+        <source>It is not established yet.</source>
+        <translation>Sie ist noch nicht aufgebaut.</translation>
+    </message>
+    <message>
+        <source>MPTCP</source>
+        <translation>MPTCP</translation>
+    </message>
+    <message>
+        <source>fell back to TCP</source>
+        <translation>auf TCP zurückgefallen</translation>
+    </message>
+    <message>
+        <source>MPTCP paused</source>
+        <translation>MPTCP ausgesetzt</translation>
+    </message>
+    <message>
+        <source>TCP</source>
+        <translation>TCP</translation>
+    </message>
+    <message>
+        <source>Both sides speak MPTCP on this connection.</source>
+        <translation>Beide Seiten sprechen auf dieser Verbindung MPTCP.</translation>
+    </message>
+    <message>
+        <source>The application asked for MPTCP; the connection continues as TCP.</source>
+        <translation>Die Anwendung wollte MPTCP; die Verbindung läuft als TCP weiter.</translation>
+    </message>
+    <message>
+        <source>The application asked for MPTCP, but the kernel has paused it on this machine after connections with it got no answer.</source>
+        <translation>Die Anwendung wollte MPTCP, aber der Kernel hat es auf diesem Rechner ausgesetzt, nachdem Verbindungen damit keine Antwort bekamen.</translation>
+    </message>
+    <message>
+        <source>The application did not ask for MPTCP.</source>
+        <translation>Die Anwendung hat nicht um MPTCP gebeten.</translation>
+    </message>
+    <message>
+        <source>this side</source>
+        <comment>who opened the connection</comment>
+        <translation>diese Seite</translation>
+    </message>
+    <message>
+        <source>the peer</source>
+        <comment>who opened the connection</comment>
+        <translation>die Gegenstelle</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <comment>who opened the connection</comment>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>The socket is bound to the interface.</source>
+        <translation>Der Socket ist an die Schnittstelle gebunden.</translation>
+    </message>
+    <message>
+        <source>The interface is the only one with the local address.</source>
+        <translation>Nur diese Schnittstelle hat die lokale Adresse.</translation>
+    </message>
+    <message>
+        <source>The interface is where the routing sends its packets now.</source>
+        <translation>Über diese Schnittstelle leitet das Routing die Pakete jetzt.</translation>
+    </message>
+    <message>
+        <source>The address or the interface is gone; it was used last.</source>
+        <translation>Die Adresse oder die Schnittstelle ist verschwunden; sie wurde zuletzt benutzt.</translation>
+    </message>
+    <message>
+        <source>Which interface it uses could not be found out.</source>
+        <translation>Welche Schnittstelle benutzt wird, ließ sich nicht herausfinden.</translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <comment>network interface</comment>
+        <translation>ausgeschaltet</translation>
+    </message>
+    <message>
+        <source>up</source>
+        <comment>network interface</comment>
+        <translation>verbunden</translation>
+    </message>
+    <message>
+        <source>no carrier</source>
+        <comment>network interface</comment>
+        <translation>nicht verbunden</translation>
+    </message>
+    <message>
+        <source>The address is announced to the peer of each connection.</source>
+        <translation>Die Adresse wird der Gegenstelle jeder Verbindung angekündigt.</translation>
+    </message>
+    <message>
+        <source>Connections open an additional subflow from this address.</source>
+        <translation>Verbindungen öffnen von dieser Adresse aus eine weitere Teilverbindung.</translation>
+    </message>
+    <message>
+        <source>Its subflows are used only when no other path works.</source>
+        <translation>Ihre Teilverbindungen werden nur genutzt, wenn kein anderer Pfad geht.</translation>
+    </message>
+    <message>
+        <source>A subflow is opened from it to each address of the peer.</source>
+        <translation>Von ihr aus wird zu jeder Adresse der Gegenstelle eine Teilverbindung geöffnet.</translation>
+    </message>
+    <message>
+        <source>The kernel added it itself for an address already in use.</source>
+        <translation>Der Kernel hat ihn selbst für eine schon benutzte Adresse angelegt.</translation>
+    </message>
+    <message>
+        <source>Used for subflows to the addresses that the peer announces.</source>
+        <translation>Dient Teilverbindungen zu den Adressen, die die Gegenstelle ankündigt.</translation>
+    </message>
+    <message>
+        <source>MPTCP is on.</source>
+        <translation>MPTCP ist eingeschaltet.</translation>
+    </message>
+    <message>
+        <source>MPTCP is switched off (net.mptcp.enabled = 0).</source>
+        <translation>MPTCP ist ausgeschaltet (net.mptcp.enabled = 0).</translation>
+    </message>
+    <message>
+        <source>This kernel has no MPTCP.</source>
+        <translation>Dieser Kernel hat kein MPTCP.</translation>
+    </message>
+    <message>
+        <source>Whether this kernel has MPTCP could not be found out.</source>
+        <translation>Ob dieser Kernel MPTCP hat, ließ sich nicht herausfinden.</translation>
+    </message>
+    <message>
+        <source>The connections could not be read.</source>
+        <translation>Die Verbindungen ließen sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>This kernel has no MPTCP. Linux has it since 5.6 if it was built in.</source>
+        <translation>Dieser Kernel hat kein MPTCP. Linux hat es seit 5.6, wenn es eingebaut wurde.</translation>
+    </message>
+    <message>
+        <source>MPTCP is switched off: net.mptcp.enabled = 1 switches it on.</source>
+        <translation>MPTCP ist ausgeschaltet: net.mptcp.enabled = 1 schaltet es ein.</translation>
+    </message>
+    <message>
+        <source>No program uses MPTCP now. Most have to ask for it: &quot;mptcpize run PROGRAM&quot; makes one of them ask.</source>
+        <translation>Kein Programm nutzt gerade MPTCP. Die meisten müssen darum bitten: „mptcpize run PROGRAMM“ bringt eines dazu.</translation>
+    </message>
+    <message>
+        <source>The endpoints could not be read.</source>
+        <translation>Die Endpunkte ließen sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>No endpoint is configured: connections stay on one path, unless the peer opens more.</source>
+        <translation>Kein Endpunkt ist eingerichtet: Verbindungen bleiben auf einem Pfad, wenn nicht die Gegenstelle weitere öffnet.</translation>
+    </message>
+    <message>
+        <source>The listening sockets could not be read.</source>
+        <translation>Die lauschenden Sockets ließen sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>No program waits for MPTCP connections.</source>
+        <translation>Kein Programm wartet auf MPTCP-Verbindungen.</translation>
+    </message>
+    <message>
+        <source>Nothing matches the search.</source>
+        <translation>Nichts passt zur Suche.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>&amp;Keep running in the tray when the window is closed</source>
+        <translation>Beim Schließen des Fensters in der Kontrollleiste &amp;weiterlaufen</translation>
+    </message>
+    <message>
+        <source>Start in the tray when I &amp;log in</source>
+        <translation>Beim An&amp;melden in der Kontrollleiste starten</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <comment>seconds</comment>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>bits per second</source>
+        <translation>Bit pro Sekunde</translation>
+    </message>
+    <message>
+        <source>bytes per second</source>
+        <translation>Byte pro Sekunde</translation>
+    </message>
+    <message>
+        <source>&amp;Update every</source>
+        <translation>&amp;Aktualisieren alle</translation>
+    </message>
+    <message>
+        <source>Show &amp;rates in</source>
+        <translation>&amp;Raten anzeigen in</translation>
+    </message>
+    <message>
+        <source>The autostart folder of your desktop cannot be written, so nothing was changed there.</source>
+        <translation>Der Autostart-Ordner der Arbeitsumgebung ist nicht beschreibbar; dort wurde nichts geändert.</translation>
+    </message>
+</context>
+<context>
+    <name>Summary</name>
+    <message>
+        <source>No MPTCP connection</source>
+        <translation>Keine MPTCP-Verbindung</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n MPTCP connection(s)</source>
+        <translation>
+            <numerusform>%n MPTCP-Verbindung</numerusform>
+            <numerusform>%n MPTCP-Verbindungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n path(s)</source>
+        <translation>
+            <numerusform>%n Pfad</numerusform>
+            <numerusform>%n Pfade</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>unknown interface</source>
+        <translation>unbekannte Schnittstelle</translation>
+    </message>
+    <message>
+        <source>%1: ↑ %2 ↓ %3</source>
+        <translation>%1: ↑ %2 ↓ %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) fell back to TCP while in use: %1.</source>
+        <translation>
+            <numerusform>%n Verbindung ist während der Nutzung auf TCP zurückgefallen: %1.</numerusform>
+            <numerusform>%n Verbindungen sind während der Nutzung auf TCP zurückgefallen: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) had to do without MPTCP, because the kernel has paused it: %1.</source>
+        <translation>
+            <numerusform>%n Verbindung muss ohne MPTCP auskommen, weil der Kernel es ausgesetzt hat: %1.</numerusform>
+            <numerusform>%n Verbindungen müssen ohne MPTCP auskommen, weil der Kernel es ausgesetzt hat: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n subflow(s) lost their address or network interface: %1.</source>
+        <translation>
+            <numerusform>%n Teilverbindung hat ihre Adresse oder Netzwerkschnittstelle verloren: %1.</numerusform>
+            <numerusform>%n Teilverbindungen haben ihre Adresse oder Netzwerkschnittstelle verloren: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n subflow(s) get no answer: %1.</source>
+        <translation>
+            <numerusform>%n Teilverbindung bekommt keine Antwort: %1.</numerusform>
+            <numerusform>%n Teilverbindungen bekommen keine Antwort: %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Could not be read: %1.</source>
+        <translation>Nicht lesbar: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) run over TCP, because the other side or the network does not let MPTCP through: %1.</source>
+        <translation>
+            <numerusform>%n Verbindung läuft über TCP, weil die Gegenstelle oder das Netz MPTCP nicht durchlässt: %1.</numerusform>
+            <numerusform>%n Verbindungen laufen über TCP, weil die Gegenstelle oder das Netz MPTCP nicht durchlässt: %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No endpoint is configured: connections of this side stay on one of the networks %1.</source>
+        <translation>Kein Endpunkt ist eingerichtet: Verbindungen dieser Seite bleiben auf einem der Netze %1.</translation>
+    </message>
+</context>
+<context>
+    <name>TrayIcon</name>
+    <message>
+        <source>MPTCP Monitor</source>
+        <translation>MPTCP Monitor</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>MPTCP Monitor</source>
+        <translation>MPTCP Monitor</translation>
+    </message>
+    <message>
+        <source>Shows what Multipath TCP does on this computer</source>
+        <translation>Zeigt, was Multipath TCP auf diesem Rechner tut</translation>
+    </message>
+    <message>
+        <source>Start in the tray, without a window.</source>
+        <translation>In der Kontrollleiste starten, ohne Fenster.</translation>
+    </message>
+    <message>
+        <source>Show this page: overview, connections, paths, endpoints or health.</source>
+        <translation>Diese Seite zeigen: overview, connections, paths, endpoints oder health.</translation>
+    </message>
+    <message>
+        <source>Show a recording made by &apos;mptcpctl record&apos;.</source>
+        <translation>Eine Aufzeichnung von „mptcpctl record“ zeigen.</translation>
+    </message>
+    <message>
+        <source>Save a picture of each page in this folder and quit.</source>
+        <translation>Ein Bild jeder Seite in diesem Ordner speichern und beenden.</translation>
+    </message>
+</context>
+</TS>
