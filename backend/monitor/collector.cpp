@@ -257,9 +257,14 @@ void Collector::readSockets(Snapshot& snapshot, bool plainTcp)
     snapshot.malformed += sockets.malformed;
     std::ranges::move(sockets.gaps, std::back_inserter(snapshot.gaps));
     snapshot.connections = std::move(sockets.connections);
-    Grouped grouped = group(snapshot.connections, std::move(sockets.tcp), m_previous.get());
-    snapshot.subflows = std::move(grouped.subflows);
-    snapshot.otherTcp = std::move(grouped.other);
+    if (sockets.grouped) {
+        snapshot.subflows = std::move(sockets.tcp);
+        snapshot.otherTcp = m_previous->otherTcp;
+    } else {
+        Grouped grouped = group(snapshot.connections, std::move(sockets.tcp), m_previous.get());
+        snapshot.subflows = std::move(grouped.subflows);
+        snapshot.otherTcp = std::move(grouped.other);
+    }
     readClosed(snapshot);
     if (!plainTcp) {
         std::erase_if(snapshot.otherTcp, [](const TcpSocket& socket) { return !socket.paused; });

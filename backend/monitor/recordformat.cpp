@@ -151,11 +151,8 @@ Result<std::size_t> decodeHeader(std::string_view file)
     return file.size() - reader.bytes.size();
 }
 
-Result<std::optional<Round>> decodeRound(std::string_view file, std::size_t& position)
+Result<Round> decodeRound(std::string_view file, std::size_t& position)
 {
-    if (position == file.size()) {
-        return std::nullopt;
-    }
     Reader outer{file.substr(position)};
     const auto size = outer.number<std::uint32_t>();
     const auto sum = outer.number<std::uint64_t>();

@@ -41,8 +41,8 @@ std::string encodeRound(const Round& round);
 /// a newer version made it.
 Result<std::size_t> decodeHeader(std::string_view file);
 
-/// The round that begins at `position`, which then stands behind it. Nothing at the end of the
-/// file; `Malformed` with the position in bytes when the file is damaged or cut off there.
-Result<std::optional<Round>> decodeRound(std::string_view file, std::size_t& position);
+/// The round that begins at `position`, which must be before the end of the file and then stands
+/// behind the round. `Malformed` with the position in bytes when it is damaged or cut off.
+Result<Round> decodeRound(std::string_view file, std::size_t& position);
 
 } // namespace mptcp::monitor

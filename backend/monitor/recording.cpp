@@ -143,16 +143,19 @@ public:
 
     std::optional<Moment> begin() override
     {
+        if (m_position == m_file.size()) {
+            return std::nullopt;
+        }
         auto round = decodeRound(m_file, m_position);
-        if (!round || !*round) { // all rounds have been checked when the file was opened
+        if (!round) { // cannot be: all rounds have been checked when the file was opened
             return std::nullopt;
         }
         m_exchanges.clear();
-        for (Exchange& exchange : (*round)->exchanges) {
+        for (Exchange& exchange : round->exchanges) {
             const auto key = std::pair(exchange.source, exchange.question);
             m_exchanges.emplace(key, std::move(exchange));
         }
-        return (*round)->moment;
+        return round->moment;
     }
 
     Result<void> ask(Source source, std::span<const std::byte> request,
@@ -225,13 +228,9 @@ Result<std::unique_ptr<Kernel>> replayKernel(const std::filesystem::path& file)
     if (!begin) {
         return std::unexpected(begin.error());
     }
-    for (std::size_t position = *begin;;) {
-        const auto round = decodeRound(*bytes, position);
-        if (!round) {
+    for (std::size_t position = *begin; position < bytes->size();) {
+        if (const auto round = decodeRound(*bytes, position); !round) {
             return std::unexpected(round.error());
-        }
-        if (!*round) {
-            break;
         }
     }
     return std::make_unique<ReplayKernel>(std::move(*bytes), *begin);

@@ -30,6 +30,13 @@ bool moved(const Connection& before, const Connection& now)
         || before.unacknowledged != now.unacknowledged || before.receiveNext != now.receiveNext;
 }
 
+/// For a dump that is a little larger than the one before: growing step by step costs more than
+/// reading does.
+std::size_t roomFor(std::size_t before)
+{
+    return before + before / 8 + 16;
+}
+
 /// Whether it may have subflows whose addresses are not known yet.
 bool hasNewSubflows(const Connection& before, const Connection& now)
 {
@@ -58,8 +65,9 @@ void SocketReader::dump(
     }
 }
 
-void SocketReader::readConnections(Sockets& sockets)
+void SocketReader::readConnections(Sockets& sockets, const Snapshot* previous)
 {
+    sockets.connections.reserve(previous ? roomFor(previous->connections.size()) : 0);
     for (const Family family : {Family::V4, Family::V6}) {
         const Source source = family == Family::V4 ? Source::MptcpSockets4 : Source::MptcpSockets6;
         dump(sockets, source, netlink::connectionDump(family), [&](auto datagram) {
@@ -79,8 +87,10 @@ void SocketReader::readConnections(Sockets& sockets)
         sockets.connections, all, [](const Connection& connection) { return connection.token; });
 }
 
-void SocketReader::readTcp(Sockets& sockets)
+void SocketReader::readTcp(Sockets& sockets, const Snapshot* previous)
 {
+    sockets.tcp.reserve(
+        previous ? roomFor(previous->subflows.size() + previous->otherTcp.size()) : 0);
     for (const Family family : {Family::V4, Family::V6}) {
         const Source source = family == Family::V4 ? Source::TcpSockets4 : Source::TcpSockets6;
         dump(sockets, source, netlink::tcpDump(family), [&](auto datagram) {
@@ -94,7 +104,7 @@ std::optional<std::vector<TcpSocket>> SocketReader::readMoved(
     std::span<const Connection> connections, const Snapshot& previous)
 {
     std::vector<TcpSocket> result;
-    result.reserve(previous.subflows.size() + previous.otherTcp.size());
+    result.reserve(previous.subflows.size());
     std::vector<std::size_t> again;
     auto before = previous.connections.begin();
     auto subflow = previous.subflows.begin();
@@ -140,7 +150,6 @@ std::optional<std::vector<TcpSocket>> SocketReader::readMoved(
             return std::nullopt;
         }
     }
-    result.insert(result.end(), previous.otherTcp.begin(), previous.otherTcp.end());
     return result;
 }
 
@@ -148,7 +157,7 @@ SocketReader::Sockets SocketReader::read(
     const Snapshot* previous, bool plainTcp, bool suspectPaused)
 {
     Sockets sockets;
-    readConnections(sockets);
+    readConnections(sockets, previous);
     if (previous) {
         confirmMissing(sockets, *previous);
     }
@@ -164,12 +173,13 @@ SocketReader::Sockets SocketReader::read(
     if (shortCut) {
         if (auto tcp = readMoved(sockets.connections, *previous)) {
             sockets.tcp = std::move(*tcp);
+            sockets.grouped = true;
             ++m_shortCuts;
             return sockets;
         }
     }
     m_shortCuts = 0;
-    readTcp(sockets);
+    readTcp(sockets, previous);
     return sockets;
 }
 

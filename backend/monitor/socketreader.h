@@ -14,7 +14,10 @@ class SocketReader {
 public:
     struct Sockets {
         std::vector<Connection> connections; ///< by token, each once
-        std::vector<TcpSocket> tcp; ///< in no order; `connection` is set on those kept
+        std::vector<TcpSocket> tcp; ///< in no order, unless they are `grouped`
+        /// The sockets are the subflows of the previous snapshot, those that moved read again:
+        /// grouped and sorted as they were. Its other sockets still stand.
+        bool grouped = false;
         std::vector<Gap> gaps;
         std::uint64_t malformed = 0;
     };
@@ -30,8 +33,8 @@ public:
     void confirmMissing(Sockets& sockets, const Snapshot& previous);
 
 private:
-    void readConnections(Sockets& sockets);
-    void readTcp(Sockets& sockets);
+    void readConnections(Sockets& sockets, const Snapshot* previous);
+    void readTcp(Sockets& sockets, const Snapshot* previous);
     /// Null when the short cut does not hold.
     std::optional<std::vector<TcpSocket>> readMoved(
         std::span<const Connection> connections, const Snapshot& previous);
