@@ -45,7 +45,7 @@ public:
         finishRound();
         const auto moment = m_kernel->begin();
         if (moment) {
-            m_round.emplace(*moment);
+            m_round = std::make_unique<Round>(*moment);
         }
         return moment;
     }
@@ -131,7 +131,7 @@ private:
 
     std::unique_ptr<Kernel> m_kernel;
     File m_file; ///< null once a write has failed
-    std::optional<Round> m_round;
+    std::unique_ptr<Round> m_round; ///< null before the first
 };
 
 class ReplayKernel : public Kernel {
