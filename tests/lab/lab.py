@@ -22,12 +22,15 @@ from pathlib import Path
 PEER = Path(__file__).with_name("peer.py")
 NOBODY = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--bounding-set=-all", "--inh-caps=-all"]
 
+# `ip netns exec` mounts a /sys of the namespace, without the control groups.
+WITH_CGROUPS = ["sh", "-c", 'mount -t cgroup2 cgroup2 /sys/fs/cgroup 2>/dev/null; exec "$@"', "sh"]
+
 
 class Unavailable(Exception):
     """This machine does not let us make network namespaces."""
 
 
-def wait_until(condition, what, seconds=10):
+def wait_until(condition, what, seconds=30):
     """Asks `condition` again and again until it answers something true, and returns that."""
     deadline = time.monotonic() + seconds
     while not (answer := condition()):
@@ -56,13 +59,13 @@ class Process:
 
     @property
     def pid(self):
-        return self._process.pid        # `ip netns exec` and setpriv become the command itself
+        return self._process.pid        # ip, sh and setpriv become the command itself
 
     @property
     def returncode(self):
         return self._process.poll()
 
-    def line(self, seconds=10):
+    def line(self, seconds=30):
         """The next line it prints; EOFError when it has ended."""
         try:
             line = self._lines.get(timeout=seconds)
@@ -73,11 +76,11 @@ class Process:
             raise EOFError(f"{shlex.join(self.command)}: ended")
         return line.rstrip("\n")
 
-    def record(self, seconds=10):
+    def record(self, seconds=30):
         """The next line it prints, a JSON object."""
         return json.loads(self.line(seconds))
 
-    def event(self, name, seconds=10):
+    def event(self, name, seconds=30):
         """Passes over what a peer says until it says `name`."""
         deadline = time.monotonic() + seconds
         while (said := self.record(max(0, deadline - time.monotonic())))["event"] != name:
@@ -89,7 +92,7 @@ class Process:
         self._process.stdin.write(word + "\n")
         self._process.stdin.flush()
 
-    def do(self, word, seconds=10):
+    def do(self, word, seconds=30):
         """Gives a peer a word and waits until it is done."""
         self.tell(word)
         return self.event(word.partition("=")[0], seconds)
@@ -119,7 +122,8 @@ class Namespace:
         self.name = name
 
     def command(self, *words, user="root"):
-        return ["ip", "netns", "exec", self.name, *(NOBODY if user == "nobody" else []), *map(str, words)]
+        return ["ip", "netns", "exec", self.name, *WITH_CGROUPS, *(NOBODY if user == "nobody" else []),
+                *map(str, words)]
 
     def run(self, *words, user="root", check=True, **options):
         """Runs a command to its end; returns the CompletedProcess with text output."""

@@ -75,7 +75,7 @@ class Fallback(NetnsTest):
         self.the_token(self.client)
         ours, = self.show(self.client, "connections")
         self.assertEqual((ours["state"], ours["verdict"]), ("SYN-SENT", "mptcp"))
-        peer.event("connected", 20)
+        peer.event("connected")
         peer.do("echo=1000")
 
     def test_d_syn_dropped(self):
@@ -122,7 +122,7 @@ class Fallback(NetnsTest):
     def test_e2_stripped_on_one_of_two_subflows(self):
         self.client.shape("c1", 20)     # so that the second one is wanted
         peer = self.spoiled_later('iifname "mc2" reset tcp option mptcp\nip daddr 10.81.2.1 reset tcp option mptcp', 2)
-        peer.do("echo=2000000", 30)
+        peer.do("echo=2000000")
         for space in self.client, self.server:
             token = self.the_token(space)
             self.await_subflows(space, token, 1)
