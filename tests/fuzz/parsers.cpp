@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The promises of the parsers as conditions: no more records than messages, no value from nowhere.
+#include "parsers.h"
+
+#include "netlink/answer.h"
+#include "netlink/pathmanager.h"
+#include "netlink/rtnetlink.h"
+#include "netlink/sockdiag.h"
+#include "procfs/mibcounters.h"
+#include "procfs/socketowners.h"
+#include "procfs/sysctl.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <cstdlib>
+#include <cstring>
+#include <print>
+
+#include <linux/netlink.h>
+
+using namespace mptcp;
+
+namespace {
+
+using Bytes = std::span<const std::byte>;
+
+void require(bool condition, const char* what)
+{
+    if (!condition) {
+        std::println(stderr, "a parser broke its promise: {}", what);
+        std::abort();
+    }
+}
+
+/// A message takes at least its header; what is left over counts once.
+void requireFewer(Bytes datagram, std::uint64_t records, std::uint64_t malformed)
+{
+    require(records + malformed <= datagram.size() / sizeof(nlmsghdr) + 1,
+        "there are not more records than messages");
+}
+
+bool contains(Bytes datagram, Bytes part)
+{
+    return memmem(datagram.data(), datagram.size(), part.data(), part.size()) != nullptr;
+}
+
+/// Zero stands for "none"; anything else must have come in.
+template <typename Value> void requireFound(Bytes datagram, const Value& value)
+{
+    require(value == Value{} || contains(datagram, std::as_bytes(std::span(&value, 1))),
+        "each value stands in the bytes");
+}
+
+void feedSockDiag(Bytes datagram)
+{
+    std::uint64_t records = 0;
+    auto malformed = netlink::parseConnections(datagram, [&](Connection&& connection) {
+        ++records;
+        requireFound(datagram, connection.token);
+        requireFound(datagram, connection.inode);
+        requireFound(datagram, connection.cgroup);
+        if (connection.bytes) {
+            requireFound(datagram, connection.bytes->sent);
+        }
+        require(!connection.idle || connection.subflowsTotal, "newer fields come after older ones");
+        require(connection.state != TcpState::Listen, "a listener is not a connection");
+    });
+    requireFewer(datagram, records, malformed);
+
+    records = 0;
+    malformed = netlink::parseListeners(datagram, [&](Listener&& listener) {
+        ++records;
+        requireFound(datagram, listener.inode);
+    });
+    requireFewer(datagram, records, malformed);
+
+    records = 0;
+    malformed = netlink::parseTcpSockets(datagram, [&](TcpSocket&& socket) {
+        ++records;
+        requireFound(datagram, socket.cookie);
+        require(socket.congestion.back() == '\0', "the name is terminated");
+        if (socket.subflow) {
+            requireFound(datagram, socket.subflow->localToken);
+            requireFound(datagram, socket.subflow->flags);
+        }
+        if (socket.info) {
+            requireFound(datagram, socket.info->bytesSent);
+        }
+    });
+    requireFewer(datagram, records, malformed);
+}
+
+void feedRtnetlink(Bytes datagram)
+{
+    std::uint64_t records = 0;
+    auto malformed = netlink::parseLinks(datagram, [&](Link&& link) {
+        ++records;
+        requireFound(datagram, link.index);
+        requireFound(datagram, link.sentBytes);
+        require(link.index != IfIndex{} && !link.name.empty(), "an interface has index and name");
+    });
+    requireFewer(datagram, records, malformed);
+
+    records = 0;
+    malformed = netlink::parseAddresses(datagram, [&](IfIndex link, const LinkAddress& address) {
+        ++records;
+        requireFound(datagram, link);
+        const auto bytes = std::as_bytes(address.address.bytes());
+        require(contains(datagram, bytes), "the address stands in the bytes");
+    });
+    requireFewer(datagram, records, malformed);
+
+    if (const auto route = netlink::parseRoute(datagram)) {
+        requireFound(datagram, *route);
+    }
+}
+
+void feedPathManager(Bytes datagram)
+{
+    std::uint64_t records = 0;
+    const auto malformed = netlink::parseEndpoints(datagram, [&](Endpoint&& endpoint) {
+        ++records;
+        requireFound(datagram, endpoint.flags);
+        requireFound(datagram, endpoint.port);
+        const auto bytes = std::as_bytes(endpoint.address.bytes());
+        require(contains(datagram, bytes), "the address stands in the bytes");
+    });
+    requireFewer(datagram, records, malformed);
+    if (const auto limits = netlink::parseLimits(datagram)) {
+        requireFound(datagram, limits->subflows);
+    }
+    if (const auto family = netlink::parseFamily(datagram)) {
+        requireFound(datagram, *family);
+    }
+}
+
+void feedAnswer(Bytes datagram)
+{
+    for (const int flags : {NLM_F_REQUEST, NLM_F_REQUEST | NLM_F_ACK, NLM_F_REQUEST | NLM_F_DUMP}) {
+        for (const std::uint32_t sequence : {1U, 2U, 3U}) {
+            netlink::Answer answer(static_cast<std::uint16_t>(flags), sequence);
+            const bool taken = answer.take(datagram);
+            require(taken || !answer.finished(), "others' messages do not end an exchange");
+            require(answer.result() || answer.finished(), "an error ends an exchange");
+        }
+    }
+}
+
+void feedProcfs(Bytes bytes)
+{
+    const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    if (const auto counters = procfs::parseNetstat(text)) {
+        require(std::ranges::is_sorted(counters->values), "counters are sorted");
+        for (const auto& counter : counters->values) {
+            require(text.contains(counter.first), "each name stands in the text");
+        }
+    }
+    for (const auto& pairs : {procfs::parseSettings(text), procfs::parseLinkTypes(text)}) {
+        require(!pairs || std::ranges::is_sorted(pairs->values), "settings are sorted");
+    }
+    for (const auto& owner : procfs::parseSocketOwners(text)) {
+        require(text.contains(owner.second.name), "each process stands in the text");
+    }
+    for (const auto& cgroup : procfs::parseCgroups(text)) {
+        require(procfs::appOfCgroup(cgroup.second).size() <= cgroup.second.size(),
+            "an app's name is a part of the path");
+    }
+}
+
+} // namespace
+
+std::span<const ParserGroup> parserGroups()
+{
+    static constexpr std::array<ParserGroup, 5> groups{
+        {{"sockdiag", feedSockDiag}, {"rtnetlink", feedRtnetlink}, {"pathmanager", feedPathManager},
+            {"answer", feedAnswer}, {"procfs", feedProcfs}}};
+    return groups;
+}
