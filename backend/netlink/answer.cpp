@@ -82,10 +82,14 @@ bool Answer::take(std::span<const std::byte> datagram)
 void Answer::finish(std::span<const std::byte> status, std::span<const std::byte> attributes)
 {
     m_finished = true;
-    // Without a status (an old kernel's NLMSG_DONE) a dump is simply complete.
-    const int code = -load<int>(status);
-    if (code != 0) {
-        m_result = systemError(operation, code, extendedAck(attributes));
+    // Without one (NLMSG_DONE of an old kernel) a dump is simply complete.
+    const int code = load<int>(status);
+    constexpr int lowest = -4095; // the kernel's MAX_ERRNO
+    if (code > 0 || code < lowest) {
+        m_result = std::unexpected(
+            Error{ErrorKind::Malformed, operation, 0, "the answer has an impossible status"});
+    } else if (code != 0) {
+        m_result = systemError(operation, -code, extendedAck(attributes));
     } else if (m_interrupted) {
         m_result = std::unexpected(
             Error{ErrorKind::Interrupted, operation, EINTR, "the dump changed while it was made"});

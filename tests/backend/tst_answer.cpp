@@ -59,6 +59,7 @@ private Q_SLOTS:
     void interrupted();
     void failedDump();
     void uncapped();
+    void impossibleStatus();
     void otherExchange();
     void notMessages();
 };
@@ -155,6 +156,16 @@ void TestAnswer::uncapped()
         fromHex("eaffffff 14ff0000 1f000100 07000000 00000000 06010000 0700 0100 6e6f0000")));
     QCOMPARE(lying.result().error().code, EINVAL);
     QVERIFY(lying.result().error().detail.empty());
+}
+
+void TestAnswer::impossibleStatus()
+{
+    for (const char* status : {"00000080", "01000000", "ffefffff"}) { // INT_MIN, 1, -4097
+        Answer answer(NLM_F_REQUEST | NLM_F_DUMP, 7);
+        answer.take(message(NLMSG_DONE, NLM_F_MULTI, fromHex(status)));
+        QVERIFY(answer.finished());
+        QCOMPARE(answer.result().error().kind, ErrorKind::Malformed);
+    }
 }
 
 void TestAnswer::otherExchange()
