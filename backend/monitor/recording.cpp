@@ -220,6 +220,12 @@ Result<std::unique_ptr<Kernel>> recordingKernel(
 
 Result<std::unique_ptr<Kernel>> replayKernel(const std::filesystem::path& file)
 {
+    // A device may never end.
+    std::error_code code;
+    if (std::filesystem::exists(file, code) && !std::filesystem::is_regular_file(file, code)) {
+        return std::unexpected(
+            Error{ErrorKind::Refused, "read the recording", 0, "no regular file"});
+    }
     auto bytes = procfs::readFile(file.string());
     if (!bytes) {
         return std::unexpected(bytes.error());
