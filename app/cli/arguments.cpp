@@ -92,9 +92,9 @@ std::expected<void, QString> readShow(Arguments& result, QStringList& words)
     const QString noun = words.isEmpty() ? QString() : words.takeFirst();
     const auto found = std::ranges::find(nouns, noun);
     if (found == nouns.end()) {
-        return Error((noun.isEmpty() ? Texts::tr("show what? Accepted are %1")
-                                     : Texts::tr("cannot show \"%2\"; accepted are %1"))
-                .arg(joined(nouns), noun));
+        return Error(noun.isEmpty()
+                ? Texts::tr("show what? Accepted are %1").arg(joined(nouns))
+                : Texts::tr("cannot show \"%1\"; accepted are %2").arg(noun, joined(nouns)));
     }
     result.command = Command::Show;
     result.noun = static_cast<Noun>(found - nouns.begin());

@@ -36,9 +36,12 @@ void insertRate(QJsonObject& object, const std::optional<monitor::Rate>& rate)
     object[QLatin1StringView("rx_bps")] = rate ? json::integer(rate->rx) : QJsonValue::Null;
 }
 
-void insertOwner(QJsonObject& object, Uid uid, const OwnerPtr& owner)
+void insertOwner(QJsonObject& object, TcpState state, Uid uid, const OwnerPtr& owner)
 {
-    object[QLatin1StringView("uid")] = qint64(std::to_underlying(uid));
+    // The kernel says 0 of a socket in TIME-WAIT, whoever it belonged to.
+    object[QLatin1StringView("uid")] = state == TcpState::TimeWait
+        ? QJsonValue::Null
+        : QJsonValue(qint64(std::to_underlying(uid)));
     object[QLatin1StringView("process")] = json::process(owner);
     object[QLatin1StringView("app")] = json::app(owner);
 }
@@ -118,7 +121,7 @@ QJsonObject connection(const Connection& connection, const std::optional<monitor
     object[QLatin1StringView("bytes_acked")] = ofBytes(&MptcpBytes::acked);
     object[QLatin1StringView("retransmits")] = ofBytes(&MptcpBytes::retransmits);
     object[QLatin1StringView("subflows_total")] = json::integer(connection.subflowsTotal);
-    insertOwner(object, connection.uid, connection.owner);
+    insertOwner(object, connection.state, connection.uid, connection.owner);
     insertRate(object, rate);
     return object;
 }
@@ -141,7 +144,7 @@ QJsonObject otherTcp(
     object[QLatin1StringView("retransmits")] = ofInfo(&TcpInfo::totalRetransmits);
     object[QLatin1StringView("subflows_total")] = QJsonValue::Null;
     object[QLatin1StringView("subflows")] = QJsonArray{subflow(socket, {rate, {}}, frame)};
-    insertOwner(object, socket.uid, socket.owner);
+    insertOwner(object, socket.state, socket.uid, socket.owner);
     insertRate(object, rate);
     return object;
 }

@@ -77,7 +77,7 @@ QJsonObject path(const monitor::PathTraffic& path, const Snapshot& snapshot)
         {QStringLiteral("up"), ofLink(link && link->up)},
         {QStringLiteral("running"), ofLink(link && link->running)},
         {QStringLiteral("addresses"),
-            snapshot.hasGap(Source::Addresses) ? QJsonValue::Null : QJsonValue(addresses)},
+            snapshot.hasGap(Source::Addresses) ? QJsonValue::Null : ofLink(addresses)},
         {QStringLiteral("subflows"),
             knowsSubflows(snapshot) ? integer(path.subflows) : QJsonValue::Null},
         {QStringLiteral("tx_bytes"), integer(path.txBytes)},

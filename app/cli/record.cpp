@@ -12,6 +12,8 @@
 #include <QCoreApplication>
 #include <QFile>
 
+#include <filesystem>
+
 using namespace mptcp;
 using namespace std::chrono_literals;
 
@@ -61,6 +63,10 @@ ExitStatus record(const Arguments& arguments)
         return ExitStatus::Error;
     }
     const int samples = recordSamples(arguments, std::move(*kernel));
+    if (!std::filesystem::is_regular_file(file)) {
+        complain(Texts::tr("handed %1 samples to %2").arg(samples).arg(arguments.file));
+        return ExitStatus::Well;
+    }
     const auto written = countSamples(file);
     if (!written) {
         complain(sentences::error(written.error()));

@@ -113,7 +113,7 @@ ExitStatus showRecording(const Arguments& arguments, Answer& answer)
 {
     auto kernel = monitor::replayKernel(QFile::encodeName(arguments.replay).toStdString());
     if (!kernel) {
-        complain(sentences::error(kernel.error()));
+        complain(QStringLiteral("%1: %2").arg(arguments.replay, sentences::error(kernel.error())));
         return ExitStatus::Error;
     }
     Reports reports(std::move(*kernel), arguments);

@@ -74,7 +74,7 @@ std::expected<void, QString> addTo(QStringList& values, const Key& key, const QS
     const QStringList words = key.words ? key.words() : QStringList();
     const auto fits = [&](const QString& word) { return beginsWith(word, value); };
     if (!words.isEmpty() && !std::ranges::any_of(words, fits)) {
-        return std::unexpected(Texts::tr("\"%1:%2\" does not exist; %1: is one of %3")
+        return std::unexpected(Texts::tr("\"%1:%2\" does not exist; accepted are %3")
                 .arg(key.name, value, words.join(u' ')));
     }
     values += value;

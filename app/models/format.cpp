@@ -87,7 +87,7 @@ QString duration(std::optional<std::chrono::milliseconds> time)
     if (!time) {
         return unknown();
     }
-    if (*time < 10s) {
+    if (*time < 9'950ms) {
         return Format::tr("%1 s").arg(
             QLocale().toString(static_cast<double>(time->count()) / 1000, 'f', 1));
     }
