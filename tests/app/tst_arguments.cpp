@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The command line: what is understood, and that every mistake is answered with what is accepted.
+#include "cli/arguments.h"
+
+#include <QTest>
+
+using namespace std::chrono_literals;
+
+Q_DECLARE_METATYPE(Arguments)
+
+class TestArguments : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void good_data();
+    void good();
+    void bad_data();
+    void bad();
+    void helpNamesEverything();
+};
+
+static QStringList words(const char* line)
+{
+    return QString::fromUtf8(line).split(u' ', Qt::SkipEmptyParts);
+}
+
+static bool operator==(const Arguments& left, const Arguments& right)
+{
+    const auto all = [](const Arguments& each) {
+        return std::tie(each.command, each.noun, each.json, each.replay, each.tcp, each.ended,
+            each.watch, each.samples, each.time, each.file, each.filter);
+    };
+    return all(left) == all(right);
+}
+
+void TestArguments::good_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::addColumn<Arguments>("expected");
+    const auto row = [](const char* line, const Arguments& expected) {
+        QTest::newRow(line) << QByteArray(line) << expected;
+    };
+    row("--help", {.command = Command::Help});
+    row("-h show nothing", {.command = Command::Help});
+    row("--version", {.command = Command::Version});
+    row("status", {.command = Command::Status});
+    row("--json status", {.command = Command::Status, .json = true});
+    row("--replay file status --json",
+        {.command = Command::Status, .json = true, .replay = QStringLiteral("file")});
+    row("--replay=file status", {.command = Command::Status, .replay = QStringLiteral("file")});
+    row("show connections", {.command = Command::Show});
+    row("show paths", {.command = Command::Show, .noun = Noun::Paths});
+    row("show endpoints", {.command = Command::Show, .noun = Noun::Endpoints});
+    row("show limits", {.command = Command::Show, .noun = Noun::Limits});
+    row("show listeners", {.command = Command::Show, .noun = Noun::Listeners});
+    row("show counters", {.command = Command::Show, .noun = Noun::Counters});
+    row("show connections --tcp --ended --watch 2.5 --samples 3",
+        {.command = Command::Show, .tcp = true, .ended = true, .watch = 2500ms, .samples = 3});
+    row("show --watch 0.1 paths", {.command = Command::Show, .noun = Noun::Paths, .watch = 100ms});
+    row("record file", {.command = Command::Record, .file = QStringLiteral("file")});
+    row("record file --samples 1",
+        {.command = Command::Record, .samples = 1, .file = QStringLiteral("file")});
+    row("record --seconds 60 file",
+        {.command = Command::Record, .time = 60s, .file = QStringLiteral("file")});
+    Arguments filtered{.command = Command::Show};
+    filtered.filter.apps = {QStringLiteral("curl")};
+    filtered.filter.words = {QStringLiteral("free"), QStringLiteral("--text")};
+    row("show connections app:curl free -- --text", filtered);
+}
+
+void TestArguments::good()
+{
+    QFETCH(QByteArray, line);
+    QFETCH(Arguments, expected);
+    const auto arguments = parseArguments(words(line));
+    QVERIFY2(arguments, qPrintable(arguments.error_or(QString())));
+    QVERIFY(*arguments == expected);
+}
+
+void TestArguments::bad_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::addColumn<QStringList>("said"); // the mistake, and something that is accepted
+    const auto row = [](const char* line, const QStringList& said) {
+        QTest::newRow(*line ? line : "nothing") << QByteArray(line) << said;
+    };
+    row("", {"command is missing", "status", "show", "record"});
+    row("list", {"\"list\"", "status"});
+    row("show", {"show what", "connections"});
+    row("show sockets", {"\"sockets\"", "connections", "counters"});
+    row("explain", {"\"explain\"", "status"});
+    row("record", {"name of a file"});
+    row("record one two", {"\"two\""});
+    row("status now", {"\"now\""});
+    row("show paths wlan0", {"\"wlan0\"", "connections"});
+    row("--colour status", {"colour", "--json"});
+    row("status -x", {"x", "--json"});
+    row("show connections --watch", {"watch", "--watch SECONDS"});
+    row("status --watch 1", {"--watch", "--json"});
+    row("show paths --tcp", {"--tcp", "--watch SECONDS"});
+    row("show limits --ended", {"--ended", "--watch SECONDS"});
+    row("show paths --seconds 1", {"--seconds", "--watch SECONDS"});
+    row("record file --json", {"--json", "--samples N", "--seconds S"});
+    row("record file --replay other", {"--replay", "--samples N"});
+    row("record file --watch 1", {"--watch", "--seconds S"});
+    row("show paths --watch 0", {"\"0\"", "0.1 to 86400"});
+    row("show paths --watch -1", {"\"-1\"", "0.1 to 86400"});
+    row("show paths --watch soon", {"\"soon\"", "0.1 to 86400"});
+    row("show paths --watch nan", {"\"nan\"", "0.1 to 86400"});
+    row("show paths --watch inf", {"\"inf\"", "0.1 to 86400"});
+    row("show paths --watch 1e9", {"\"1e9\"", "0.1 to 86400"});
+    row("show paths --watch 1 --samples 0", {"\"0\"", "1, 2, 3"});
+    row("show paths --watch 1 --samples many", {"\"many\"", "1, 2, 3"});
+    row("show paths --watch 1 --samples 99999999999", {"\"99999999999\"", "1, 2, 3"});
+    row("show paths --samples 2", {"--samples", "--watch SECONDS"});
+    row("record file --samples 2 --seconds 2", {"--samples", "--seconds", "not both"});
+    row("record file --seconds 0", {"\"0\"", "1 to 86400"});
+    row("--replay= status", {"--replay", "name of a recording"});
+    row("show connections ap:curl", {"\"ap:\"", "app:", "host:"});
+    row("show connections app:", {"\"app:\"", "value"});
+    row("show connections state:dead", {"state:dead", "stalled", "estab"});
+    row("show connections verdict:udp", {"verdict:udp", "fallback"});
+}
+
+void TestArguments::bad()
+{
+    QFETCH(QByteArray, line);
+    QFETCH(QStringList, said);
+    const auto arguments = parseArguments(words(line));
+    QVERIFY(!arguments);
+    for (const QString& part : said) {
+        QVERIFY2(arguments.error().contains(part), qPrintable(arguments.error()));
+    }
+    QVERIFY2(!arguments.error().contains(u'\n'), "one line");
+}
+
+void TestArguments::helpNamesEverything()
+{
+    const QString help = helpText();
+    for (const char* word : {"--json", "--replay", "--watch", "--samples", "--seconds", "--tcp",
+             "--ended", "--help", "--version", "status", "show connections", "show paths",
+             "show endpoints", "show limits", "show listeners", "show counters", "record FILE",
+             "app:", "iface:", "host:", "verdict:", "state:"}) {
+        QVERIFY2(help.contains(QLatin1StringView(word)), word);
+    }
+    for (const QString& line : help.split(u'\n')) {
+        QVERIFY2(line.size() <= 100, qPrintable(line));
+    }
+}
+
+QTEST_GUILESS_MAIN(TestArguments)
+#include "tst_arguments.moc"

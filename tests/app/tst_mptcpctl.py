@@ -1,0 +1,338 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Runs the real mptcpctl: on a recording, on this machine, in a terminal, and on bad files.
+
+usage: tst_mptcpctl.py MPTCPCTL [TEST...]
+"""
+
+import copy
+import json
+import os
+import pty
+import resource
+import signal
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+import jsonschema
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+RECORDING = ROOT / "tests/captures/two-paths.mptcprec"
+SAMPLES = 4     # in the recording
+NOUNS = "connections", "paths", "endpoints", "limits", "listeners", "counters"
+PROGRAM = ""
+
+SCHEMA = json.loads((ROOT / "resources/schema/mptcpctl-1.schema.json").read_text())
+VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
+
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "LC_ALL", "LANGUAGE")}
+ENVIRONMENT |= {"LANG": "C.UTF-8", "TZ": "UTC", "TERM": "xterm"}
+
+
+def run(*words, user=(), **options):
+    """Runs the program to its end; returns the CompletedProcess with text output."""
+    options = {"stdout": subprocess.PIPE, "env": ENVIRONMENT} | options
+    return subprocess.run([*user, PROGRAM, *map(str, words)], stdin=subprocess.DEVNULL, stderr=subprocess.PIPE,
+                          encoding="utf-8", timeout=30, check=False, **options)
+
+
+def replay(*words, **options):
+    return run("--replay", RECORDING, *words, **options)
+
+
+class Case(unittest.TestCase):
+    maxDiff = None
+
+    def objects(self, done, status=0):
+        """The JSON objects that were printed, one a line, each as the schema wants it."""
+        self.assertEqual(done.returncode, status, done.stderr)
+        answers = [json.loads(line) for line in done.stdout.splitlines()]
+        for answer in answers:
+            VALIDATOR.validate(answer)
+        return answers
+
+
+class Schema(Case):
+    def test_is_one(self):
+        jsonschema.Draft202012Validator.check_schema(SCHEMA)
+
+    def test_expected_files(self):
+        files = sorted((HERE / "expected").glob("*.json"))
+        self.assertEqual(len(files), len(NOUNS))
+        for file in files:
+            with self.subTest(file.name):
+                VALIDATOR.validate(json.loads(file.read_text()))
+
+    def test_refuses(self):
+        good = json.loads((HERE / "expected/connections.json").read_text())
+
+        def broken(change):
+            bad = copy.deepcopy(good)
+            change(bad)
+            return VALIDATOR.is_valid(bad)
+
+        first = ("connections", 0)
+        for name, change in {
+            "no noun": lambda o: o.pop("connections"),
+            "two nouns": lambda o: o.update(limits=None),
+            "new version": lambda o: o.update(schema=2),
+            "unknown key": lambda o: o.update(more=1),
+            "missing key": lambda o: o[first[0]][0].pop("token"),
+            "unknown key of a connection": lambda o: o[first[0]][0].update(more=1),
+            "number as text": lambda o: o[first[0]][0].update(bytes_sent="1000"),
+            "negative": lambda o: o[first[0]][0].update(tx_bps=-1),
+            "fraction": lambda o: o[first[0]][0].update(tx_bps=0.5),
+            "unknown verdict": lambda o: o[first[0]][0].update(verdict="udp"),
+            "short token": lambda o: o[first[0]][0].update(token="0x1"),
+            "unknown path state": lambda o: o[first[0]][0]["subflows"][0].update(path_state="fine"),
+            "port": lambda o: o[first[0]][0]["local"].update(port=65536),
+            "local time": lambda o: o.update(time="2023-11-14T22:13:20+01:00"),
+            "gap without error": lambda o: o["gaps"][0].pop("error"),
+            "ended without time": lambda o: o["ended"][0].pop("ended"),
+        }.items():
+            with self.subTest(name):
+                self.assertFalse(broken(change))
+
+
+class Replay(Case):
+    def test_json_of_every_noun(self):
+        for noun in NOUNS:
+            with self.subTest(noun):
+                [answer] = self.objects(replay("--json", "show", noun))
+                self.assertTrue(answer[noun])
+                self.assertEqual(len(self.objects(replay("--json", "show", noun, "--watch", "1"))), SAMPLES)
+        self.assertEqual(len(self.objects(replay("--json", "show", "paths", "--watch", "1", "--samples", "2"))), 2)
+
+    def test_tables(self):
+        for name, words in {
+            "replay-connections": ("connections", "--ended"),
+            "replay-paths": ("paths", "--watch", "1"),
+            "replay-endpoints": ("endpoints",),
+            "replay-listeners": ("listeners",),
+        }.items():
+            with self.subTest(name):
+                done = replay("show", *words)
+                self.assertEqual((done.returncode, done.stderr), (0, ""))
+                self.assertEqual(done.stdout, (HERE / f"expected/{name}.txt").read_text())
+
+    def test_status(self):
+        done = replay("status")
+        self.assertEqual((done.returncode, done.stderr), (3, ""))   # one connection fell back
+        for part in "MPTCP is on", "mailreader", "wlan0", "wwan0":
+            self.assertIn(part, done.stdout)
+        [answer] = self.objects(replay("--json", "status"), status=3)
+        self.assertEqual({key: answer["status"][key] for key in ("level", "mptcp_connections", "fallback_connections")},
+                         {"level": "attention", "mptcp_connections": 2, "fallback_connections": 1})
+
+    def test_rates_are_the_growth_of_the_counters(self):
+        """Against the bytes and times of the samples themselves."""
+        compared = 0
+        before = {}
+        for answer in self.objects(replay("--json", "show", "connections", "--watch", "1")):
+            seconds = float(answer["time"][17:23]) + 60 * int(answer["time"][14:16])
+            now = {flow["cookie"]: (seconds, flow) for connection in answer["connections"]
+                   for flow in connection["subflows"]}
+            for cookie, (_, flow) in now.items():
+                if cookie not in before:
+                    self.assertIsNone(flow["rx_bps"])
+                    continue
+                then, earlier = before[cookie]
+                for rate, counter in ("rx_bps", "bytes_received"), ("tx_bps", "bytes_acked"):
+                    expected = 8 * (flow[counter] - earlier[counter]) / (seconds - then)
+                    self.assertAlmostEqual(flow[rate], expected, delta=max(8, expected / 100))
+                    compared += expected > 100_000
+            before = now
+        self.assertGreater(compared, 6)
+
+    def test_filters(self):
+        def apps(*words):
+            [answer] = self.objects(replay("--json", "show", "connections", *words))
+            return {connection["app"] for connection in answer["connections"]}
+
+        self.assertEqual(apps(), {"browser", "videocall", "mailreader"})
+        self.assertEqual(apps("app:browser"), {"browser"})
+        self.assertEqual(apps("iface:wwan0"), {"browser", "videocall"})
+        self.assertEqual(apps("state:backup"), {"videocall"})
+        self.assertEqual(apps("verdict:fallback"), {"mailreader"})
+        self.assertEqual(apps("host:10.81.1.2", "verdict:mptcp"), {"browser"})
+        self.assertEqual(apps("2001:db8:81:1::2"), {"videocall"})
+        self.assertEqual(apps("nobody"), set())
+        done = replay("show", "connections", "nobody")
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertIn("matches", done.stdout)
+
+    def test_nothing_that_ended_is_lost(self):
+        [at_the_end] = self.objects(replay("--json", "show", "connections", "--ended"))
+        watched = self.objects(replay("--json", "show", "connections", "--ended", "--watch", "1"))
+        self.assertEqual(at_the_end["ended"], [ended for answer in watched for ended in answer["ended"]])
+        self.assertEqual([ended["app"] for ended in at_the_end["ended"]], ["cloudsync"])
+
+    def test_locale_changes_no_json(self):
+        self.assertEqual(replay("--json", "show", "paths", env=ENVIRONMENT | {"LANG": "C"}).stdout,
+                         replay("--json", "show", "paths").stdout)
+        done = replay("show", "paths", env=ENVIRONMENT | {"LC_ALL": "C"})
+        self.assertEqual((done.returncode, done.stderr), (0, ""))   # Qt would complain about "C"
+
+
+class Terminal(Case):
+    def shown(self, **environment):
+        """What a terminal is sent."""
+        leader, follower = pty.openpty()
+        done = replay("show", "connections", stdout=follower, env=ENVIRONMENT | environment)
+        os.close(follower)
+        chunks = []
+        try:
+            while chunk := os.read(leader, 65536):
+                chunks.append(chunk)
+        except OSError:         # EIO: all of it was read
+            pass
+        os.close(leader)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        text = b"".join(chunks).decode()
+        self.assertIn("browser", text)
+        return text
+
+    def test_colours_on_a_terminal_only(self):
+        coloured = self.shown()
+        self.assertIn("\x1b[32m", coloured)
+        self.assertNotIn("\x1b", replay("show", "connections").stdout)
+
+    def test_no_color(self):
+        self.assertNotIn("\x1b", self.shown(NO_COLOR="1"))
+        self.assertIn("\x1b", self.shown(NO_COLOR=""))
+        self.assertNotIn("\x1b", self.shown(TERM="dumb"))
+
+
+class Mistakes(Case):
+    def complaint(self, *words, status):
+        done = run(*words)
+        self.assertEqual((done.returncode, done.stdout), (status, ""))
+        self.assertTrue(done.stderr.startswith("mptcpctl: "), done.stderr)
+        self.assertEqual(done.stderr.count("\n"), 1, done.stderr)
+        self.assertTrue(done.stderr.endswith("\n"))
+        return done.stderr
+
+    def test_usage(self):
+        for words in [], ["list"], ["show"], ["show", "nothing"], ["show", "paths", "--fast"], ["record"], ["--json"], \
+                ["show", "connections", "verdict:udp"], ["explain"], ["endpoint", "add"]:
+            with self.subTest(words):
+                self.assertRegex(self.complaint(*words, status=2), "[Aa]ccept|needs")
+
+    def test_files(self):
+        with tempfile.TemporaryDirectory() as folder:
+            good = RECORDING.read_bytes()
+            flipped = bytearray(good)
+            flipped[len(good) // 2] ^= 1
+            for name, content, said in (("cut", good[:-100], r"\d{3}"), ("flipped", flipped, r"\d{3}"),
+                                        ("empty", b"", "signature"), ("text", b"no recording\n" * 99, "signature")):
+                with self.subTest(name):
+                    file = Path(folder, name)
+                    file.write_bytes(content)
+                    complaint = self.complaint("--replay", file, "show", "paths", status=1)
+                    self.assertIn(name, complaint)
+                    self.assertRegex(complaint, said)       # where it is damaged
+            missing = Path(folder, "missing")
+            self.assertIn("No such file", self.complaint("--replay", missing, "status", status=1))
+            self.complaint("--replay", folder, "status", status=1)
+            self.complaint("record", missing / "file", "--samples", "1", status=1)
+
+    def test_full_disk(self):
+        with open("/dev/full", "w", encoding="utf-8") as full:
+            done = replay("show", "paths", stdout=full)
+            self.assertEqual(done.returncode, 1)
+            self.assertIn("No space left", done.stderr)
+            self.assertEqual(replay("--help", stdout=full).returncode, 1)
+        self.complaint("--replay", "/dev/zero", "status", status=1)     # which would never end
+
+    def test_disk_that_gets_full_while_recording(self):
+        def small_files():
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder, "recording")
+            done = run("record", file, "--samples", "2", preexec_fn=small_files)
+            self.assertEqual((done.returncode, done.stdout), (1, ""))
+            self.assertRegex(done.stderr, "only 0 of 2 samples .* disk full")
+
+    def test_reader_that_goes_away(self):
+        reader, writer = os.pipe()
+        os.close(reader)
+        done = replay("show", "connections", stdout=writer)
+        os.close(writer)
+        self.assertEqual((done.returncode, done.stderr), (-signal.SIGPIPE, ""))
+
+
+class Machine(Case):
+    """Whatever kernel this is: the answers must be whole, not what is in them."""
+
+    def test_help_and_version(self):
+        done = run("--help")
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertIn("usage: mptcpctl", done.stdout)
+        self.assertRegex(run("--version").stdout, r"^mptcpctl \d+\.\d+\.\d+\n$")
+
+    def test_json_of_every_noun(self):
+        users = [()]
+        if os.geteuid() == 0:
+            users.append(("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--bounding-set=-all"))
+        for user in users:
+            for noun in NOUNS:
+                with self.subTest(noun, user=user):
+                    done = run("--json", "show", noun, user=user)
+                    self.assertIn(done.returncode, (0, 1, 4))
+                    [answer] = self.objects(done, done.returncode)
+                    self.assertEqual(answer[noun] is None, done.returncode != 0)
+            done = run("--json", "status", user=user)
+            self.assertIn(done.returncode, (0, 1, 3, 4))
+            [answer] = self.objects(done, done.returncode)
+            self.assertEqual({"well": 0, "attention": 3, "no-mptcp": 4, "unknown": 1}[answer["status"]["level"]],
+                             done.returncode)
+
+    def test_watch_ends_after_its_samples(self):
+        done = run("--json", "show", "paths", "--watch", "0.2", "--samples", "3")
+        answers = self.objects(done, done.returncode)
+        self.assertEqual(len(answers), 3)
+        self.assertEqual(len({answer["time"] for answer in answers}), 3)
+
+    def test_watch_ends_by_signal(self):
+        for number in signal.SIGINT, signal.SIGTERM, signal.SIGHUP:
+            with self.subTest(number):
+                watching = subprocess.Popen([PROGRAM, "--json", "show", "counters", "--watch", "600"], env=ENVIRONMENT,
+                                            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+                self.addCleanup(watching.kill)
+                first = watching.stdout.readline()
+                watching.send_signal(number)
+                rest, complaint = watching.communicate(timeout=10)
+                VALIDATOR.validate(json.loads(first))
+                self.assertEqual((rest, complaint), ("", ""))
+                self.assertIn(watching.returncode, (0, 1, 4))
+
+    def test_record_and_replay(self):
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder, "täglich.mptcprec")
+            done = run("record", file, "--samples", "2")
+            self.assertEqual((done.returncode, done.stdout), (0, ""))
+            self.assertIn("2 samples", done.stderr)
+            answers = self.objects(run("--replay", file, "--json", "show", "counters", "--watch", "1"))
+            self.assertEqual(len(answers), 2)
+
+            recording = subprocess.Popen([PROGRAM, "record", file], env=ENVIRONMENT, stderr=subprocess.PIPE, text=True)
+            self.addCleanup(recording.kill)
+            size = file.stat().st_size
+            while file.stat().st_size in (0, size) and recording.poll() is None:
+                pass
+            recording.send_signal(signal.SIGINT)
+            _, said = recording.communicate(timeout=10)
+            self.assertEqual(recording.returncode, 0, said)
+            self.assertEqual(run("--replay", file, "--json", "show", "counters").returncode, 0)
+
+
+if __name__ == "__main__":
+    PROGRAM = sys.argv.pop(1)
+    unittest.main()
