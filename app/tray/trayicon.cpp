@@ -4,6 +4,7 @@
 #include "tray/trayicon.h"
 
 #include <QMenu>
+#include <QStandardPaths>
 
 using namespace Qt::StringLiterals;
 
@@ -38,8 +39,8 @@ TrayIcon::TrayIcon(const QList<QAction*>& actions, QObject* parent)
     m_item.setCategory(KStatusNotifierItem::SystemServices);
     m_item.setStatus(KStatusNotifierItem::Active);
     m_item.setTitle(tr("MPTCP Monitor"));
-    m_item.setIconByName(trayIconName(m_summary.state));
     m_item.setAttentionIconByName(trayIconName(MonitorState::Attention));
+    showIcon();
     connect(&m_item, &KStatusNotifierItem::activateRequested, this, &TrayIcon::activated);
 }
 
@@ -52,7 +53,7 @@ void TrayIcon::setFrame(const mptcp::monitor::FramePtr& frame)
         return; // each change is a message to the desktop
     }
     m_summary = std::move(summary);
-    m_item.setIconByName(trayIconName(m_summary.state));
+    showIcon();
     m_item.setStatus(m_summary.state == MonitorState::Attention
             ? KStatusNotifierItem::NeedsAttention
             : KStatusNotifierItem::Active);
@@ -63,6 +64,21 @@ void TrayIcon::setRateUnit(format::RateUnit unit)
 {
     m_unit = unit;
     showToolTip();
+}
+
+/// By name, so that the desktop can take it from its own theme and colour it; where the icons are
+/// not installed, as a picture.
+void TrayIcon::showIcon()
+{
+    const QString name = trayIconName(m_summary.state);
+    const bool installed = !QStandardPaths::locate(
+        QStandardPaths::GenericDataLocation, u"icons/hicolor/scalable/status/%1.svg"_s.arg(name))
+                                .isEmpty();
+    if (installed) {
+        m_item.setIconByName(name);
+    } else {
+        m_item.setIconByPixmap(QIcon::fromTheme(name));
+    }
 }
 
 void TrayIcon::showToolTip()

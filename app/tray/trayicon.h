@@ -26,6 +26,7 @@ Q_SIGNALS:
     void activated();
 
 private:
+    void showIcon();
     void showToolTip();
 
     KStatusNotifierItem m_item;
