@@ -83,7 +83,7 @@ QWidget* ConnectionsPage::makeTree()
     m_tree->setItemDelegate(new RoomyDelegate(m_tree));
     columnheader::set(m_tree, u"ConnectionColumns"_s,
         {Model::Name, Model::Verdict, Model::Path, Model::RxRate, Model::TxRate, Model::Rtt,
-            Model::Received, Model::Sent, Model::Local, Model::Remote});
+            Model::Received, Model::Sent, Model::Remote});
     connect(&m_filter, &QAbstractItemModel::rowsInserted, this, &ConnectionsPage::expandNew);
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
         &ConnectionsPage::showDetails);

@@ -47,7 +47,8 @@ QWidget* noticeRow(const QString& iconName, const QString& text)
 
 OverviewPage::OverviewPage(const mptcp::monitor::History& history, QWidget* parent)
     : Page(parent), m_history(history), m_headline(heading({}, 1.6)), m_subline(new DimLabel),
-      m_cardLayout(new QGridLayout), m_noticeLayout(new QVBoxLayout)
+      m_cardLayout(new QGridLayout), m_noticeHeading(heading({}, 1.15)),
+      m_noticeLayout(new QVBoxLayout)
 {
     m_headline->setObjectName("headline"_L1);
     m_headline->setWordWrap(true);
@@ -63,7 +64,7 @@ OverviewPage::OverviewPage(const mptcp::monitor::History& history, QWidget* pare
     layout->addSpacing(16);
     layout->addLayout(m_cardLayout);
     layout->addSpacing(20);
-    layout->addWidget(heading(tr("Good to know"), 1.15));
+    layout->addWidget(m_noticeHeading);
     layout->addLayout(m_noticeLayout);
     layout->addStretch();
 
@@ -144,6 +145,10 @@ void OverviewPage::showNotices(const Summary& summary)
     }
     m_noticesShown = true;
     m_notices = summary.notices;
+    // The most urgent come first.
+    m_noticeHeading->setText(!m_notices.empty() && m_notices.front().needsAttention()
+            ? tr("Needs attention")
+            : tr("Good to know"));
     while (QLayoutItem* item = m_noticeLayout->takeAt(0)) {
         delete item->widget();
         delete item;

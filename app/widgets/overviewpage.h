@@ -9,7 +9,6 @@
 #include "widgets/page.h"
 
 class InterfaceCard;
-class Placeholder;
 class QGridLayout;
 class QLabel;
 class QVBoxLayout;
@@ -39,6 +38,7 @@ private:
     QGridLayout* m_cardLayout;
     std::vector<InterfaceCard*> m_cards; ///< one per row of m_paths
     int m_columns = 0;
+    QLabel* m_noticeHeading;
     QVBoxLayout* m_noticeLayout;
     std::vector<Notice> m_notices; ///< those shown
     bool m_noticesShown = false;

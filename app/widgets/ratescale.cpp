@@ -41,7 +41,7 @@ QString ago(std::chrono::seconds time)
 /// Without the zeros that stand for precision elsewhere: "5 Mbit/s".
 QString roundRate(qreal bitsPerSecond, format::RateUnit unit)
 {
-    static const QRegularExpression zeros(QStringLiteral("[.,]0+(?=\\s)"));
+    static const QRegularExpression zeros(QStringLiteral("(?:[.,]0+|(?<=[.,]\\d)0)(?=\\s)"));
     return format::rate(static_cast<std::uint64_t>(bitsPerSecond), unit).remove(zeros);
 }
 
