@@ -136,6 +136,16 @@ public:
         }
     }
 
+    /// Nobody shall take a recording for this machine's own connections.
+    void nameRecording(const QString& file)
+    {
+        window.showMessage(QApplication::translate("main", "This is the recording %1.").arg(file));
+        connect(&sampler, &Sampler::finished, &window, [this, file] {
+            window.showMessage(
+                QApplication::translate("main", "This is the end of the recording %1.").arg(file));
+        });
+    }
+
 private:
     void distribute(const mptcp::monitor::FramePtr& frame)
     {
@@ -209,6 +219,9 @@ int main(int argc, char* argv[])
     }
     if (!options.screenshots.isEmpty()) {
         program.takeScreenshots(options.screenshots, replay);
+    }
+    if (replay && options.screenshots.isEmpty()) {
+        program.nameRecording(options.recording);
     }
     program.start(options);
     return QApplication::exec();

@@ -850,12 +850,12 @@
         <translation>„%1:“ braucht einen Wert hinter dem Doppelpunkt</translation>
     </message>
     <message>
-        <source>&quot;%1:%2&quot; does not exist; %1: is one of %3</source>
-        <translation>„%1:%2“ gibt es nicht; %1: ist eines von %3</translation>
-    </message>
-    <message>
         <source>there is no &quot;%1:&quot;; accepted are %2: and free text</source>
         <translation>„%1:“ gibt es nicht; möglich sind %2: und freier Text</translation>
+    </message>
+    <message>
+        <source>&quot;%1:%2&quot; does not exist; accepted are %3</source>
+        <translation>„%1:%2“ gibt es nicht; möglich sind %3</translation>
     </message>
 </context>
 <context>
@@ -1196,6 +1196,10 @@
     <message>
         <source>Nothing needs your attention.</source>
         <translation>Es gibt nichts zu beachten.</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>Zu beachten</translation>
     </message>
 </context>
 <context>
@@ -1910,6 +1914,14 @@
     <message>
         <source>Save a picture of each page in this folder and quit.</source>
         <translation>Ein Bild jeder Seite in diesem Ordner speichern und beenden.</translation>
+    </message>
+    <message>
+        <source>This is the recording %1.</source>
+        <translation>Dies ist die Aufzeichnung %1.</translation>
+    </message>
+    <message>
+        <source>This is the end of the recording %1.</source>
+        <translation>Hier endet die Aufzeichnung %1.</translation>
     </message>
 </context>
 </TS>
