@@ -1,0 +1,325 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The chart with its table, and that a window that nobody sees does nothing.
+#include "sampleframe.h"
+
+#include "settings/autostart.h"
+#include "settings/monitorsettings.h"
+#include "widgets/mainwindow.h"
+#include "widgets/ratepanel.h"
+#include "widgets/ratescale.h"
+
+#include <KConfigGroup>
+#include <KDesktopFile>
+#include <QChart>
+#include <QChartView>
+#include <QDir>
+#include <QFile>
+#include <QLabel>
+#include <QLineSeries>
+#include <QProcess>
+#include <QSignalSpy>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTreeWidget>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using mptcp::monitor::Rate;
+using mptcp::monitor::Sample;
+
+namespace {
+
+const mptcp::Moment now{1000s, 1000s, std::chrono::sys_time<std::chrono::milliseconds>(1000s)};
+
+/// One sample per second up to now, from rates; an absent one is a gap.
+RateCurve curve(const QString& name, int slot, std::vector<std::optional<Rate>> rates)
+{
+    RateCurve result{name, slot, true, {}, rates.back()};
+    auto time = now.boottime - std::chrono::seconds(rates.size() - 1);
+    for (const std::optional<Rate>& rate : rates) {
+        result.samples.push_back({time, rate});
+        time += 1s;
+    }
+    return result;
+}
+
+/// The unbroken lines that the chart draws on one side of the axis, by number of points.
+QList<qsizetype> lines(const RateChart& chart, bool received)
+{
+    QList<qsizetype> result;
+    for (QAbstractSeries* series : chart.findChild<QChartView*>()->chart()->series()) {
+        const auto* line = qobject_cast<QLineSeries*>(series);
+        if (line && line->isVisible() && (line->at(0).y() >= 0) == received) {
+            result << line->count();
+        }
+    }
+    return result;
+}
+
+QStringList row(const QTreeWidget& table, int number)
+{
+    const QTreeWidgetItem* item = table.topLevelItem(number);
+    return {item->text(0), item->text(1), item->text(2)};
+}
+
+} // namespace
+
+class TestWidgets : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+
+    void scaleHasRoundMarks_data();
+    void scaleHasRoundMarks();
+    void timeHasMarks();
+
+    void sampleOfATime();
+    void gapsAreGaps();
+    void tableIsWhatTheCursorShows();
+    void curvesCanBeSwitchedOff();
+    void chartIsDescribed();
+
+    void hiddenWindowDoesNothing();
+    void pagesByName();
+    void closingWithoutTrayEnds();
+
+    void autostartShowsTheTruth();
+
+private:
+    RatePanel* panel(std::vector<RateCurve> curves);
+    QTemporaryDir m_home;
+};
+
+void TestWidgets::initTestCase()
+{
+    qputenv("XDG_CONFIG_HOME", m_home.filePath(u"config"_s).toUtf8());
+    qputenv("XDG_STATE_HOME", m_home.filePath(u"state"_s).toUtf8());
+    qputenv("XDG_CONFIG_DIRS", m_home.filePath(u"system"_s).toUtf8());
+}
+
+void TestWidgets::scaleHasRoundMarks_data()
+{
+    QTest::addColumn<quint64>("received");
+    QTest::addColumn<quint64>("sent");
+    QTest::addColumn<format::RateUnit>("unit");
+    QTest::addColumn<QStringList>("marks");
+
+    QTest::newRow("download") << quint64{20'000'000} << quint64{0} << format::RateUnit::Bits
+                              << QStringList{u"0 bit/s"_s, u"5 Mbit/s"_s, u"10 Mbit/s"_s,
+                                     u"15 Mbit/s"_s, u"20 Mbit/s"_s};
+    QTest::newRow("both ways") << quint64{9'000'000} << quint64{9'000'000} << format::RateUnit::Bits
+                               << QStringList{u"5 Mbit/s"_s, u"0 bit/s"_s, u"5 Mbit/s"_s};
+    QTest::newRow("bytes") << quint64{16'000'000} << quint64{0} << format::RateUnit::Bytes
+                           << QStringList{u"0 B/s"_s, u"500 kB/s"_s, u"1 MB/s"_s, u"1.5 MB/s"_s,
+                                  u"2 MB/s"_s};
+}
+
+void TestWidgets::scaleHasRoundMarks()
+{
+    QFETCH(quint64, received);
+    QFETCH(quint64, sent);
+    QFETCH(format::RateUnit, unit);
+    const RateScale scale = rateScale(received, sent, unit);
+    QCOMPARE_GE(scale.top, static_cast<qreal>(received));
+    QCOMPARE_LE(scale.bottom, -static_cast<qreal>(sent));
+    QStringList marks;
+    for (const Tick& tick : scale.ticks) {
+        QCOMPARE_LE(tick.value, scale.top);
+        QCOMPARE_GE(tick.value, scale.bottom);
+        marks << tick.label;
+    }
+    QTEST(marks, "marks");
+}
+
+void TestWidgets::timeHasMarks()
+{
+    const std::vector<Tick> ticks = timeTicks(5min);
+    QCOMPARE(ticks.size(), 6U);
+    QCOMPARE(ticks.front(), (Tick{-300, u"−5 min"_s}));
+    QCOMPARE(ticks.back(), (Tick{0, u"now"_s}));
+    QCOMPARE(timeTicks(24h).front(), (Tick{-86400, u"−24 h"_s}));
+    QCOMPARE(timeTicks(1min)[1], (Tick{-45, u"−45 s"_s}));
+}
+
+void TestWidgets::sampleOfATime()
+{
+    const RateCurve one = curve(u"a"_s, 0, {Rate{1, 1}, Rate{2, 2}, Rate{3, 3}});
+    QCOMPARE(one.at(now.boottime)->rate, (Rate{3, 3}));
+    QCOMPARE(one.at(now.boottime - 500ms)->rate, (Rate{3, 3})); // the mean of the second before
+    QCOMPARE(one.at(now.boottime - 1s)->rate, (Rate{2, 2}));
+    QVERIFY(!one.at(now.boottime - 10s)); // before the first: unknown
+    QVERIFY(!one.at(now.boottime + 1s));
+}
+
+RatePanel* TestWidgets::panel(std::vector<RateCurve> curves)
+{
+    auto* result = new RatePanel;
+    result->resize(900, 300);
+    result->setCurves(std::move(curves), {now, 60s});
+    result->show();
+    return result;
+}
+
+void TestWidgets::gapsAreGaps()
+{
+    const std::unique_ptr<RatePanel> shown(panel({curve(u"wlan0"_s, 0,
+        {Rate{1, 10}, Rate{1, 10}, std::nullopt, Rate{1, 30}, Rate{1, 30}, Rate{1, 30}})}));
+    QCOMPARE(lines(*shown->chart(), true), (QList<qsizetype>{2, 3}));
+    QCOMPARE(lines(*shown->chart(), false), (QList<qsizetype>{2, 3}));
+
+    shown->setCurves({curve(u"wlan0"_s, 0, {std::nullopt, std::nullopt})}, {now, 60s});
+    QCOMPARE(lines(*shown->chart(), true), QList<qsizetype>{});
+    QCOMPARE(
+        row(*shown->table(), 0), (QStringList{u"wlan0"_s, format::unknown(), format::unknown()}));
+}
+
+void TestWidgets::tableIsWhatTheCursorShows()
+{
+    const std::unique_ptr<RatePanel> shown(
+        panel({curve(u"wlan0"_s, 0, {Rate{1000, 2000}, Rate{3000, 4000}, Rate{5000, 6000}}),
+            curve(u"wwan0"_s, 1, {Rate{10, 20}, std::nullopt, Rate{50, 60}})}));
+    const QTreeWidget& table = *shown->table();
+    QCOMPARE(row(table, 0), (QStringList{u"wlan0"_s, u"6.00 kbit/s"_s, u"5.00 kbit/s"_s}));
+
+    QSignalSpy moved(shown->chart(), &RateChart::cursorMoved);
+    QTest::keyClick(shown->chart(), Qt::Key_Left);
+    QTest::keyClick(shown->chart(), Qt::Key_Left);
+    QCOMPARE(moved.size(), 2);
+    QCOMPARE(row(table, 0), (QStringList{u"wlan0"_s, u"2.00 kbit/s"_s, u"1.00 kbit/s"_s}));
+    QTest::keyClick(shown->chart(), Qt::Key_Right);
+    QCOMPARE(row(table, 0), (QStringList{u"wlan0"_s, u"4.00 kbit/s"_s, u"3.00 kbit/s"_s}));
+    QCOMPARE(row(table, 1), (QStringList{u"wwan0"_s, format::unknown(), format::unknown()}));
+    QTest::keyClick(shown->chart(), Qt::Key_End);
+    QCOMPARE(row(table, 1), (QStringList{u"wwan0"_s, u"60 bit/s"_s, u"50 bit/s"_s}));
+}
+
+void TestWidgets::curvesCanBeSwitchedOff()
+{
+    const std::vector<RateCurve> curves{curve(u"wlan0"_s, 0, {Rate{1, 1}, Rate{1, 1}}),
+        curve(u"wwan0"_s, 1, {Rate{1, 1}, Rate{1, 1}, Rate{1, 1}})};
+    const std::unique_ptr<RatePanel> shown(panel(curves));
+    QCOMPARE(lines(*shown->chart(), true), (QList<qsizetype>{2, 3}));
+    shown->table()->topLevelItem(0)->setCheckState(0, Qt::Unchecked);
+    QCOMPARE(lines(*shown->chart(), true), (QList<qsizetype>{3}));
+    shown->setCurves({curves[1]}, {now, 60s});
+    shown->setCurves(curves, {now, 60s}); // a path that comes back stays switched off
+    QCOMPARE(lines(*shown->chart(), true), (QList<qsizetype>{3}));
+    QCOMPARE(shown->table()->topLevelItem(0)->checkState(0), Qt::Unchecked);
+}
+
+void TestWidgets::chartIsDescribed()
+{
+    const std::unique_ptr<RatePanel> shown(
+        panel({curve(u"wlan0"_s, 0, {Rate{0, 9'000'000}, Rate{0, 1'000'000}})}));
+    const QString words = shown->chart()->accessibleDescription();
+    QVERIFY2(words.startsWith(u"wlan0: receives 1.00 Mbit/s"_s), qPrintable(words));
+    QVERIFY2(words.contains(u"9.00 Mbit/s"_s), qPrintable(words));
+}
+
+void TestWidgets::hiddenWindowDoesNothing()
+{
+    MonitorSettings settings(KSharedConfig::openConfig(u"tst_widgetsrc"_s));
+    const mptcp::monitor::History history;
+    MainWindow window(settings, history);
+    QSignalSpy seen(&window, &MainWindow::seen);
+    const auto* headline = window.findChild<QLabel*>(u"headline"_s);
+    window.setFrame(sampleReport().frame);
+    QCOMPARE(headline->text(), QString());
+
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    QCOMPARE(seen.takeLast(), (QVariantList{true}));
+    QVERIFY(headline->text().startsWith(u"1 MPTCP connection"_s));
+
+    window.hide();
+    QCOMPARE(seen.takeLast(), (QVariantList{false}));
+    window.setFrame(reportWithoutMptcp().frame);
+    QVERIFY(headline->text().startsWith(u"1 MPTCP connection"_s));
+    window.show();
+    QVERIFY(!headline->text().startsWith(u"1 MPTCP connection"_s));
+}
+
+void TestWidgets::pagesByName()
+{
+    MonitorSettings settings(KSharedConfig::openConfig(u"tst_widgetsrc"_s));
+    const mptcp::monitor::History history;
+    MainWindow window(settings, history);
+    window.show();
+    for (const QString& name : window.pageNames()) {
+        QVERIFY(window.showPage(name));
+        window.setFrame(sampleReport().frame);
+        window.setFrame(reportWithoutMptcp().frame);
+        QVERIFY(window.findChild<QWidget*>(name)->isVisible());
+    }
+    QVERIFY(!window.showPage(u"nothing"_s));
+}
+
+void TestWidgets::closingWithoutTrayEnds()
+{
+    MonitorSettings settings(KSharedConfig::openConfig(u"tst_widgetsrc"_s));
+    const mptcp::monitor::History history;
+    MainWindow window(settings, history);
+    QSignalSpy closed(&window, &MainWindow::closed);
+    window.show();
+    window.close();
+    QCOMPARE(closed.size(), 1);
+
+    window.setTrayAvailable(true);
+    window.show();
+    window.close();
+    QCOMPARE(closed.size(), 1);
+
+    settings.setCloseToTray(false);
+    window.show();
+    window.close();
+    QCOMPARE(closed.size(), 2);
+}
+
+void TestWidgets::autostartShowsTheTruth()
+{
+    const QString program = m_home.filePath(u"a \"program\" of $mine"_s);
+    QFile file(program);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.close();
+    QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::ExeOwner));
+    const Autostart autostart(u"org.example.test"_s, program);
+    const QString own = m_home.filePath(u"config/autostart/org.example.test.desktop"_s);
+
+    QVERIFY(!autostart.isEnabled());
+    QVERIFY(autostart.setEnabled(true));
+    QVERIFY(autostart.isEnabled());
+    const QStringList command =
+        QProcess::splitCommand(KDesktopFile(own).desktopGroup().readEntry("Exec"));
+    QCOMPARE(command.constLast(), u"--hidden"_s);
+
+    // Someone else switches it off, in either of the usual ways.
+    for (const char* line : {"Hidden=true\n", "X-GNOME-Autostart-enabled=false\n"}) {
+        QFile other(own);
+        QVERIFY(other.open(QIODevice::WriteOnly));
+        other.write(QByteArray("[Desktop Entry]\nType=Application\nName=x\nExec=x\n") + line);
+        other.close();
+        QVERIFY(!autostart.isEnabled());
+        QVERIFY(autostart.setEnabled(true));
+        QVERIFY(autostart.isEnabled());
+    }
+    QVERIFY(autostart.setEnabled(false));
+    QVERIFY(!QFile::exists(own));
+
+    // The distribution starts it for everyone; the user objects.
+    QVERIFY(QDir().mkpath(m_home.filePath(u"system/autostart"_s)));
+    QFile everyone(m_home.filePath(u"system/autostart/org.example.test.desktop"_s));
+    QVERIFY(everyone.open(QIODevice::WriteOnly));
+    everyone.write("[Desktop Entry]\nType=Application\nName=x\nExec=x\n");
+    everyone.close();
+    QVERIFY(autostart.isEnabled());
+    QVERIFY(autostart.setEnabled(false));
+    QVERIFY(!autostart.isEnabled());
+    QVERIFY(autostart.setEnabled(true));
+    QVERIFY(autostart.isEnabled());
+}
+
+QTEST_MAIN(TestWidgets)
+#include "tst_widgets.moc"
