@@ -1,0 +1,193 @@
+# SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A private desktop on a virtual screen: X server, window manager, session bus, and a tray on demand.
+
+What is on it is read as any other program would: windows through X, texts through AT-SPI, the tray
+through StatusNotifierItem and its menu through com.canonical.dbusmenu.
+"""
+
+import contextlib
+import ctypes
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tests/lab"))
+from lab import Process  # noqa: E402
+
+WATCHER = "org.kde.StatusNotifierWatcher"
+ITEM = "org.kde.StatusNotifierItem"
+MENU = "com.canonical.dbusmenu"
+PANEL = """panels=panel1
+iconTheme=breeze-dark
+[panel1]
+plugins=taskbar, statusnotifier
+position=Bottom
+panelSize=32
+[taskbar]
+type=taskbar
+[statusnotifier]
+type=statusnotifier
+"""
+
+
+class Missing(Exception):
+    """A program that the desktop consists of is not installed."""
+
+
+class Desktop:
+    """with Desktop() as desktop: ... All of it ends with the block."""
+
+    def __init__(self, size="1400x900"):
+        self._stack = contextlib.ExitStack()
+        self._size = size
+
+    def __enter__(self):
+        for program in "Xvfb", "openbox", "lxqt-panel", "dbus-daemon", "xdotool", "import":
+            if not shutil.which(program):
+                raise Missing(program)
+        home = Path(self._stack.enter_context(tempfile.TemporaryDirectory(prefix="journey-")))
+        (home / "run").mkdir(mode=0o700)
+        (home / "config/lxqt").mkdir(parents=True)
+        (home / "config/lxqt/panel.conf").write_text(PANEL, encoding="utf-8")
+        (home / "data/icons").mkdir(parents=True)
+        (home / "data/icons/hicolor").symlink_to(ROOT / "resources/icons")
+        self.home = home
+        self.environment = {k: v for k, v in os.environ.items() if not k.startswith(("WAYLAND", "XDG_", "DBUS_"))} | {
+            "XDG_CONFIG_HOME": str(home / "config"), "XDG_DATA_HOME": str(home / "data"),
+            "XDG_STATE_HOME": str(home / "state"), "XDG_CACHE_HOME": str(home / "cache"),
+            "XDG_RUNTIME_DIR": str(home / "run"), "QT_QPA_PLATFORM": "xcb", "LANGUAGE": "", "LC_ALL": "C.UTF-8",
+            "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1", "NO_AT_BRIDGE": "0", "LIBGL_ALWAYS_SOFTWARE": "1"}
+        self.environment["DISPLAY"] = ":" + self._start_and_read(
+            "Xvfb", "-displayfd", "1", "-screen", "0", self._size + "x24", "-nolisten", "tcp")
+        self.environment["DBUS_SESSION_BUS_ADDRESS"] = self._start_and_read(
+            "dbus-daemon", "--session", "--nofork", "--print-address=1")
+        os.environ.update(self.environment)     # for pyatspi and dbus in this process
+        self.start("openbox")
+        import dbus
+        self.bus = dbus.bus.BusConnection(self.environment["DBUS_SESSION_BUS_ADDRESS"])
+        return self
+
+    def __exit__(self, *_):
+        self._stack.close()
+
+    def start(self, *command):
+        """A program that ends with the desktop, or before with Process.end()."""
+        log = self._stack.enter_context(open(self.home / f"{Path(command[0]).name}.log", "ab"))
+        process = subprocess.Popen(command, env=self.environment, process_group=0, stdin=subprocess.DEVNULL,
+                                   stdout=log, stderr=log)
+        self._stack.callback(Process.end, process)
+        return process
+
+    def _start_and_read(self, *command):
+        process = subprocess.Popen(command, env=self.environment, process_group=0, stdin=subprocess.DEVNULL,
+                                   stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        self._stack.callback(Process.end, process)
+        return process.stdout.readline().strip()
+
+    # --- windows ---------------------------------------------------------------------------
+
+    def xdotool(self, *words):
+        done = subprocess.run(["xdotool", *map(str, words)], env=self.environment, capture_output=True, text=True,
+                              check=False)
+        return done.stdout.split()
+
+    def windows(self, name):
+        """The visible windows of a program."""
+        return self.xdotool("search", "--onlyvisible", "--class", name)
+
+    def close_window(self, name):
+        """As the button in its title bar does: asks the window manager, which asks the program."""
+        for window in self.windows(name):
+            ask_to_close(self.environment["DISPLAY"], int(window))
+
+    def picture(self, file):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        subprocess.run(["import", "-window", "root", str(file)], env=self.environment, check=True)
+
+    # --- texts -------------------------------------------------------------------------------
+
+    def accessible(self, name):
+        """The program's accessible root; None while it is not there."""
+        import pyatspi
+        for application in pyatspi.Registry.getDesktop(0):
+            if application is not None and application.name == name:
+                return application
+        return None
+
+    # --- the tray ----------------------------------------------------------------------------
+
+    def start_panel(self):
+        return self.start("lxqt-panel")
+
+    def _get(self, service, path, interface, name):
+        import dbus
+        return self.bus.get_object(service, path).Get(interface, name, dbus_interface=dbus.PROPERTIES_IFACE)
+
+    def tray_item(self):
+        """The bus name of the one item in the tray; None while there is none."""
+        import dbus
+        try:
+            items = self._get(WATCHER, "/StatusNotifierWatcher", WATCHER, "RegisteredStatusNotifierItems")
+        except dbus.DBusException:
+            return None
+        assert len(items) < 2, items
+        return str(items[0]).partition("/")[0] if items else None
+
+    def tray(self, name):
+        """A property of the item in the tray; None while there is none."""
+        item = self.tray_item()
+        return item and self._get(item, "/StatusNotifierItem", ITEM, name)
+
+    def click_tray(self):
+        import dbus
+        self.bus.get_object(self.tray_item(), "/StatusNotifierItem").Activate(0, 0, dbus_interface=ITEM)
+
+    def menu(self):
+        """The labels of the item's menu without mnemonics, and their ids."""
+        import dbus
+        menu = self.bus.get_object(self.tray_item(), "/MenuBar")
+        menu.AboutToShow(0, dbus_interface=MENU)
+        _, layout = menu.GetLayout(0, -1, dbus.Array(["label"], "s"), dbus_interface=MENU)
+        entries = ((int(entry[0]), str(entry[1].get("label", "")).replace("_", "")) for entry in layout[2])
+        return {label: number for number, label in entries if label}
+
+    def choose(self, label):
+        import dbus
+        self.bus.get_object(self.tray_item(), "/MenuBar").Event(
+            self.menu()[label], "clicked", dbus.String("", variant_level=1), dbus.UInt32(0), dbus_interface=MENU)
+
+
+class ClientMessage(ctypes.Structure):
+    """XClientMessageEvent, padded to an XEvent."""
+    _fields_ = [("type", ctypes.c_int), ("serial", ctypes.c_ulong), ("send_event", ctypes.c_int),
+                ("display", ctypes.c_void_p), ("window", ctypes.c_ulong), ("message_type", ctypes.c_ulong),
+                ("format", ctypes.c_int), ("data", ctypes.c_long * 24)]
+
+
+def ask_to_close(display_name, window):
+    """_NET_CLOSE_WINDOW of the Extended Window Manager Hints; no tool in Debian 13's xdotool sends it."""
+    x = ctypes.CDLL("libX11.so.6")
+    x.XOpenDisplay.restype = ctypes.c_void_p
+    x.XInternAtom.restype = x.XDefaultRootWindow.restype = ctypes.c_ulong
+    display = ctypes.c_void_p(x.XOpenDisplay(display_name.encode()))
+    event = ClientMessage(type=33, window=window, format=32,
+                          message_type=x.XInternAtom(display, b"_NET_CLOSE_WINDOW", False))
+    redirect_and_notify = 1 << 20 | 1 << 19
+    x.XSendEvent(display, ctypes.c_ulong(x.XDefaultRootWindow(display)), False, ctypes.c_long(redirect_and_notify),
+                 ctypes.byref(event))
+    x.XCloseDisplay(display)
+
+
+def descendants(node):
+    """A node of AT-SPI with all below it; nodes that vanish meanwhile are passed over."""
+    yield node
+    for i in range(node.childCount):
+        child = node.getChildAtIndex(i)
+        if child is not None:
+            yield from descendants(child)
+

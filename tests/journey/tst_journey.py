@@ -1,0 +1,154 @@
+# SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The whole way, with all real parts: real MPTCP traffic of a laptop with two networks, the real
+program on a private desktop with a real tray, seen only from outside.
+
+Pictures of the screen go to build/journey.
+"""
+
+import os
+import sys
+import time
+import unittest
+from pathlib import Path
+
+from desktop import ROOT, Desktop, Missing, descendants
+from lab import Lab, Unavailable, wait_until
+import truth
+
+MONITOR = os.environ.get("MPTCP_MONITOR", str(ROOT / "build/dev/bin/mptcp-monitor"))
+PICTURES = Path(os.environ.get("JOURNEY_PICTURES", ROOT / "build/journey"))
+NAME = "mptcp-monitor"
+
+
+def ended(process, seconds=10):
+    """The exit status of a program that should end by itself."""
+    wait_until(lambda: process.poll() is not None, "the program to end", seconds)
+    return process.returncode
+
+
+class Journey(unittest.TestCase):
+    maxDiff = None
+
+    def setUp(self):
+        try:
+            self.desktop = self.enterContext(Desktop())
+            self.lab = self.enterContext(Lab())
+            self.client, self.server = self.lab.direct(("wlan0", "wwan0"))
+        except (Missing, Unavailable, ImportError) as missing:
+            self.skipTest(str(missing))
+
+    def start(self, *options):
+        return self.desktop.start(*self.client.command(MONITOR, *options))
+
+    def is_shown(self):
+        return bool(self.desktop.windows(NAME))
+
+    def traffic(self):
+        """A download over both networks, and one from a server that speaks only TCP."""
+        self.client.ip("mptcp endpoint add 10.81.2.1 dev wwan0 subflow")
+        self.client.shape("wlan0", 20)
+        self.server.shape("s1", 20)
+        self.server.shape("s2", 5)
+        self.server.serve("10.81.1.2", 443, "source", "--name", "webserver")
+        self.server.serve("10.81.1.2", 993, "source=400", "--tcp", "--name", "mailserver")
+        self.client.connect("10.81.1.2", 443, "receive", options=["--name", "browser"])
+        self.client.connect("10.81.1.2", 993, "receive", options=["--name", "mailreader"])
+        wait_until(lambda: sum(s["mptcp"] for s in truth.tcp_sockets(self.client).values()) >= 3, "subflows")
+
+    def tree(self, name):
+        """The texts of a tree in the window, row by row."""
+        program = self.desktop.accessible(NAME)
+        tree = program and next((n for n in descendants(program) if n.getRoleName() == "tree" and n.name == name), None)
+        if not tree:
+            return []
+        headers = [n.name for n in descendants(tree) if n.getRoleName() == "table column header"]
+        cells = [n.name for n in descendants(tree) if n.getRoleName() == "table cell"]
+        columns = len(headers) or 1
+        return [dict(zip(headers, cells[i:i + columns])) for i in range(0, len(cells), columns)]
+
+    def rows(self):
+        """The rows of the connections by name, without process ids: the connection of an app is
+        below the app and replaces it."""
+        return {row["Name"].partition(" (")[0]: row for row in self.tree("Connections")}
+
+    def test_journey(self):
+        self.traffic()
+        monitor = self.start("--page", "connections")
+        wait_until(self.is_shown, "the window")
+
+        # The rows are those of the kernel.
+        rows = wait_until(lambda: (r := self.rows()) and "subflow on wwan0" in r and "mailreader" in r and r,
+                          "the connections in the window", 20)
+        self.assertEqual(rows["browser"]["Protocol"], "MPTCP")
+        self.assertEqual(rows["mailreader"]["Protocol"], "fell back to TCP")
+        self.assertIn("subflow on wlan0", rows)
+        wait_until(lambda: "Mbit/s" in self.rows()["browser"]["Receiving"], "a rate of the browser", 10)
+
+        # A tray that starts later has the icon within two seconds, and what it says is true.
+        started = time.monotonic()
+        panel = self.desktop.start_panel()
+        wait_until(self.desktop.tray_item, "the icon in the tray", 15)
+        print(f"in the tray after {time.monotonic() - started:.2f} s")
+        wait_until(lambda: self.desktop.tray("IconName") == "mptcp-monitor-several", "the icon of several paths")
+        self.assertEqual(self.desktop.tray("Status"), "Active")
+        tip = str(self.desktop.tray("ToolTip")[3])
+        for word in "1 MPTCP connection, 2 paths", "wlan0", "wwan0", "bit/s":
+            self.assertIn(word, tip)
+        self.assertLessEqual({"Show Window", "Pause", "Settings…", "Quit"}, set(self.desktop.menu()))
+        for page in "overview", "connections", "paths", "endpoints", "health":
+            self.raise_by_second_start("--page", page)
+            self.desktop.picture(PICTURES / f"{page}.png")
+
+        # Closing leaves it in the tray; a second start and a click bring it back.
+        self.desktop.close_window(NAME)
+        wait_until(lambda: not self.is_shown(), "the window to be gone")
+        self.assertIsNone(monitor.poll())
+        self.raise_by_second_start()
+        self.desktop.close_window(NAME)
+        wait_until(lambda: not self.is_shown(), "the window to be gone")
+        self.desktop.click_tray()
+        wait_until(self.is_shown, "the window after a click on the icon")
+
+        # A lost network is seen.
+        self.client.ip("addr del 10.81.2.1/24 dev wwan0")
+        wait_until(lambda: self.desktop.tray("IconName") == "mptcp-monitor-attention", "the icon of attention", 15)
+        self.assertEqual(self.desktop.tray("Status"), "NeedsAttention")
+        self.raise_by_second_start("--page", "overview")
+        self.desktop.picture(PICTURES / "lost.png")
+
+        # Quitting asks nothing.
+        self.desktop.choose("Quit")
+        self.assertEqual(ended(monitor), 0)
+        self.assertIsNone(panel.poll())
+
+    def test_hidden_and_alone(self):
+        # Without a tray, closing the window ends the program: nobody could bring it back.
+        alone = self.start()
+        wait_until(self.is_shown, "the window")
+        self.desktop.close_window(NAME)
+        self.assertEqual(ended(alone), 0)
+
+        # Hidden means hidden, idle means idle, and the icon is there.
+        self.desktop.start_panel()
+        hidden = self.start("--hidden")
+        wait_until(self.desktop.tray_item, "the icon in the tray", 15)
+        wait_until(lambda: self.desktop.tray("IconName") == "mptcp-monitor-idle", "the icon of no connection")
+        self.assertFalse(self.is_shown())
+        second = self.start("--hidden")         # as a login does that finds it running
+        self.assertEqual(ended(second), 0)
+        self.assertFalse(self.is_shown())
+        self.assertIsNone(hidden.poll())
+
+    def raise_by_second_start(self, *options):
+        started = time.monotonic()
+        second = self.start(*options)
+        self.assertEqual(ended(second), 0)
+        print(f"second start ended after {time.monotonic() - started:.2f} s")
+        wait_until(self.is_shown, "the window after a second start")
+        self.assertEqual(len(self.desktop.windows(NAME)), 1)
+
+
+if __name__ == "__main__":
+    outcome = unittest.main(verbosity=2, warnings="ignore", exit=False).result
+    sys.exit(1 if not outcome.wasSuccessful() else 77 if outcome.skipped else 0)
