@@ -69,6 +69,8 @@ class Fallback(NetnsTest):
     def syn_dropped(self):
         """The first connection of a client whose network drops SYNs with MPTCP: up after several
         tries, as plain TCP."""
+        if "MPCapableSYNTXDrop" not in truth.counters(self.client):
+            self.skipTest("this kernel goes on trying with MPTCP")
         self.router.nft('iifname "mc1" tcp flags & (syn|ack) == syn tcp option mptcp exists drop')
         self.server.serve("0.0.0.0", 5001, "echo")
         peer = self.client.connect(SERVER, 5001, wait=False)
