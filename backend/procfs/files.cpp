@@ -21,6 +21,8 @@ public:
     explicit Descriptor(int fd) : m_fd(fd) { }
     Descriptor(const Descriptor&) = delete;
     Descriptor& operator=(const Descriptor&) = delete;
+    Descriptor(Descriptor&&) = delete;
+    Descriptor& operator=(Descriptor&&) = delete;
     ~Descriptor()
     {
         if (m_fd >= 0) {

@@ -62,8 +62,9 @@ Result<Counters> parseNetstat(std::string_view text)
     Counters counters;
     for (const auto& [name, number] : std::views::zip(names, numbers)) {
         std::uint64_t value = 0;
-        const char* end = number.data() + number.size();
-        const auto [stop, error] = std::from_chars(number.data(), end, value);
+        const char* begin = number.data();
+        const char* end = begin + number.size();
+        const auto [stop, error] = std::from_chars(begin, end, value);
         if (error != std::errc() || stop != end) {
             return malformed(std::string(name) + " is not a number");
         }

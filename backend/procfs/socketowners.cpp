@@ -11,6 +11,7 @@
 #include <format>
 #include <optional>
 #include <ranges>
+#include <tuple>
 
 #include <dirent.h>
 #include <linux/magic.h>
@@ -26,12 +27,13 @@ namespace {
 template <typename Number> std::optional<Number> takeNumber(std::string_view& text, char terminator)
 {
     Number value{};
-    const char* end = text.data() + text.size();
-    const auto [stop, error] = std::from_chars(text.data(), end, value);
+    const char* begin = text.data();
+    const char* end = begin + text.size();
+    const auto [stop, error] = std::from_chars(begin, end, value);
     if (error != std::errc() || stop == end || *stop != terminator) {
         return std::nullopt;
     }
-    text.remove_prefix(static_cast<std::size_t>(stop - text.data()) + 1);
+    text.remove_prefix(static_cast<std::size_t>(stop - begin) + 1);
     return value;
 }
 
@@ -106,7 +108,7 @@ std::optional<std::string> cgroupMount(std::string_view mountinfo)
             continue;
         }
         auto fields = line | std::views::split(' ') | std::views::drop(4);
-        const std::string point = unescaped(std::string_view(*fields.begin()), "\\", 3, 8);
+        std::string point = unescaped(std::string_view(*fields.begin()), "\\", 3, 8);
         struct statfs filesystem{};
         if (statfs(point.c_str(), &filesystem) == 0 && filesystem.f_type == CGROUP2_SUPER_MAGIC) {
             return point;
@@ -118,7 +120,7 @@ std::optional<std::string> cgroupMount(std::string_view mountinfo)
 void walkCgroups(const std::string& mount, const std::string& path, std::string& text)
 {
     // A directory that is removed meanwhile is as good as one removed before.
-    (void)forEachEntry(mount + path, [&](int, const dirent& entry) {
+    std::ignore = forEachEntry(mount + path, [&](int, const dirent& entry) {
         if (entry.d_type == DT_DIR) {
             const std::string child = path + '/' + entry.d_name;
             text += std::format("{} {}\n", entry.d_ino, child);
@@ -152,7 +154,7 @@ Result<std::string> scanSocketOwners(const std::vector<Inode>& wanted)
         }
         const std::string process = std::format("/proc/{}", pid);
         std::string name; // read once, and only for a process that matters
-        (void)forEachEntry(process + "/fd", [&](int directory, const dirent& entry) {
+        std::ignore = forEachEntry(process + "/fd", [&](int directory, const dirent& entry) {
             const auto inode = socketInode(directory, entry.d_name);
             const auto it = inode ? std::ranges::lower_bound(wanted, *inode) : wanted.end();
             const auto index = static_cast<std::size_t>(it - wanted.begin());
