@@ -109,9 +109,9 @@ void addConnection(Table& table, const monitor::Frame& frame, std::size_t index)
     const Snapshot& snapshot = *frame.snapshot;
     const Connection& connection = snapshot.connections[index];
     const auto subflows = snapshot.subflowsOf(connection.token);
-    const QString count = subflows.size() == 1
-        ? Texts::tr("1 subflow")
-        : Texts::tr("%n subflows", nullptr, static_cast<int>(subflows.size()));
+    const auto number = static_cast<int>(subflows.size());
+    const QString count =
+        number == 1 ? Texts::tr("1 subflow") : Texts::tr("%n subflows", nullptr, number);
     const bool isUnknown = subflows.empty() && !knowsSubflows(snapshot);
     table.rows.push_back(
         connectionRow(connection, verdictCell(monitor::verdict(connection), connection.state),

@@ -5,6 +5,8 @@
 #include "cli/show.h"
 
 #include <QCoreApplication>
+#include <QLocale>
+#include <QTranslator>
 
 #include <clocale>
 #include <cstring>
@@ -53,6 +55,13 @@ int main(int argc, char** argv)
 {
     takeUtf8Locale();
     const QCoreApplication application(argc, argv);
+    // English throughout, numbers included: programs, and people at the other end of a mail, read
+    // it.
+    QLocale::setDefault(QLocale::c());
+    QTranslator plurals;
+    if (plurals.load(QStringLiteral(":/i18n/mptcp-monitor_en.qm"))) {
+        QCoreApplication::installTranslator(&plurals);
+    }
     QCoreApplication::setApplicationVersion(QStringLiteral(MPTCP_MONITOR_VERSION));
     return static_cast<int>(run(QCoreApplication::arguments().mid(1)));
 }
