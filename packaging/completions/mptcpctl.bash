@@ -1,0 +1,56 @@
+# SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+# bash completion for mptcpctl                              -*- shell-script -*-
+
+# What may stand behind a key of the search.
+_mptcpctl_values()
+{
+    case $1 in
+        iface) (cd /sys/class/net && echo *) ;;
+        verdict) echo mptcp fallback paused tcp ;;
+        state) echo active idle backup stalled lost joining estab syn-sent close-wait ;;
+    esac
+}
+
+_mptcpctl()
+{
+    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
+    local each skip='' words=() key='' offer=''
+
+    # The words of the command before this one, without options and their values.
+    for each in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+        if [[ -n $skip ]]; then
+            skip=''
+        elif [[ $each == --@(replay|watch|samples|seconds) ]]; then
+            skip=yes
+        elif [[ $each != -* ]]; then
+            words+=("$each")
+        fi
+    done
+    # For bash a colon is a word of its own, and the next word begins behind it.
+    if [[ $word == : ]]; then
+        key=$before word=''
+    elif [[ $before == : ]]; then
+        key=${COMP_WORDS[COMP_CWORD - 2]}
+    fi
+
+    case $before/${words[*]} in
+        --replay/* | */record)
+            mapfile -t COMPREPLY < <(compgen -f -- "$word")
+            compopt -o filenames 2>/dev/null
+            return ;;
+        --watch/* | --samples/* | --seconds/*) return ;;
+        */) offer='status show record --json --replay --help --version' ;;
+        */status) offer='--json --replay' ;;
+        */show) offer='connections paths endpoints limits listeners counters' ;;
+        */'show connections'*)
+            offer='--json --replay --watch --samples --tcp --ended app: iface: host: verdict: state:'
+            [[ -z $key ]] || offer=$(_mptcpctl_values "$key") ;;
+        */'show '*) offer='--json --replay --watch --samples' ;;
+        */'record '*) offer='--samples --seconds' ;;
+    esac
+    mapfile -t COMPREPLY < <(compgen -W "$offer" -- "$word")
+    [[ ${#COMPREPLY[@]} -ne 1 || ${COMPREPLY[0]} != *: ]] || compopt -o nospace 2>/dev/null
+}
+
+complete -F _mptcpctl mptcpctl
