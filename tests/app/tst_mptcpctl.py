@@ -336,6 +336,54 @@ class Machine(Case):
             self.assertEqual(run("--replay", file, "--json", "show", "counters").returncode, 0)
 
 
+class Papers(Case):
+    """Help, manual page and completions must not fall behind the program."""
+
+    OPTIONS = "--json", "--replay", "--watch", "--samples", "--seconds", "--tcp", "--ended", "--help", "--version"
+
+    def test_name_everything(self):
+        manual = (ROOT / "packaging/man/mptcpctl.1").read_text().replace("\\-", "-")
+        texts = {"manual": manual, "help": run("--help").stdout}
+        texts |= {file.name: file.read_text() for file in (ROOT / "packaging/completions").iterdir()}
+        self.assertEqual(len(texts), 5)
+        for name, text in texts.items():
+            for word in (*self.OPTIONS, *NOUNS, "status", "record", "app", "iface", "host", "verdict", "state"):
+                if name == "mptcpctl.fish" and word.startswith("--"):
+                    word = f"-l {word[2:]} "
+                self.assertIn(word, text, name)
+
+    def completed(self, line, breaks=None):
+        """What bash offers for the last word of a line."""
+        words = line.split(" ")
+        if breaks:      # as bash does it: each colon is a word
+            words = [part for word in words for part in word.replace(":", " : ").split(" ") if part or not word]
+        script = f"""source {ROOT}/packaging/completions/mptcpctl.bash
+            COMP_WORDS=({" ".join(map(repr, words))}) COMP_CWORD={len(words) - 1}
+            _mptcpctl; printf '%s\\n' "${{COMPREPLY[@]}}" """
+        done = subprocess.run(["bash", "-O", "extglob", "-c", script], capture_output=True, text=True, check=True)
+        return done.stdout.split()
+
+    def test_bash_completion(self):
+        for line, expected in {
+            "mptcpctl st": ["status"],
+            "mptcpctl --json s": ["status", "show"],
+            "mptcpctl show l": ["limits", "listeners"],
+            "mptcpctl --replay show st": ["status"],
+            "mptcpctl show paths --w": ["--watch"],
+            "mptcpctl show paths --t": [],
+            "mptcpctl show connections --t": ["--tcp"],
+            "mptcpctl show connections v": ["verdict:"],
+            "mptcpctl record file --se": ["--seconds"],
+            "mptcpctl show paths --watch ": [],
+        }.items():
+            with self.subTest(line):
+                self.assertEqual(self.completed(line), expected)
+        self.assertEqual(self.completed("mptcpctl show connections verdict:", breaks=":"),
+                         ["mptcp", "fallback", "paused", "tcp"])
+        self.assertEqual(self.completed("mptcpctl show connections verdict:fa", breaks=":"), ["fallback"])
+        self.assertIn("lo", self.completed("mptcpctl show connections iface:l", breaks=":"))
+
+
 if __name__ == "__main__":
     PROGRAM = sys.argv.pop(1)
     unittest.main()
