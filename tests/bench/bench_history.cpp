@@ -42,6 +42,8 @@ void readDay(benchmark::State& state)
         auto curve = history.path(IfIndex{2}, monitor::Range::Hours24);
         benchmark::DoNotOptimize(curve);
     }
+    state.counters["points"] =
+        static_cast<double>(history.path(IfIndex{2}, monitor::Range::Hours24).size());
 }
 
 BENCHMARK(append)->Arg(1'000)->Arg(10'000)->Arg(50'000)->Unit(benchmark::kMicrosecond);
