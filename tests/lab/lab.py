@@ -193,9 +193,14 @@ class Lab:
         self._count = 0
 
     def __enter__(self):
-        before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
-        self._stack.callback(signal.signal, signal.SIGTERM, before)
+        # Also where SIGINT came ignored, as in the background of a shell script.
+        for number, handler in (signal.SIGINT, signal.default_int_handler), (signal.SIGTERM, self._terminated):
+            self._stack.callback(signal.signal, number, signal.signal(number, handler))
         return self
+
+    @staticmethod
+    def _terminated(number, _):
+        sys.exit(128 + number)
 
     def __exit__(self, *_):
         interrupt = signal.signal(signal.SIGINT, signal.SIG_IGN)     # nothing may stop the cleaning
