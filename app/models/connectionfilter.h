@@ -25,7 +25,10 @@ public:
 
 protected:
     bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
+    bool lessThan(const QModelIndex& left, const QModelIndex& right) const override;
 
 private:
+    bool anyConnectionFits(const QModelIndex& app) const;
+
     Filter m_filter;
 };

@@ -39,15 +39,15 @@ std::vector<ConnectionRow>& below(ConnectionBranch& branch)
 {
     return branch.subflows;
 }
-const ConnectionRow& rowOf(const AppBranch& branch)
+ConnectionRow& rowOf(AppBranch& branch)
 {
     return branch.row;
 }
-const ConnectionRow& rowOf(const ConnectionBranch& branch)
+ConnectionRow& rowOf(ConnectionBranch& branch)
 {
     return branch.row;
 }
-const ConnectionRow& rowOf(const ConnectionRow& subflow)
+ConnectionRow& rowOf(ConnectionRow& subflow)
 {
     return subflow;
 }
@@ -155,9 +155,9 @@ void ConnectionModel::show(const monitor::Frame& frame)
 }
 
 template <typename Branch>
-void ConnectionModel::merge(const QModelIndex& parent, Node& above, std::vector<Branch> fresh)
+bool ConnectionModel::merge(const QModelIndex& parent, Node& above, std::vector<Branch> fresh)
 {
-    const auto key = [](const auto& item) {
+    const auto key = [](auto& item) {
         if constexpr (requires { item->row; }) {
             return item->row.key();
         } else {
@@ -166,22 +166,23 @@ void ConnectionModel::merge(const QModelIndex& parent, Node& above, std::vector<
     };
     const auto make = [&](Branch& branch) { return makeNode(above, std::move(branch)); };
     const auto update = [&](int number, std::unique_ptr<Node>& node, Branch& branch) {
-        if constexpr (!isLeaf<Branch>) {
-            merge(createIndex(number, 0, above.serial), *node, std::move(below(branch)));
-        }
-        const bool different = node->row != rowOf(branch);
+        bool different = node->row != rowOf(branch);
         if (different) {
-            node->row = rowOf(branch);
+            node->row = std::move(rowOf(branch));
+        }
+        if constexpr (!isLeaf<Branch>) {
+            different |=
+                merge(createIndex(number, 0, above.serial), *node, std::move(below(branch)));
         }
         return different;
     };
-    mergeRows(parent, above.children, std::move(fresh), key, make, update);
+    return mergeRows(parent, above.children, std::move(fresh), key, make, update);
 }
 
 template <typename Branch>
 std::unique_ptr<ConnectionModel::Node> ConnectionModel::makeNode(Node& above, Branch branch)
 {
-    auto node = std::make_unique<Node>(*this, &above, rowOf(branch));
+    auto node = std::make_unique<Node>(*this, &above, std::move(rowOf(branch)));
     if constexpr (!isLeaf<Branch>) {
         for (auto& child : below(branch)) {
             node->children.push_back(makeNode(*node, std::move(child)));

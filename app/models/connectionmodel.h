@@ -77,9 +77,10 @@ private:
     struct Node;
     using Nodes = std::vector<std::unique_ptr<Node>>;
 
-    /// Brings the rows below `parent`, whose node is `above`, to those of `fresh`.
+    /// Brings the rows below `parent`, whose node is `above`, to those of `fresh`, and returns
+    /// whether anything is different. A row changes with those below it: a search may find it now.
     template <typename Branch>
-    void merge(const QModelIndex& parent, Node& above, std::vector<Branch> fresh);
+    bool merge(const QModelIndex& parent, Node& above, std::vector<Branch> fresh);
     template <typename Branch> std::unique_ptr<Node> makeNode(Node& above, Branch branch);
     const Node* node(const QModelIndex& index) const;
     QModelIndex indexOf(const Node& node) const;

@@ -8,11 +8,12 @@
 #include <algorithm>
 #include <functional>
 #include <iterator>
+#include <utility>
 #include <vector>
 
 /// A model base that turns one sorted list of rows into another with exact insertions and removals
-/// (neighbours in one go) and a single dataChanged, so that selection, expansion and scroll
-/// position survive. Serves flat lists and each level of a tree.
+/// (neighbours in one go) and a single dataChanged at the end, so that selection, expansion and
+/// scroll position survive. Serves flat lists and each level of a tree.
 template <typename Base> class RowMerge : public Base {
 public:
     using Base::Base;
@@ -24,44 +25,32 @@ protected:
     /// `make(freshRow)` turns a new row into one of the model's.
     /// `update(number, row, freshRow)` brings up to date a row that stays, and returns whether
     /// anything shown has changed; it may merge that row's own children.
+    /// Returns whether anything is different from before.
     template <typename Row, typename Fresh, typename Key, typename Make, typename Update>
-    void mergeRows(const QModelIndex& parent, std::vector<Row>& rows, std::vector<Fresh> fresh,
+    bool mergeRows(const QModelIndex& parent, std::vector<Row>& rows, std::vector<Fresh> fresh,
         Key key, Make make, Update update)
     {
         const auto unsorted = [&](auto& a, auto& b) { return !(key(a) < key(b)); };
         Q_ASSERT(std::ranges::adjacent_find(fresh, unsorted) == fresh.end());
+        const bool removed = removeMissing(parent, rows, fresh, key);
+        const std::vector<bool> isNew = insertMissing(parent, rows, fresh, key, make);
+        Q_ASSERT(rows.size() == fresh.size());
+        // Only now, since a sorting proxy finds the place of new rows by comparing with the others,
+        // which it believes to be in order.
         int firstChanged = -1, lastChanged = -1;
-        auto next = fresh.begin();
-        for (std::size_t i = 0; i < rows.size() || next != fresh.end();) {
-            if (i == rows.size() || (next != fresh.end() && key(*next) < key(rows[i]))) {
-                const auto stays = [&](auto& row) {
-                    return i < rows.size() && !(key(row) < key(rows[i]));
-                };
-                const auto end = std::find_if(next, fresh.end(), stays);
-                insertRun(parent, rows, i, next, end, make);
-                i += static_cast<std::size_t>(std::distance(next, end));
-                next = end;
-            } else if (next == fresh.end() || key(rows[i]) < key(*next)) {
-                const auto stays = [&](auto& row) {
-                    return next != fresh.end() && !(key(row) < key(*next));
-                };
-                const auto first = rows.begin() + static_cast<std::ptrdiff_t>(i);
-                removeRun(parent, rows, first, std::find_if(first, rows.end(), stays));
-            } else {
-                if (update(static_cast<int>(i), rows[i], *next)) {
-                    lastChanged = static_cast<int>(i);
-                    firstChanged = firstChanged < 0 ? lastChanged : firstChanged;
-                }
-                ++i, ++next;
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            if (!isNew[i] && update(static_cast<int>(i), rows[i], fresh[i])) {
+                lastChanged = static_cast<int>(i);
+                firstChanged = firstChanged < 0 ? lastChanged : firstChanged;
             }
         }
-        Q_ASSERT(rows.size() == fresh.size());
         if (lastChanged >= 0) {
             changed(parent, firstChanged, lastChanged);
         }
+        return removed || lastChanged >= 0 || std::ranges::contains(isNew, true);
     }
 
-    /// For rows that are what the model shows: compared with ==, replaced when different.
+    /// For rows that are what the model shows.
     template <typename Row, typename Key>
     void mergeRows(
         std::vector<Row>& rows, std::vector<Row> fresh, Key key, const QModelIndex& parent = {})
@@ -69,9 +58,7 @@ protected:
         const auto keyOf = [&](const Row& row) { return std::invoke(key, row); };
         const auto make = [](Row& row) { return std::move(row); };
         const auto update = [](int, Row& row, Row& freshRow) {
-            const bool different = row != freshRow;
-            row = std::move(freshRow);
-            return different;
+            return std::exchange(row, std::move(freshRow)) != row;
         };
         mergeRows(parent, rows, std::move(fresh), keyOf, make, update);
     }
@@ -84,26 +71,52 @@ protected:
     }
 
 private:
-    template <typename Row, typename Iterator, typename Make>
-    void insertRun(const QModelIndex& parent, std::vector<Row>& rows, std::size_t at,
-        Iterator first, Iterator last, Make make)
+    template <typename Row, typename Fresh, typename Key>
+    bool removeMissing(
+        const QModelIndex& parent, std::vector<Row>& rows, std::vector<Fresh>& fresh, Key key)
     {
-        std::vector<Row> made;
-        std::transform(first, last, std::back_inserter(made), make);
-        this->beginInsertRows(parent, static_cast<int>(at), static_cast<int>(at + made.size()) - 1);
-        rows.insert(rows.begin() + static_cast<std::ptrdiff_t>(at),
-            std::move_iterator(made.begin()), std::move_iterator(made.end()));
-        this->endInsertRows();
+        const std::size_t before = rows.size();
+        auto next = fresh.begin();
+        const auto stays = [&](auto& row) {
+            next = std::find_if(
+                next, fresh.end(), [&](auto& candidate) { return !(key(candidate) < key(row)); });
+            return next != fresh.end() && !(key(row) < key(*next));
+        };
+        for (auto first = rows.begin(); first != rows.end();) {
+            first = std::find_if_not(first, rows.end(), stays);
+            const auto last = std::find_if(first, rows.end(), stays);
+            if (first != last) {
+                const auto number = [&](auto at) { return static_cast<int>(at - rows.begin()); };
+                this->beginRemoveRows(parent, number(first), number(last) - 1);
+                first = rows.erase(first, last);
+                this->endRemoveRows();
+            }
+        }
+        return rows.size() < before;
     }
 
-    template <typename Row, typename Iterator>
-    void removeRun(const QModelIndex& parent, std::vector<Row>& rows, Iterator first, Iterator last)
+    /// All rows are among the fresh ones. Returns for each of these whether it is new.
+    template <typename Row, typename Fresh, typename Key, typename Make>
+    std::vector<bool> insertMissing(const QModelIndex& parent, std::vector<Row>& rows,
+        std::vector<Fresh>& fresh, Key key, Make make)
     {
-        const auto number = [&](Iterator at) {
-            return static_cast<int>(std::distance(rows.begin(), at));
-        };
-        this->beginRemoveRows(parent, number(first), number(last) - 1);
-        rows.erase(first, last);
-        this->endRemoveRows();
+        std::vector<bool> isNew(fresh.size());
+        for (std::size_t i = 0; i < fresh.size(); ++i) {
+            std::vector<Row> run;
+            while (i + run.size() < fresh.size()
+                && (i == rows.size() || key(fresh[i + run.size()]) < key(rows[i]))) {
+                isNew[i + run.size()] = true;
+                run.push_back(make(fresh[i + run.size()]));
+            }
+            if (!run.empty()) {
+                const std::size_t last = i + run.size() - 1;
+                this->beginInsertRows(parent, static_cast<int>(i), static_cast<int>(last));
+                rows.insert(rows.begin() + static_cast<std::ptrdiff_t>(i),
+                    std::move_iterator(run.begin()), std::move_iterator(run.end()));
+                this->endInsertRows();
+                i = last;
+            }
+        }
+        return isNew;
     }
 };
