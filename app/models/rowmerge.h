@@ -13,7 +13,7 @@
 
 /// A model base that turns one sorted list of rows into another with exact insertions and removals
 /// (neighbours in one go) and a single dataChanged at the end, so that selection, expansion and
-/// scroll position survive. Serves flat lists and each level of a tree.
+/// scroll position survive. For flat lists and for each level of a tree.
 template <typename Base> class RowMerge : public Base {
 public:
     using Base::Base;

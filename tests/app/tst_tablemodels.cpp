@@ -1,0 +1,187 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Paths, endpoints and counters against drawings, and against random machines under the tester.
+#include "models/endpointmodel.h"
+#include "models/healthmodel.h"
+#include "models/pathmodel.h"
+#include "support/drawing.h"
+#include "support/randommachine.h"
+#include "support/treetext.h"
+
+#include <QAbstractItemModelTester>
+#include <QSortFilterProxyModel>
+#include <QTest>
+
+#include <random>
+
+using namespace mptcp;
+
+namespace {
+
+constexpr auto fatal = QAbstractItemModelTester::FailureReportingMode::Fatal;
+
+const QString twoPaths = QStringLiteral(R"(
+    time 100
+    link 1 lo loopback up 127.0.0.1
+    link 2 wlan0 wifi up 10.0.1.2 fe80::1
+    link 3 wwan0 cellular no-carrier 10.0.2.2
+    conn 0x0000000b 10.0.1.2:40000 192.0.2.1:443
+      sub 11 2 10.0.1.2:40000 192.0.2.1:443 rtt=12000 tx=1000000 rx=2000000 sent=5000
+      sub 12 3 10.0.2.2:40001 192.0.2.1:443 rtt=50000 tx=0 rx=1000000
+      sub 13 9 10.0.9.2:40001 192.0.2.1:443 lost
+    endpoint 10.0.2.2 7 subflow backup
+    endpoint 10.0.7.7 1 signal
+    counter MPCapableSYNTX 5
+    counter Blackhole 1
+    counter NewInLinux9 3
+    gap socket-owners not-permitted
+)");
+
+template <typename Model> QString text(Model& model, std::initializer_list<int> columns)
+{
+    model.setFrame(draw(twoPaths));
+    return treeText(model, columns);
+}
+
+/// Plays random machines on a model and on a sorting, filtering proxy of it.
+template <typename Model, typename Check> void play(Check check)
+{
+    Model model;
+    QSortFilterProxyModel proxy;
+    proxy.setSourceModel(&model);
+    proxy.setSortRole(RawRole);
+    proxy.setRecursiveFilteringEnabled(true);
+    QAbstractItemModelTester tester(&model, fatal);
+    QAbstractItemModelTester proxyTester(&proxy, fatal);
+    RandomMachine machine(3, {.connections = 5});
+    std::mt19937 random(3);
+    for (int step = 0; step < 150; ++step) {
+        if (random() % 4 == 0) {
+            proxy.sort(static_cast<int>(random() % Model::ColumnCount),
+                random() % 2 ? Qt::AscendingOrder : Qt::DescendingOrder);
+            proxy.setFilterFixedString(random() % 2 ? QString() : QStringLiteral("1"));
+        }
+        const auto frame = machine.next();
+        model.setFrame(frame);
+        check(model, *frame);
+    }
+}
+
+} // namespace
+
+class TestTableModels : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QLocale::setDefault(QLocale::c()); }
+
+    void paths()
+    {
+        PathModel model;
+        using enum PathModel::Column;
+        QCOMPARE(
+            text(model, {Name, Kind, State, TxRate, RxRate, Share, Rtt, Subflows, Sent, Addresses}),
+            QStringLiteral("wlan0 | Wi-Fi | up | 1.00 Mbit/s | 2.00 Mbit/s | 75 % | 12.0 ms | 1 | "
+                           "5.00 kB | 10.0.1.2\n"
+                           "wwan0 | Mobile network | no carrier | 0 bit/s | 1.00 Mbit/s | 25 % | "
+                           "50.0 ms | 1 | 0 B | 10.0.2.2\n"
+                           " | – | gone | – | – | – | – | 1 | 0 B |\n"));
+    }
+
+    void pathsWithoutTrafficHaveNoShare()
+    {
+        PathModel model;
+        model.setFrame(draw(QStringLiteral("link 2 wlan0 wifi")));
+        QVERIFY(!model.rows().front().share);
+        QVERIFY(!model.rows().front().rate);
+        QCOMPARE(model.index(0, PathModel::Share).data().toString(), format::unknown());
+        QVERIFY(!model.index(0, PathModel::TxRate).data(RawRole).isValid());
+    }
+
+    void endpoints()
+    {
+        EndpointModel model;
+        using enum EndpointModel::Column;
+        QCOMPARE(text(model, {Address, Port, Id, Flags, Interface, State, Subflows}),
+            QStringLiteral("10.0.2.2 |  | 7 | subflow backup |  | address present | 1\n"
+                           "10.0.7.7 |  | 1 | signal |  | address missing | 0\n"));
+    }
+
+    void counters()
+    {
+        HealthModel model;
+        using enum HealthModel::Column;
+        QCOMPARE(text(model, {Name, Value, Growth}),
+            QStringLiteral("Could not be read |  |\n"
+                           "  Programs that own the sockets | – | –\n"
+                           "Opening connections |  |\n"
+                           "  MPCapableSYNTX | 5 | –\n"
+                           "Falling back to TCP |  |\n"
+                           "  Blackhole | 1 | –\n"
+                           "Other counters of this kernel |  |\n"
+                           "  NewInLinux9 | 3 | –\n"));
+    }
+
+    void countersGrowPerMinute()
+    {
+        HealthModel model;
+        const auto growth = [&](int time, int value) {
+            model.setFrame(
+                draw(QStringLiteral("time %1\ncounter Blackhole %2").arg(time).arg(value)));
+            return model.index(0, HealthModel::Growth, model.index(0, 0)).data(RawRole);
+        };
+        QCOMPARE(growth(1000, 7), QVariant());
+        QCOMPARE(growth(1001, 7), QVariant(0ULL));
+        QCOMPARE(growth(1030, 9), QVariant(2ULL));
+        QCOMPARE(growth(1060, 9), QVariant(2ULL));
+        QCOMPARE(growth(1061, 10), QVariant(3ULL)); // since 1001
+        QCOMPARE(growth(1090, 10), QVariant(1ULL)); // since 1030
+        QCOMPARE(growth(1200, 10), QVariant(0ULL));
+        QVERIFY2(!growth(1201, 3).isValid(), "a counter that went back");
+    }
+
+    void countersThatCouldNotBeReadAreNoZeros()
+    {
+        HealthModel model;
+        model.setFrame(draw(QStringLiteral("time 1\ncounter Blackhole 7")));
+        model.setFrame(draw(QStringLiteral("time 2\ngap counters system")));
+        QCOMPARE(model.rowCount(), 1);
+        model.setFrame(draw(QStringLiteral("time 3\ncounter Blackhole 8")));
+        QCOMPARE(
+            model.index(0, HealthModel::Growth, model.index(0, 0)).data(RawRole), QVariant(1ULL));
+    }
+
+    void everyCounterIsExplained()
+    {
+        for (const CounterText& counter : counterTexts()) {
+            QVERIFY2(explanation(counter).endsWith(u'.'), counter.name.data());
+            QVERIFY(counter.group != CounterGroup::Other);
+        }
+        QCOMPARE(counterText("NewInLinux9").group, CounterGroup::Other);
+        QCOMPARE(explanation(counterText("NewInLinux9")), QString());
+    }
+
+    void surviveRandomMachines()
+    {
+        play<PathModel>([](const PathModel& model, const monitor::Frame& frame) {
+            QCOMPARE(model.rows().size(), frame.paths.size());
+            for (std::size_t i = 0; i < frame.paths.size(); ++i) {
+                QCOMPARE(model.rows()[i].link, frame.paths[i].link);
+                QCOMPARE(model.rows()[i].subflows, frame.paths[i].subflows);
+            }
+        });
+        play<EndpointModel>([](const EndpointModel& model, const monitor::Frame& frame) {
+            QCOMPARE(static_cast<std::size_t>(model.rowCount()), frame.snapshot->endpoints.size());
+        });
+        play<HealthModel>([](const HealthModel& model, const monitor::Frame& frame) {
+            std::size_t rows = 0;
+            for (int group = 0; group < model.rowCount(); ++group) {
+                rows += static_cast<std::size_t>(model.rowCount(model.index(group, 0)));
+            }
+            QCOMPARE(rows, frame.snapshot->counters.values.size() + frame.snapshot->gaps.size());
+        });
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTableModels)
+#include "tst_tablemodels.moc"
