@@ -1871,10 +1871,10 @@
         <translation>Nicht lesbar: %1.</translation>
     </message>
     <message numerus="yes">
-        <source>%n connection(s) run over TCP, because the other side or the network does not let MPTCP through: %1.</source>
+        <source>%n connection(s) fell back to TCP when opened: %1.</source>
         <translation>
-            <numerusform>%n Verbindung läuft über TCP, weil die Gegenstelle oder das Netz MPTCP nicht durchlässt: %1.</numerusform>
-            <numerusform>%n Verbindungen laufen über TCP, weil die Gegenstelle oder das Netz MPTCP nicht durchlässt: %1.</numerusform>
+            <numerusform>%n Verbindung ist beim Aufbau auf TCP zurückgefallen: %1.</numerusform>
+            <numerusform>%n Verbindungen sind beim Aufbau auf TCP zurückgefallen: %1.</numerusform>
         </translation>
     </message>
     <message>

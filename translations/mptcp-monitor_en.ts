@@ -93,10 +93,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n connection(s) run over TCP, because the other side or the network does not let MPTCP through: %1.</source>
+        <source>%n connection(s) fell back to TCP when opened: %1.</source>
         <translation>
-            <numerusform>%n connection runs over TCP, because the other side or the network does not let MPTCP through: %1.</numerusform>
-            <numerusform>%n connections run over TCP, because the other side or the network does not let MPTCP through: %1.</numerusform>
+            <numerusform>%n connection fell back to TCP when opened: %1.</numerusform>
+            <numerusform>%n connections fell back to TCP when opened: %1.</numerusform>
         </translation>
     </message>
 </context>

@@ -236,9 +236,8 @@ QString sentence(const Notice& notice)
     case Kind::CouldNotLook:
         return Texts::tr("Could not be read: %1.").arg(names);
     case Kind::FellBack:
-        return Texts::tr("%n connection(s) run over TCP, because the other side or the network "
-                         "does not let MPTCP through: %1.",
-            nullptr, notice.count)
+        return Texts::tr(
+            "%n connection(s) fell back to TCP when opened: %1.", nullptr, notice.count)
             .arg(names);
     case Kind::NoEndpoint:
         return Texts::tr(

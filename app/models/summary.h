@@ -29,7 +29,7 @@ struct Notice {
         Stalled, ///< subflows that wait for an answer
         CouldNotLook, ///< sources that failed for no ordinary reason
         // These are for information:
-        FellBack, ///< connections that got no MPTCP from the peer or the network
+        FellBack, ///< connections without MPTCP since their handshake; why is not known here
         NoEndpoint, ///< several networks, but no endpoint from which a second path could start
         Absent, ///< this kernel has no MPTCP
         Off ///< MPTCP is switched off
