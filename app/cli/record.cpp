@@ -24,9 +24,9 @@ struct Texts {
 };
 
 /// Looks into the kernel until it is time to stop; says how often.
-int recordSamples(const Arguments& arguments, std::unique_ptr<monitor::Kernel> kernel)
+int recordSamples(
+    const Arguments& arguments, std::unique_ptr<monitor::Kernel> kernel, Interrupt& interrupt)
 {
-    Interrupt interrupt;
     const monitor::MonitorOptions options;
     monitor::Monitor monitor(std::move(kernel), options);
     const auto start = std::chrono::steady_clock::now();
@@ -56,13 +56,14 @@ Result<int> countSamples(const std::string& file)
 
 ExitStatus record(const Arguments& arguments)
 {
+    Interrupt interrupt; // from before there is a file until it is whole
     const std::string file = QFile::encodeName(arguments.file).toStdString();
     auto kernel = monitor::recordingKernel(monitor::liveKernel(), file);
     if (!kernel) {
         complain(sentences::error(kernel.error()));
         return ExitStatus::Error;
     }
-    const int samples = recordSamples(arguments, std::move(*kernel));
+    const int samples = recordSamples(arguments, std::move(*kernel), interrupt);
     if (!std::filesystem::is_regular_file(file)) {
         complain(Texts::tr("handed %1 samples to %2").arg(samples).arg(arguments.file));
         return ExitStatus::Well;
