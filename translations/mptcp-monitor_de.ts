@@ -933,22 +933,6 @@
         <translation>%1 ms</translation>
     </message>
     <message>
-        <source>%1 s</source>
-        <translation>%1 s</translation>
-    </message>
-    <message>
-        <source>%1 min %2 s</source>
-        <translation>%1 min %2 s</translation>
-    </message>
-    <message>
-        <source>%1 h %2 min</source>
-        <translation>%1 h %2 min</translation>
-    </message>
-    <message>
-        <source>%1 d %2 h</source>
-        <translation>%1 d %2 h</translation>
-    </message>
-    <message>
         <source>Ethernet</source>
         <translation>Ethernet</translation>
     </message>
@@ -1496,74 +1480,6 @@
         <translation>%1: nicht lesbar (%2).</translation>
     </message>
     <message>
-        <source>Connection %1 was opened.</source>
-        <translation>Verbindung %1 wurde geöffnet.</translation>
-    </message>
-    <message>
-        <source>Connection %1 ended.</source>
-        <translation>Verbindung %1 wurde beendet.</translation>
-    </message>
-    <message>
-        <source>Connection %1 fell back to TCP.</source>
-        <translation>Verbindung %1 ist auf TCP zurückgefallen.</translation>
-    </message>
-    <message>
-        <source>Connection %1 got a new subflow.</source>
-        <translation>Verbindung %1 hat eine neue Teilverbindung.</translation>
-    </message>
-    <message>
-        <source>A subflow of connection %1 ended.</source>
-        <translation>Eine Teilverbindung der Verbindung %1 wurde beendet.</translation>
-    </message>
-    <message>
-        <source>A subflow of connection %1 changed between backup and regular.</source>
-        <translation>Eine Teilverbindung der Verbindung %1 wechselte zwischen Reserve und regulär.</translation>
-    </message>
-    <message>
-        <source>Interface %1 appeared.</source>
-        <translation>Schnittstelle %1 ist aufgetaucht.</translation>
-    </message>
-    <message>
-        <source>Interface %1 disappeared.</source>
-        <translation>Schnittstelle %1 ist verschwunden.</translation>
-    </message>
-    <message>
-        <source>Interface %1 can be used now.</source>
-        <translation>Schnittstelle %1 ist jetzt nutzbar.</translation>
-    </message>
-    <message>
-        <source>Interface %1 cannot be used any more.</source>
-        <translation>Schnittstelle %1 ist nicht mehr nutzbar.</translation>
-    </message>
-    <message>
-        <source>Interface %1 got the address %2.</source>
-        <translation>Schnittstelle %1 hat die Adresse %2 bekommen.</translation>
-    </message>
-    <message>
-        <source>Interface %1 lost the address %2.</source>
-        <translation>Schnittstelle %1 hat die Adresse %2 verloren.</translation>
-    </message>
-    <message>
-        <source>Endpoint %1 was added.</source>
-        <translation>Endpunkt %1 kam hinzu.</translation>
-    </message>
-    <message>
-        <source>Endpoint %1 was removed.</source>
-        <translation>Endpunkt %1 wurde entfernt.</translation>
-    </message>
-    <message>
-        <source>Endpoint %1 was changed.</source>
-        <translation>Endpunkt %1 wurde geändert.</translation>
-    </message>
-    <message>
-        <source>The limits of the path manager were changed.</source>
-        <translation>Die Grenzwerte der Pfadverwaltung wurden geändert.</translation>
-    </message>
-    <message>
-        <source>The setting net.mptcp.%1 was changed.</source>
-        <translation>Die Einstellung net.mptcp.%1 wurde geändert.</translation>
-    </message>
-    <message>
         <source>active</source>
         <translation>aktiv</translation>
     </message>
@@ -1657,26 +1573,6 @@
         <source>unknown</source>
         <comment>who opened the connection</comment>
         <translation>unbekannt</translation>
-    </message>
-    <message>
-        <source>The socket is bound to the interface.</source>
-        <translation>Der Socket ist an die Schnittstelle gebunden.</translation>
-    </message>
-    <message>
-        <source>The interface is the only one with the local address.</source>
-        <translation>Nur diese Schnittstelle hat die lokale Adresse.</translation>
-    </message>
-    <message>
-        <source>The interface is where the routing sends its packets now.</source>
-        <translation>Über diese Schnittstelle leitet das Routing die Pakete jetzt.</translation>
-    </message>
-    <message>
-        <source>The address or the interface is gone; it was used last.</source>
-        <translation>Die Adresse oder die Schnittstelle ist verschwunden; sie wurde zuletzt benutzt.</translation>
-    </message>
-    <message>
-        <source>Which interface it uses could not be found out.</source>
-        <translation>Welche Schnittstelle benutzt wird, ließ sich nicht herausfinden.</translation>
     </message>
     <message>
         <source>switched off</source>

@@ -81,30 +81,6 @@ QString roundTrip(std::optional<std::uint32_t> microseconds)
     return Format::tr("%1 ms").arg(locale.toString(time, 'f', decimals));
 }
 
-QString duration(std::optional<std::chrono::milliseconds> time)
-{
-    using namespace std::chrono_literals;
-    if (!time) {
-        return unknown();
-    }
-    if (*time < 9'950ms) {
-        return Format::tr("%1 s").arg(
-            QLocale().toString(static_cast<double>(time->count()) / 1000, 'f', 1));
-    }
-    const auto seconds = std::chrono::round<std::chrono::seconds>(*time).count();
-    const auto minutes = seconds / 60, hours = minutes / 60, days = hours / 24;
-    if (minutes == 0) {
-        return Format::tr("%1 s").arg(seconds);
-    }
-    if (hours == 0) {
-        return Format::tr("%1 min %2 s").arg(minutes).arg(seconds % 60);
-    }
-    if (days == 0) {
-        return Format::tr("%1 h %2 min").arg(hours).arg(minutes % 60);
-    }
-    return Format::tr("%1 d %2 h").arg(days).arg(hours % 24);
-}
-
 QString text(std::string_view utf8)
 {
     return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
@@ -177,16 +153,6 @@ QString linkKind(mptcp::LinkKind kind)
 QString app(const mptcp::OwnerPtr& owner)
 {
     return owner && !owner->app.empty() ? text(owner->app) : unknown();
-}
-
-QString process(const mptcp::OwnerPtr& owner)
-{
-    if (!owner || !owner->process) {
-        return unknown();
-    }
-    return QStringLiteral("%1 (%2)")
-        .arg(text(owner->process->name))
-        .arg(std::to_underlying(owner->process->pid));
 }
 
 } // namespace format

@@ -8,7 +8,6 @@
 
 #include <QString>
 
-#include <chrono>
 #include <optional>
 #include <string_view>
 
@@ -31,8 +30,6 @@ QString bytes(std::optional<std::uint64_t> count);
 QString count(std::optional<std::uint64_t> number);
 /// Round-trip time from microseconds, always in milliseconds: "0.35 ms", "12.4 ms", "1200 ms".
 QString roundTrip(std::optional<std::uint32_t> microseconds);
-/// The two largest units that count: "0.4 s", "12 s", "3 min 5 s", "2 h 4 min", "3 d 1 h".
-QString duration(std::optional<std::chrono::milliseconds> time);
 
 /// From UTF-8; bytes that are not become U+FFFD.
 QString text(std::string_view utf8);
@@ -55,7 +52,5 @@ QString tcpState(mptcp::TcpState state);
 QString linkKind(mptcp::LinkKind kind);
 /// The app of an owner, else its process; `unknown()` when neither is known.
 QString app(const mptcp::OwnerPtr& owner);
-/// "curl (1234)", or `unknown()`.
-QString process(const mptcp::OwnerPtr& owner);
 
 } // namespace format

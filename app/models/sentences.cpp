@@ -102,23 +102,6 @@ QString side(Side side)
     return Sentences::tr("unknown", "who opened the connection");
 }
 
-QString linkEvidence(LinkEvidence evidence)
-{
-    switch (evidence) {
-    case LinkEvidence::Bound:
-        return Sentences::tr("The socket is bound to the interface.");
-    case LinkEvidence::Address:
-        return Sentences::tr("The interface is the only one with the local address.");
-    case LinkEvidence::Route:
-        return Sentences::tr("The interface is where the routing sends its packets now.");
-    case LinkEvidence::Lost:
-        return Sentences::tr("The address or the interface is gone; it was used last.");
-    case LinkEvidence::Unknown:
-        break;
-    }
-    return Sentences::tr("Which interface it uses could not be found out.");
-}
-
 QString linkState(const Link& link)
 {
     if (!link.up) {

@@ -22,8 +22,6 @@ QString verdictMeaning(mptcp::monitor::Verdict verdict);
 
 /// Who opened the connection: "this side", "the peer", "unknown".
 QString side(mptcp::Side side);
-/// How sure the interface of a socket is: "The socket is bound to the interface."
-QString linkEvidence(mptcp::LinkEvidence evidence);
 /// "up", "no carrier", "switched off".
 QString linkState(const mptcp::Link& link);
 /// For the tooltip of an endpoint flag; empty for words this program does not know.
@@ -44,8 +42,5 @@ QString source(mptcp::Source source);
 QString gap(const mptcp::Gap& gap);
 /// The operation and the kernel's or library's own words: "dump MPTCP sockets: Not permitted".
 QString error(const mptcp::Error& error);
-
-/// One line of a log: "wlan0 cannot be used any more."
-QString change(const mptcp::monitor::Change& change);
 
 } // namespace sentences

@@ -9,7 +9,6 @@
 #include <limits>
 
 using namespace mptcp;
-using namespace std::chrono_literals;
 using format::RateUnit;
 
 using Number = std::optional<std::uint64_t>;
@@ -24,8 +23,6 @@ private Q_SLOTS:
     void rates();
     void bytes();
     void roundTrips();
-    void durations_data();
-    void durations();
     void locale();
     void names();
     void owners();
@@ -81,32 +78,6 @@ void TestFormat::roundTrips()
     QCOMPARE(format::roundTrip(1'200'000), QStringLiteral("1200 ms"));
 }
 
-void TestFormat::durations_data()
-{
-    QTest::addColumn<qint64>("milliseconds");
-    const auto row = [](const char* text, std::chrono::milliseconds time) {
-        QTest::newRow(text) << qint64(time.count());
-    };
-    row("0.0 s", 0ms);
-    row("0.4 s", 420ms);
-    row("9.9 s", 9'940ms);
-    row("10 s", 9'960ms);
-    row("59 s", 59'400ms);
-    row("1 min 0 s", 59'500ms);
-    row("3 min 5 s", 185s);
-    row("59 min 59 s", 3599s);
-    row("2 h 4 min", 2h + 4min + 59s);
-    row("1 d 0 h", 24h);
-    row("3 d 1 h", 73h + 59min);
-}
-
-void TestFormat::durations()
-{
-    QFETCH(qint64, milliseconds);
-    QCOMPARE(format::duration(std::chrono::milliseconds(milliseconds)),
-        QString::fromLatin1(QTest::currentDataTag()));
-}
-
 void TestFormat::locale()
 {
     QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
@@ -134,12 +105,8 @@ void TestFormat::names()
 void TestFormat::owners()
 {
     QCOMPARE(format::app(nullptr), QStringLiteral("–"));
-    QCOMPARE(format::process(nullptr), QStringLiteral("–"));
     const auto unit = std::make_shared<const Owner>(Owner{std::nullopt, "nginx"});
     QCOMPARE(format::app(unit), QStringLiteral("nginx"));
-    QCOMPARE(format::process(unit), QStringLiteral("–"));
-    const auto curl = std::make_shared<const Owner>(Owner{Process{Pid{42}, "curl"}, "curl"});
-    QCOMPARE(format::process(curl), QStringLiteral("curl (42)"));
 }
 
 QTEST_GUILESS_MAIN(TestFormat)

@@ -40,12 +40,9 @@ void TestSentences::everyCodeHasItsWords()
     compareAll(Verdict::Tcp, sentences::verdict);
     compareAll(Verdict::Tcp, sentences::verdictMeaning);
     compareAll(Side::Server, sentences::side);
-    compareAll(LinkEvidence::Lost, sentences::linkEvidence);
     compareAll(MptcpSupport::On, sentences::support);
     compareAll(Source::KernelRelease, sentences::source);
     compareAll(LinkKind::Virtual, format::linkKind);
-    compareAll(Change::Kind::SettingChanged,
-        [](Change::Kind kind) { return sentences::change({.kind = kind}); });
     for (unsigned bit = 0; bit < 6; ++bit) {
         QVERIFY(!sentences::endpointFlagMeaning(format::endpointFlags(1U << bit)).isEmpty());
     }
