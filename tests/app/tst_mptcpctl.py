@@ -21,6 +21,8 @@ from pathlib import Path
 import jsonschema
 
 HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "lab"))
+from lab import wait_until  # noqa: E402
 ROOT = HERE.parents[1]
 RECORDING = ROOT / "tests/captures/two-paths.mptcprec"
 SAMPLES = 4     # in the recording
@@ -325,11 +327,10 @@ class Machine(Case):
             answers = self.objects(run("--replay", file, "--json", "show", "counters", "--watch", "1"))
             self.assertEqual(len(answers), 2)
 
+            file.unlink()
             recording = subprocess.Popen([PROGRAM, "record", file], env=ENVIRONMENT, stderr=subprocess.PIPE, text=True)
             self.addCleanup(recording.kill)
-            size = file.stat().st_size
-            while file.stat().st_size in (0, size) and recording.poll() is None:
-                pass
+            wait_until(file.exists, "the recording")
             recording.send_signal(signal.SIGINT)
             _, said = recording.communicate(timeout=10)
             self.assertEqual(recording.returncode, 0, said)
