@@ -121,16 +121,10 @@ void showMenu(QHeaderView* header, const QPoint& position)
     menu.exec(header->mapToGlobal(position));
 }
 
-} // namespace
-
-void set(QTreeView* view, const QString& name, const QList<int>& shownAtFirst)
+/// Saves what the user does from now on. Dragging a border announces each step; the end of it is
+/// enough.
+void remember(QHeaderView* header, const QString& name)
 {
-    QHeaderView* header = view->header();
-    header->setSectionsMovable(true);
-    header->setFirstSectionMovable(false);
-    header->setStretchLastSection(false);
-
-    // Dragging a border announces each step; the end of it is enough.
     auto* saver = new QTimer(header);
     saver->setSingleShot(true);
     saver->setInterval(500);
@@ -140,15 +134,23 @@ void set(QTreeView* view, const QString& name, const QList<int>& shownAtFirst)
             save(header, name);
         }
     });
-    const auto remember = [=] {
-        const auto later = [saver] { saver->start(); };
-        QObject::connect(header, &QHeaderView::sectionResized, saver, later);
-        QObject::connect(header, &QHeaderView::sectionMoved, saver, later);
-        QObject::connect(header, &QHeaderView::sortIndicatorChanged, saver, later);
-    };
+    const auto later = [saver] { saver->start(); };
+    QObject::connect(header, &QHeaderView::sectionResized, saver, later);
+    QObject::connect(header, &QHeaderView::sectionMoved, saver, later);
+    QObject::connect(header, &QHeaderView::sortIndicatorChanged, saver, later);
+}
+
+} // namespace
+
+void set(QTreeView* view, const QString& name, const QList<int>& shownAtFirst)
+{
+    QHeaderView* header = view->header();
+    header->setSectionsMovable(true);
+    header->setFirstSectionMovable(false);
+    header->setStretchLastSection(false);
 
     if (restore(header, name)) {
-        remember();
+        remember(header, name);
     } else {
         arrange(header, shownAtFirst);
         // The first rows come with the first frame; what follows is the user's doing.
@@ -157,7 +159,7 @@ void set(QTreeView* view, const QString& name, const QList<int>& shownAtFirst)
             [=] {
                 QTimer::singleShot(0, view, [=] {
                     fitToContents(view);
-                    remember();
+                    remember(header, name);
                 });
             },
             Qt::SingleShotConnection);

@@ -45,6 +45,20 @@ QString curveName(const ConnectionRow& subflow, const std::vector<ConnectionRow>
         : u"%1 → %2"_s.arg(interfaces(subflow), format::address(*subflow.remote));
 }
 
+/// The colour of its interface on the other pages; another one when a subflow before has that.
+int slot(const ConnectionRow& subflow, const std::vector<RateCurve>& before,
+    const mptcp::monitor::Frame& frame)
+{
+    const auto& paths = frame.paths;
+    const auto path =
+        std::ranges::find(paths, subflow.interfaces, &mptcp::monitor::PathTraffic::name);
+    auto slot = static_cast<int>(path - paths.begin());
+    while (std::ranges::contains(before, slot, &RateCurve::slot)) {
+        slot += std::max(1, static_cast<int>(paths.size()));
+    }
+    return slot;
+}
+
 } // namespace
 
 ConnectionDetails::ConnectionDetails(const mptcp::monitor::History& history, QWidget* parent)
@@ -94,69 +108,80 @@ void ConnectionDetails::show(const ConnectionRow& row, const std::vector<Connect
     showFacts(facts(row));
     std::vector<RateCurve> curves;
     for (const ConnectionRow& subflow : subflows) {
-        curves.push_back({curveName(subflow, subflows), static_cast<int>(curves.size()), true,
+        curves.push_back({curveName(subflow, subflows), slot(subflow, curves, frame), true,
             m_history.subflow(subflow.cookie, Range::Minutes5), subflow.rate});
     }
+    std::ranges::sort(curves, {}, &RateCurve::slot);
     m_panel->setVisible(!curves.empty());
     m_panel->setCurves(std::move(curves), {frame.snapshot->moment, std::chrono::minutes(5)});
 }
 
-std::vector<ConnectionDetails::Fact> ConnectionDetails::facts(const ConnectionRow& row) const
+QList<ConnectionDetails::Fact> ConnectionDetails::facts(const ConnectionRow& row)
 {
-    std::vector<Fact> list;
-    const auto add = [&list](const QString& name, const QString& value,
-                         const QString& meaning = {}) { list.push_back({name, value, meaning}); };
+    QList<Fact> list;
     if (row.process) {
-        add(tr("Process"),
+        list.push_back({tr("Process"),
             u"%1 (%2)"_s.arg(format::text(row.process->name))
-                .arg(static_cast<int>(row.process->pid)));
+                .arg(static_cast<int>(row.process->pid)),
+            {}});
     }
-    if (row.verdict) {
-        add(tr("Protocol"), sentences::verdict(*row.verdict),
-            sentences::verdictMeaning(*row.verdict));
-    }
-    if (row.pathState) {
-        add(tr("State"), sentences::pathState(*row.pathState),
-            sentences::pathStateMeaning(*row.pathState));
-    } else if (row.level != Level::App) {
-        add(tr("State"), row.ended ? tr("ended") : format::tcpState(row.state));
-    }
-    add(tr("Interface"), interfaces(row));
     if (row.level == Level::Connection) {
-        add(tr("Opened by"), sentences::side(row.side));
-        add(tr("Subflows"),
-            row.subflowsTotal
-                ? tr("%1 now, %2 in all")
-                      .arg(format::count(row.subflows), format::count(*row.subflowsTotal))
-                : format::count(row.subflows));
+        list += connectionFacts(row);
+    } else if (row.level == Level::Subflow) {
+        list += subflowFacts(row);
     }
-    add(tr("Received"), format::bytes(row.received));
-    add(tr("Sent"), format::bytes(row.sent));
-    add(tr("Sent again"), format::bytes(row.retransmitted));
-    add(tr("Round trip"), format::roundTrip(row.rtt));
-    if (row.level == Level::Connection) {
-        add(tr("Token"), format::token(row.token));
-    }
-    if (row.level == Level::Subflow) {
-        const auto id = [](const std::optional<mptcp::AddressId>& value) {
-            return value ? QString::number(static_cast<int>(*value)) : format::unknown();
-        };
-        add(tr("Address ids"), tr("local %1, remote %2").arg(id(row.localId), id(row.remoteId)));
-        add(tr("Congestion control"),
-            row.congestion.empty() ? format::unknown() : format::text(row.congestion));
-        add(tr("Congestion window"),
-            row.cwnd ? tr("%n segment(s)", nullptr, static_cast<int>(*row.cwnd))
-                     : format::unknown());
-    }
+    list += {Fact{tr("Interface"), interfaces(row), {}},
+        Fact{tr("Received"), format::bytes(row.received), {}},
+        Fact{tr("Sent"), format::bytes(row.sent), {}},
+        Fact{tr("Sent again"), format::bytes(row.retransmitted), {}},
+        Fact{tr("Round trip"), format::roundTrip(row.rtt), {}}};
     return list;
 }
 
-void ConnectionDetails::showFacts(const std::vector<Fact>& facts)
+QList<ConnectionDetails::Fact> ConnectionDetails::connectionFacts(const ConnectionRow& row)
 {
-    while (m_facts->rowCount() > static_cast<int>(facts.size())) {
+    QList<Fact> list;
+    if (row.verdict) {
+        list.push_back({tr("Protocol"), sentences::verdict(*row.verdict),
+            sentences::verdictMeaning(*row.verdict)});
+    }
+    const QString subflows = format::count(row.subflows);
+    list.push_back({tr("State"), row.ended ? tr("ended") : format::tcpState(row.state), {}});
+    list.push_back({tr("Opened by"), sentences::side(row.side), {}});
+    list.push_back({tr("Subflows"),
+        row.subflowsTotal ? tr("%1 now, %2 in all").arg(subflows, format::count(*row.subflowsTotal))
+                          : subflows,
+        {}});
+    list.push_back({tr("Token"), format::token(row.token), {}});
+    return list;
+}
+
+QList<ConnectionDetails::Fact> ConnectionDetails::subflowFacts(const ConnectionRow& row)
+{
+    const auto id = [](const std::optional<mptcp::AddressId>& value) {
+        return value ? QString::number(static_cast<int>(*value)) : format::unknown();
+    };
+    QList<Fact> list;
+    if (row.pathState) {
+        list.push_back({tr("State"), sentences::pathState(*row.pathState),
+            sentences::pathStateMeaning(*row.pathState)});
+    }
+    list.push_back(
+        {tr("Address ids"), tr("local %1, remote %2").arg(id(row.localId), id(row.remoteId)), {}});
+    list.push_back({tr("Congestion control"),
+        row.congestion.empty() ? format::unknown() : format::text(row.congestion), {}});
+    list.push_back({tr("Congestion window"),
+        row.cwnd ? tr("%n segment(s)", nullptr, static_cast<int>(*row.cwnd)) : format::unknown(),
+        {}});
+    return list;
+}
+
+void ConnectionDetails::showFacts(const QList<Fact>& facts)
+{
+    while (m_facts->rowCount() > facts.size()) {
         m_facts->removeRow(m_facts->rowCount() - 1);
     }
-    while (m_facts->rowCount() < static_cast<int>(facts.size())) {
+    while (m_facts->rowCount() < facts.size()) {
         auto* value = new QLabel;
         value->setWordWrap(true);
         value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
@@ -165,7 +190,7 @@ void ConnectionDetails::showFacts(const std::vector<Fact>& facts)
         m_facts->addRow(name, value);
     }
     for (int i = 0; i < m_facts->rowCount(); ++i) {
-        const Fact& fact = facts[static_cast<std::size_t>(i)];
+        const Fact& fact = facts[i];
         auto* name = qobject_cast<QLabel*>(m_facts->itemAt(i, QFormLayout::LabelRole)->widget());
         auto* value = qobject_cast<QLabel*>(m_facts->itemAt(i, QFormLayout::FieldRole)->widget());
         name->setText(fact.name);

@@ -29,8 +29,10 @@ private:
     struct Fact {
         QString name, value, meaning;
     };
-    void showFacts(const std::vector<Fact>& facts);
-    std::vector<Fact> facts(const ConnectionRow& row) const;
+    static QList<Fact> facts(const ConnectionRow& row);
+    static QList<Fact> connectionFacts(const ConnectionRow& row);
+    static QList<Fact> subflowFacts(const ConnectionRow& row);
+    void showFacts(const QList<Fact>& facts);
 
     const mptcp::monitor::History& m_history;
     QLabel* m_title;

@@ -15,6 +15,7 @@
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QSplitter>
+#include <QTimer>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -24,33 +25,13 @@ using Model = ConnectionModel;
 ConnectionsPage::ConnectionsPage(const mptcp::monitor::History& history, QWidget* parent)
     : Page(parent), m_search(new QLineEdit),
       m_searchAction(new QAction(QIcon::fromTheme(u"edit-find"_s), tr("&Search"), this)),
-      m_message(new KMessageWidget), m_tree(new QTreeView),
+      m_message(new KMessageWidget), m_complaint(new QTimer(this)), m_tree(new QTreeView),
       m_details(new ConnectionDetails(history)),
       m_actions(new ConnectionActions(m_tree, m_model, m_filter))
 {
     m_filter.setSourceModel(&m_model);
 
-    m_search->setPlaceholderText(tr("Search, also with app:, iface:, state:, verdict: and host:",
-        "keep the words with colons"));
-    m_search->setClearButtonEnabled(true);
-    m_search->setAccessibleName(tr("Search connections"));
-    m_search->addAction(QIcon::fromTheme(u"edit-find"_s), QLineEdit::LeadingPosition);
-    connect(m_search, &QLineEdit::textChanged, this, &ConnectionsPage::search);
-    m_searchAction->setShortcut(QKeySequence::Find);
-    connect(m_searchAction, &QAction::triggered, m_search, [this] {
-        m_search->setFocus(Qt::ShortcutFocusReason);
-        m_search->selectAll();
-    });
-
-    m_message->setMessageType(KMessageWidget::Error);
-    m_message->setWordWrap(true);
-    m_message->hide();
-    connect(m_actions, &ConnectionActions::failed, this, [this](const QString& sentence) {
-        m_message->setCloseButtonVisible(true);
-        m_message->setText(sentence);
-        m_message->animatedShow();
-    });
-
+    makeSearch();
     m_placeholder = new Placeholder(makeTree());
     auto* splitter = new QSplitter(Qt::Vertical);
     splitter->addWidget(m_placeholder);
@@ -68,6 +49,33 @@ ConnectionsPage::ConnectionsPage(const mptcp::monitor::History& history, QWidget
     layout->addWidget(splitter, 1);
 }
 
+void ConnectionsPage::makeSearch()
+{
+    m_search->setPlaceholderText(tr("Search, also with app:, iface:, state:, verdict: and host:",
+        "keep the words with colons"));
+    m_search->setClearButtonEnabled(true);
+    m_search->setAccessibleName(tr("Search connections"));
+    m_search->addAction(QIcon::fromTheme(u"edit-find"_s), QLineEdit::LeadingPosition);
+    connect(m_search, &QLineEdit::textChanged, this, &ConnectionsPage::search);
+    m_searchAction->setShortcut(QKeySequence::Find);
+    connect(m_searchAction, &QAction::triggered, m_search, [this] {
+        m_search->setFocus(Qt::ShortcutFocusReason);
+        m_search->selectAll();
+    });
+
+    m_complaint->setSingleShot(true);
+    m_complaint->setInterval(700);
+    connect(m_complaint, &QTimer::timeout, m_message, &KMessageWidget::show);
+    m_message->setMessageType(KMessageWidget::Error);
+    m_message->setWordWrap(true);
+    m_message->hide();
+    connect(m_actions, &ConnectionActions::failed, this, [this](const QString& sentence) {
+        m_message->setCloseButtonVisible(true);
+        m_message->setText(sentence);
+        m_message->animatedShow();
+    });
+}
+
 QWidget* ConnectionsPage::makeTree()
 {
     m_tree->setObjectName("connections"_L1);
@@ -83,7 +91,7 @@ QWidget* ConnectionsPage::makeTree()
     m_tree->setItemDelegate(new RoomyDelegate(m_tree));
     columnheader::set(m_tree, u"ConnectionColumns"_s,
         {Model::Name, Model::Verdict, Model::Path, Model::RxRate, Model::TxRate, Model::Rtt,
-            Model::Received, Model::Sent, Model::Remote});
+            Model::Remote, Model::Received, Model::Sent});
     connect(&m_filter, &QAbstractItemModel::rowsInserted, this, &ConnectionsPage::expandNew);
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
         &ConnectionsPage::showDetails);
@@ -143,8 +151,12 @@ void ConnectionsPage::search(const QString& text)
     const auto understood = m_filter.setFilterText(text);
     m_message->setCloseButtonVisible(false);
     m_message->setText(understood ? QString() : understood.error());
-    m_message->setVisible(!understood);
-    m_tree->expandAll();
+    if (understood) {
+        m_complaint->stop();
+        m_message->hide();
+    } else {
+        m_complaint->start();
+    }
     showEmptiness();
 }
 

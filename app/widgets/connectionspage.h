@@ -13,6 +13,7 @@ class ConnectionDetails;
 class KMessageWidget;
 class Placeholder;
 class QLineEdit;
+class QTimer;
 class QTreeView;
 
 class ConnectionsPage : public Page {
@@ -34,6 +35,7 @@ public:
     QAction* searchAction() const { return m_searchAction; }
 
 private:
+    void makeSearch();
     QWidget* makeTree();
     void search(const QString& text);
     void expandNew(const QModelIndex& parent, int first, int last);
@@ -48,6 +50,7 @@ private:
     QLineEdit* m_search;
     QAction* m_searchAction;
     KMessageWidget* m_message;
+    QTimer* m_complaint; ///< what is wrong while typing may be right when typing has ended
     QTreeView* m_tree;
     Placeholder* m_placeholder;
     ConnectionDetails* m_details;

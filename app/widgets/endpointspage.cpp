@@ -51,7 +51,6 @@ EndpointsPage::EndpointsPage(QWidget* parent)
     m_table->setAccessibleName(tr("Endpoints"));
     m_table->setItemDelegate(new RoomyDelegate(m_table));
     columnheader::set(m_table, u"EndpointColumns"_s);
-    m_table->header()->setStretchLastSection(true);
     m_placeholder = new Placeholder(m_table);
 
     auto* layout = new QVBoxLayout(this);

@@ -66,6 +66,31 @@ MainWindow::MainWindow(MonitorSettings& settings, const mptcp::monitor::History&
       m_pause(new QAction(QIcon::fromTheme(u"media-playback-pause"_s), tr("&Pause"), this)),
       m_quit(new QAction(QIcon::fromTheme(u"application-exit"_s), tr("&Quit"), this))
 {
+    makeFrame();
+    addPage(new OverviewPage(history), u"overview"_s, u"view-statistics"_s, tr("&Overview"));
+    addPage(m_connections, u"connections"_s, u"network-connect"_s, tr("&Connections"));
+    addPage(new PathsPage(history), u"paths"_s, u"office-chart-line"_s, tr("&Paths"));
+    addPage(new EndpointsPage, u"endpoints"_s, u"network-server"_s, tr("&Endpoints"));
+    addPage(new HealthPage, u"health"_s, u"view-list-details"_s, tr("&Health"));
+    m_sidebar->setFixedWidth(m_sidebar->sizeHintForColumn(0));
+    connect(m_sidebar, &QListWidget::currentRowChanged, this, [this](int index) {
+        m_stack->setCurrentIndex(index);
+        deliver();
+    });
+
+    makeMenus();
+    connect(&m_settings, &MonitorSettings::configChanged, this, &MainWindow::applySettings);
+    applySettings();
+    resize(1120, 720);
+    m_sidebar->setCurrentRow(0);
+    showPage(stateGroup().readEntry("Page", QString()));
+    winId(); // makes the QWindow, whose size is restored
+    KWindowConfig::restoreWindowSize(windowHandle(), stateGroup());
+    resize(windowHandle()->size());
+}
+
+void MainWindow::makeFrame()
+{
     m_message->setMessageType(KMessageWidget::Warning);
     m_message->setWordWrap(true);
     m_message->hide();
@@ -91,27 +116,6 @@ MainWindow::MainWindow(MonitorSettings& settings, const mptcp::monitor::History&
     m_status->setContentsMargins(8, 2, 8, 4);
     statusBar()->addWidget(m_status, 1);
     statusBar()->setSizeGripEnabled(false);
-
-    addPage(new OverviewPage(history), u"overview"_s, u"view-statistics"_s, tr("&Overview"));
-    addPage(m_connections, u"connections"_s, u"network-connect"_s, tr("&Connections"));
-    addPage(new PathsPage(history), u"paths"_s, u"office-chart-line"_s, tr("&Paths"));
-    addPage(new EndpointsPage, u"endpoints"_s, u"network-server"_s, tr("&Endpoints"));
-    addPage(new HealthPage, u"health"_s, u"view-list-details"_s, tr("&Health"));
-    m_sidebar->setFixedWidth(m_sidebar->sizeHintForColumn(0));
-    connect(m_sidebar, &QListWidget::currentRowChanged, this, [this](int index) {
-        m_stack->setCurrentIndex(index);
-        deliver();
-    });
-
-    makeMenus();
-    connect(&m_settings, &MonitorSettings::configChanged, this, &MainWindow::applySettings);
-    applySettings();
-    resize(1120, 720);
-    m_sidebar->setCurrentRow(0);
-    showPage(stateGroup().readEntry("Page", QString()));
-    winId(); // makes the QWindow, whose size is restored
-    KWindowConfig::restoreWindowSize(windowHandle(), stateGroup());
-    resize(windowHandle()->size());
 }
 
 MainWindow::~MainWindow()

@@ -63,6 +63,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void makeFrame();
     void addPage(Page* page, const QString& name, const QString& iconName, const QString& title);
     void makeMenus();
     void makeListActions(QMenu* menu);

@@ -12,6 +12,7 @@
 #include <QChartView>
 #include <QGraphicsLayout>
 #include <QGraphicsLineItem>
+#include <QGraphicsRectItem>
 #include <QGraphicsSimpleTextItem>
 #include <QKeyEvent>
 #include <QLineSeries>
@@ -119,28 +120,73 @@ struct RateChart::Plot {
     QGraphicsLineItem* zero = nullptr;
     QGraphicsLineItem* cursor = nullptr;
     std::array<QGraphicsSimpleTextItem*, 2> captions{};
+    std::array<QGraphicsRectItem*, 2> plates{}; ///< keep the captions readable above the curves
 
-    Stroke& stroke(std::size_t index)
-    {
-        while (strokes.size() <= index) {
-            Stroke fresh{new QLineSeries, new QLineSeries, new QLineSeries, nullptr};
-            fresh.shade = new QAreaSeries(fresh.edge, fresh.floor);
-            fresh.edge->setParent(fresh.shade);
-            fresh.floor->setParent(fresh.shade);
-            for (QAbstractSeries* series : {static_cast<QAbstractSeries*>(fresh.shade),
-                     static_cast<QAbstractSeries*>(fresh.line)}) {
-                chart->addSeries(series);
-                series->attachAxis(times);
-                series->attachAxis(rates);
-            }
-            strokes.push_back(fresh);
-        }
-        return strokes[index];
-    }
-
+    explicit Plot(bool full);
+    Stroke& stroke(std::size_t index);
+    void draw(const Piece& piece, Stroke& stroke, int slot, const QPalette& palette);
     QPointF position(QPointF value) const { return chart->mapToPosition(value); }
     void place();
 };
+
+RateChart::Plot::Plot(bool full)
+{
+    chart->legend()->hide();
+    chart->setBackgroundVisible(false);
+    chart->setMargins(full ? QMargins(4, 10, 22, 2) : QMargins());
+    chart->layout()->setContentsMargins(0, 0, 0, 0);
+    for (QCategoryAxis* axis : {times, rates}) {
+        axis->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
+        axis->setTruncateLabels(false);
+        axis->setVisible(full);
+    }
+    chart->addAxis(times, Qt::AlignBottom);
+    chart->addAxis(rates, Qt::AlignLeft);
+
+    zero = new QGraphicsLineItem(chart);
+    cursor = new QGraphicsLineItem(chart);
+    cursor->setZValue(20);
+    cursor->hide();
+    for (const Direction direction : {Received, Sent}) {
+        plates[direction] = new QGraphicsRectItem(chart);
+        plates[direction]->setPen(Qt::NoPen);
+        plates[direction]->setZValue(19);
+        plates[direction]->setVisible(full);
+        captions[direction] = new QGraphicsSimpleTextItem(
+            direction == Received ? RateChart::tr("Received") : RateChart::tr("Sent"),
+            plates[direction]);
+    }
+}
+
+RateChart::Plot::Stroke& RateChart::Plot::stroke(std::size_t index)
+{
+    while (strokes.size() <= index) {
+        Stroke fresh{new QLineSeries, new QLineSeries, new QLineSeries, nullptr};
+        fresh.shade = new QAreaSeries(fresh.edge, fresh.floor);
+        fresh.edge->setParent(fresh.shade);
+        fresh.floor->setParent(fresh.shade);
+        for (QAbstractSeries* series : {static_cast<QAbstractSeries*>(fresh.shade),
+                 static_cast<QAbstractSeries*>(fresh.line)}) {
+            chart->addSeries(series);
+            series->attachAxis(times);
+            series->attachAxis(rates);
+        }
+        strokes.push_back(fresh);
+    }
+    return strokes[index];
+}
+
+void RateChart::Plot::draw(const Piece& piece, Stroke& stroke, int slot, const QPalette& palette)
+{
+    stroke.line->replace(piece);
+    stroke.edge->replace(piece);
+    stroke.floor->replace({{piece.front().x(), 0}, {piece.back().x(), 0}});
+    stroke.line->setPen(curvestyle::pen(slot, palette));
+    QColor shade = curvestyle::color(slot, palette);
+    shade.setAlphaF(0.14F);
+    stroke.shade->setPen(Qt::NoPen);
+    stroke.shade->setBrush(shade);
+}
 
 /// Puts what is not a series where the axes say.
 void RateChart::Plot::place()
@@ -148,28 +194,18 @@ void RateChart::Plot::place()
     const QRectF area = chart->plotArea();
     const qreal y = position({0, 0}).y();
     zero->setLine(area.left(), y, area.right(), y);
-    captions[Received]->setPos(area.left() + 6, area.top() + 3);
-    captions[Sent]->setPos(
-        area.left() + 6, area.bottom() - captions[Sent]->boundingRect().height() - 3);
+    for (const Direction direction : {Received, Sent}) {
+        const QRectF plate = captions[direction]->boundingRect().adjusted(-4, -1, 4, 1);
+        plates[direction]->setRect(plate);
+        plates[direction]->setPos(area.left() + 6,
+            direction == Received ? area.top() + 4 : area.bottom() - plate.height() - 2);
+    }
 }
 
 RateChart::RateChart(Detail detail, QWidget* parent)
-    : QWidget(parent), m_detail(detail), m_plot(std::make_unique<Plot>())
+    : QWidget(parent), m_detail(detail), m_plot(std::make_unique<Plot>(detail == Detail::Full))
 {
-    QChart* chart = m_plot->chart;
-    chart->legend()->hide();
-    chart->setBackgroundVisible(false);
-    chart->setMargins(detail == Detail::Full ? QMargins(4, 10, 22, 2) : QMargins());
-    chart->layout()->setContentsMargins(0, 0, 0, 0);
-    for (QCategoryAxis* axis : {m_plot->times, m_plot->rates}) {
-        axis->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
-        axis->setTruncateLabels(false);
-        axis->setVisible(detail == Detail::Full);
-    }
-    chart->addAxis(m_plot->times, Qt::AlignBottom);
-    chart->addAxis(m_plot->rates, Qt::AlignLeft);
-
-    auto* view = m_plot->view = new QChartView(chart, this);
+    auto* view = m_plot->view = new QChartView(m_plot->chart, this);
     view->setRenderHint(QPainter::Antialiasing);
     view->setFrameShape(QFrame::NoFrame);
     view->setBackgroundRole(QPalette::NoRole);
@@ -179,17 +215,7 @@ RateChart::RateChart(Detail detail, QWidget* parent)
     layout->setContentsMargins({});
     layout->addWidget(view);
 
-    m_plot->zero = new QGraphicsLineItem(chart);
-    m_plot->cursor = new QGraphicsLineItem(chart);
-    m_plot->cursor->setZValue(20);
-    m_plot->cursor->hide();
-    m_plot->captions = {new QGraphicsSimpleTextItem(tr("Received"), chart),
-        new QGraphicsSimpleTextItem(tr("Sent"), chart)};
-    for (QGraphicsSimpleTextItem* caption : m_plot->captions) {
-        caption->setVisible(detail == Detail::Full);
-        caption->setZValue(19);
-    }
-    connect(chart, &QChart::plotAreaChanged, this, [this] { m_plot->place(); });
+    connect(m_plot->chart, &QChart::plotAreaChanged, this, [this] { m_plot->place(); });
     if (detail == Detail::Full) {
         setFocusPolicy(Qt::StrongFocus);
         view->viewport()->setMouseTracking(true);
@@ -225,15 +251,7 @@ void RateChart::setCurves(const std::vector<RateCurve>& curves, const TimeWindow
         for (const Direction direction : {Received, Sent}) {
             for (const Piece& piece :
                 curve.visible ? pieces(curve, direction, window) : std::vector<Piece>{}) {
-                const Plot::Stroke& stroke = m_plot->stroke(used++);
-                stroke.line->replace(piece);
-                stroke.edge->replace(piece);
-                stroke.floor->replace({{piece.front().x(), 0}, {piece.back().x(), 0}});
-                stroke.line->setPen(curvestyle::pen(curve.slot, palette()));
-                QColor shade = curvestyle::color(curve.slot, palette());
-                shade.setAlphaF(0.14F);
-                stroke.shade->setPen(Qt::NoPen);
-                stroke.shade->setBrush(shade);
+                m_plot->draw(piece, m_plot->stroke(used++), curve.slot, palette());
                 for (const QPointF& point : piece) {
                     largest[direction] = std::max(
                         largest[direction], static_cast<std::uint64_t>(std::abs(point.y())));
@@ -321,6 +339,11 @@ void RateChart::restyle()
     }
     m_plot->zero->setPen({curvestyle::faded(palette(), 0.35), 1});
     m_plot->cursor->setPen({curvestyle::faded(palette(), 0.6), 1});
+    QColor plate = palette().base().color();
+    plate.setAlphaF(0.8F);
+    for (QGraphicsRectItem* item : m_plot->plates) {
+        item->setBrush(plate);
+    }
     for (QGraphicsSimpleTextItem* caption : m_plot->captions) {
         caption->setBrush(text);
         caption->setFont(small);

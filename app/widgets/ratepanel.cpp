@@ -41,26 +41,7 @@ RatePanel::RatePanel(QWidget* parent)
     : QWidget(parent), m_chart(new RateChart(RateChart::Detail::Full, this)),
       m_table(new QTreeWidget(this))
 {
-    m_table->setColumnCount(ColumnCount);
-    m_table->setRootIsDecorated(false);
-    m_table->setItemDelegate(new RoomyDelegate(m_table));
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->viewport()->setAutoFillBackground(false); // a legend, not a list to fill
-    m_table->setUniformRowHeights(true);
-    m_table->setSelectionMode(QAbstractItemView::NoSelection);
-    m_table->setIconSize({26, 14});
-    m_table->setAccessibleName(tr("Values of the chart"));
-    m_table->header()->setSectionsMovable(false);
-    m_table->header()->setStretchLastSection(false);
-    m_table->header()->setSectionResizeMode(Name, QHeaderView::Stretch);
-    const int width = fontMetrics().horizontalAdvance(QStringLiteral("888,8 Mbit/s")) + 20;
-    for (const Column column : {Received, Sent}) {
-        m_table->header()->resizeSection(column, width);
-        m_table->headerItem()->setTextAlignment(column, Qt::AlignTrailing | Qt::AlignVCenter);
-    }
-    m_table->setMinimumWidth(2 * width + 110);
-    m_table->setMaximumWidth(2 * width + 220);
-
+    makeTable();
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(12);
@@ -80,6 +61,29 @@ RatePanel::RatePanel(QWidget* parent)
         showValues();
     });
     setNameHeader(tr("Path"));
+}
+
+void RatePanel::makeTable()
+{
+    m_table->setColumnCount(ColumnCount);
+    m_table->setRootIsDecorated(false);
+    m_table->setItemDelegate(new RoomyDelegate(m_table));
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->viewport()->setAutoFillBackground(false); // a legend, not a list to fill
+    m_table->setUniformRowHeights(true);
+    m_table->setSelectionMode(QAbstractItemView::NoSelection);
+    m_table->setIconSize({26, 14});
+    m_table->setAccessibleName(tr("Values of the chart"));
+    m_table->header()->setSectionsMovable(false);
+    m_table->header()->setStretchLastSection(false);
+    m_table->header()->setSectionResizeMode(Name, QHeaderView::Stretch);
+    const int width = fontMetrics().horizontalAdvance(QStringLiteral("888,8 Mbit/s")) + 20;
+    for (const Column column : {Received, Sent}) {
+        m_table->header()->resizeSection(column, width);
+        m_table->headerItem()->setTextAlignment(column, Qt::AlignTrailing | Qt::AlignVCenter);
+    }
+    m_table->setMinimumWidth(2 * width + 110);
+    m_table->setMaximumWidth(2 * width + 220);
 }
 
 void RatePanel::setUnit(format::RateUnit unit)

@@ -26,6 +26,7 @@ public:
     QTreeWidget* table() const { return m_table; }
 
 private:
+    void makeTable();
     void fillTable();
     void showValues();
     void switchCurves();
