@@ -25,7 +25,6 @@
 #include <QTranslator>
 
 #include <cstdio>
-#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -104,19 +103,25 @@ public:
         connect(window.pauseAction(), &QAction::toggled, &sampler, &Sampler::setPaused);
         connect(window.configureAction(), &QAction::triggered, this, &Program::configure);
         connect(&tray, &TrayIcon::activated, &window, &MainWindow::toggle);
+        connect(&tray, &TrayIcon::secondaryActivated, window.pauseAction(), &QAction::toggle);
         connect(&trayHost, &TrayHost::availableChanged, &window, &MainWindow::setTrayAvailable);
         connect(&settings, &MonitorSettings::configChanged, this, &Program::applySettings);
         applySettings();
         sampler.setPace(Sampler::Pace::Hidden);
     }
 
-    void start(const Options& options)
+    int run(const Options& options)
     {
-        window.showPage(options.page);
+        if (!options.page.isEmpty() && !window.showPage(options.page)) {
+            std::fprintf(stderr, "mptcp-monitor: there is no page '%s'; there are %s\n",
+                qPrintable(options.page), qPrintable(window.pageNames().join(u", "_s)));
+            return 2;
+        }
         if (!options.hidden) {
             window.present();
         }
         sampler.start();
+        return QApplication::exec();
     }
 
     void takeScreenshots(const QString& folder, bool ofRecording)
@@ -129,7 +134,8 @@ public:
             QApplication::exit(failed.isEmpty() ? 0 : 1);
         });
         if (ofRecording) {
-            connect(&sampler, &Sampler::frameReady, &sampler, &Sampler::sampleNow);
+            connect(&sampler, &Sampler::frameReady, &sampler, &Sampler::sampleNow,
+                Qt::QueuedConnection);
             connect(&sampler, &Sampler::finished, screenshots, &Screenshots::take);
         } else {
             QTimer::singleShot(std::chrono::seconds(15), screenshots, &Screenshots::take);
@@ -178,6 +184,53 @@ public:
     TrayIcon tray;
 };
 
+/// Null when the recording cannot be read, which has been said then.
+Sampler::KernelMaker recordedKernel(const QString& file)
+{
+    auto recording = mptcp::monitor::replayKernel(file.toStdString());
+    if (!recording) {
+        std::fprintf(
+            stderr, "mptcp-monitor: %s\n", qPrintable(sentences::error(recording.error())));
+        return nullptr;
+    }
+    return [kernel = std::move(*recording)]() mutable { return std::move(kernel); };
+}
+
+/// This machine's own connections: once per user, and in the tray.
+int runLive(const Options& options)
+{
+    // Ends here when a monitor runs already; that one shows its window.
+    const KDBusService service(KDBusService::Unique | KDBusService::NoExitOnFailure);
+    Program program(mptcp::monitor::liveKernel, Sampler::Source::Live);
+    QObject::connect(&service, &KDBusService::activateRequested, &program.window,
+        [&program](const QStringList& arguments) {
+            const Options second = parse(arguments, true);
+            program.window.showPage(second.page);
+            if (!second.hidden) {
+                program.window.present();
+            }
+        });
+    return program.run(options);
+}
+
+/// A recording, or pictures: beside whatever else runs.
+int runBeside(const Options& options)
+{
+    const bool replay = !options.recording.isEmpty();
+    Sampler::KernelMaker makeKernel = mptcp::monitor::liveKernel;
+    if (replay && !(makeKernel = recordedKernel(options.recording))) {
+        return 1;
+    }
+    Program program(
+        std::move(makeKernel), replay ? Sampler::Source::Recording : Sampler::Source::Live);
+    if (!options.screenshots.isEmpty()) {
+        program.takeScreenshots(options.screenshots, replay);
+    } else {
+        program.nameRecording(options.recording);
+    }
+    return program.run(options);
+}
+
 } // namespace
 
 int main(int argc, char* argv[])
@@ -189,40 +242,6 @@ int main(int argc, char* argv[])
     load(ownTexts, QLocale(), u"mptcp-monitor"_s, u":/i18n"_s);
     describeProgram();
     const Options options = parse(QApplication::arguments(), false);
-    const bool replay = !options.recording.isEmpty();
-    Sampler::KernelMaker makeKernel = mptcp::monitor::liveKernel;
-    if (replay) {
-        auto recording = mptcp::monitor::replayKernel(options.recording.toStdString());
-        if (!recording) {
-            std::fprintf(
-                stderr, "mptcp-monitor: %s\n", qPrintable(sentences::error(recording.error())));
-            return 1;
-        }
-        makeKernel = [kernel = std::move(*recording)]() mutable { return std::move(kernel); };
-    }
-    // Ends here when a monitor runs already; that one shows its window.
-    std::optional<KDBusService> service;
-    if (!replay && options.screenshots.isEmpty()) {
-        service.emplace(KDBusService::Unique | KDBusService::NoExitOnFailure);
-    }
-    Program program(
-        std::move(makeKernel), replay ? Sampler::Source::Recording : Sampler::Source::Live);
-    if (service) {
-        QObject::connect(&*service, &KDBusService::activateRequested, &program.window,
-            [&program](const QStringList& arguments) {
-                const Options second = parse(arguments, true);
-                program.window.showPage(second.page);
-                if (!second.hidden) {
-                    program.window.present();
-                }
-            });
-    }
-    if (!options.screenshots.isEmpty()) {
-        program.takeScreenshots(options.screenshots, replay);
-    }
-    if (replay && options.screenshots.isEmpty()) {
-        program.nameRecording(options.recording);
-    }
-    program.start(options);
-    return QApplication::exec();
+    return options.recording.isEmpty() && options.screenshots.isEmpty() ? runLive(options)
+                                                                        : runBeside(options);
 }

@@ -42,6 +42,8 @@ TrayIcon::TrayIcon(const QList<QAction*>& actions, QObject* parent)
     m_item.setAttentionIconByName(trayIconName(MonitorState::Attention));
     showIcon();
     connect(&m_item, &KStatusNotifierItem::activateRequested, this, &TrayIcon::activated);
+    connect(&m_item, &KStatusNotifierItem::secondaryActivateRequested, this,
+        &TrayIcon::secondaryActivated);
 }
 
 TrayIcon::~TrayIcon() = default;

@@ -24,6 +24,8 @@ public:
 Q_SIGNALS:
     /// The icon was clicked.
     void activated();
+    /// The same with the middle button.
+    void secondaryActivated();
 
 private:
     void showIcon();
