@@ -7,11 +7,13 @@
 #include "widgets/columnheader.h"
 #include "widgets/connectionactions.h"
 #include "widgets/connectiondetails.h"
+#include "widgets/curvestyle.h"
 #include "widgets/placeholder.h"
 #include "widgets/roomydelegate.h"
 
 #include <KMessageWidget>
 #include <QAction>
+#include <QEvent>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QSplitter>
@@ -32,6 +34,7 @@ ConnectionsPage::ConnectionsPage(const mptcp::monitor::History& history, QWidget
     m_filter.setSourceModel(&m_model);
 
     makeSearch();
+    dimHint();
     m_placeholder = new Placeholder(makeTree());
     auto* splitter = new QSplitter(Qt::Vertical);
     splitter->addWidget(m_placeholder);
@@ -76,6 +79,22 @@ void ConnectionsPage::makeSearch()
     });
 }
 
+/// Some themes leave the hint in the search box paler than anybody can read.
+void ConnectionsPage::dimHint()
+{
+    QPalette own; // names this one colour, so that the others follow the desktop
+    own.setColor(QPalette::PlaceholderText, curvestyle::faded(palette(), 0.65));
+    m_search->setPalette(own);
+}
+
+void ConnectionsPage::changeEvent(QEvent* event)
+{
+    Page::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) {
+        dimHint();
+    }
+}
+
 QWidget* ConnectionsPage::makeTree()
 {
     m_tree->setObjectName("connections"_L1);
@@ -90,8 +109,8 @@ QWidget* ConnectionsPage::makeTree()
     m_tree->addActions(copyActions());
     m_tree->setItemDelegate(new RoomyDelegate(m_tree));
     columnheader::set(m_tree, u"ConnectionColumns"_s,
-        {Model::Name, Model::Verdict, Model::Path, Model::RxRate, Model::TxRate, Model::Rtt,
-            Model::Remote, Model::Received, Model::Sent});
+        {Model::Name, Model::Remote, Model::Verdict, Model::Path, Model::RxRate, Model::TxRate,
+            Model::Rtt, Model::Received, Model::Sent});
     connect(&m_filter, &QAbstractItemModel::rowsInserted, this, &ConnectionsPage::expandNew);
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
         &ConnectionsPage::showDetails);
