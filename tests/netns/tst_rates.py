@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Rates and totals of two shaped paths in full use for 30 s, in both directions, against what
-the shapers of the lab let through.
+"""Rates and totals of two shaped paths in full use for 30 s, in both directions, against two
+truths: what ss says of the same subflows at their other end, and what the shapers of the lab let
+through.
 
 The shapers count whole Ethernet frames, we count what TCP delivers. A full frame of 1514 bytes is
 14 Ethernet + 20 IPv4 + 20 TCP + 12 timestamps + 20 to 28 MPTCP (the sequence numbers in it have 4
@@ -20,8 +21,10 @@ from datetime import datetime
 from netnstest import NetnsTest, main, truth
 
 MBIT = {"c1": 20, "c2": 5}
+DEVICES = {"10.81.1.1": "c1", "10.81.2.1": "c2"}
 SECONDS = 30
 HEADER = 14 + 20 + 20 + 12 + 24
+MOMENT = 0.5                # seconds; of 30 that is less than what is allowed
 TOLERANCE = 0.03            # of a path's mean
 SUM_TOLERANCE = 0.01        # of the paths together against the connection
 
@@ -42,11 +45,26 @@ class Rates(NetnsTest):
             self.client.ip("mptcp endpoint add 10.81.2.1 id 1 dev c2 subflow" if verb == "add"
                            else "mptcp endpoint delete id 1")
 
-    def delivered(self):
-        """Time, and payload that has passed the shapers: per device, sent and received."""
-        now = time.monotonic()
-        return now, {device: (payload(self.client, device), payload(self.server, f"s{i}"))
-                     for i, device in enumerate(MBIT, 1)}
+    def shaped(self):
+        """Payload that has passed the shapers: per device, sent and received."""
+        return {device: (payload(self.client, device), payload(self.server, f"s{i}"))
+                for i, device in enumerate(MBIT, 1)}
+
+    def far_end(self):
+        """The same from the sockets of the server: received from us, and acknowledged by us."""
+        counts = {device: [0, 0] for device in MBIT}
+        for socket in truth.tcp_sockets(self.server).values():
+            device = DEVICES[socket["remote"]["address"]]
+            counts[device][0] += socket["bytes_received"] or 0
+            counts[device][1] += socket["bytes_acked"] or 0
+        return counts
+
+    def truths(self):
+        """When, and all of them. Useless, and so None, when it took long to look at them."""
+        start = time.monotonic()
+        counts = {"far end": self.far_end(), "shaper": self.shaped()}
+        stop = time.monotonic()
+        return (start + stop) / 2, counts if stop - start < MOMENT else None
 
     def test_rates_against_truth(self):
         upload = self.client.connect("10.81.1.2", 5001)
@@ -59,30 +77,38 @@ class Rates(NetnsTest):
         for _ in range(3):          # queues and windows find their size
             last = paths.record()
             connections.record()
-        start, before = self.delivered()
+        start, before = self.truths()
         sent_again = self.upload()["bytes_retrans"] or 0
         samples, uploads = [], []
         for _ in range(SECONDS):
             samples.append(paths.record())
             uploads.append(the_upload(connections.record()))
-        stop, after = self.delivered()
+        stop, after = self.truths()
         sent_again = ((self.upload()["bytes_retrans"] or 0) - sent_again) * 8 / (stop - start)
 
         for earlier, later in itertools.pairwise([last, *samples]):
             self.assert_no_total_falls(earlier, later)
-        idle = False
+        self.assert_sum(uploads, sent_again)
+        elapsed = stop - start
+        if not before or not after or not self.in_full_use(before["shaper"], after["shaper"], elapsed):
+            self.skipTest("this machine is too slow to fill the paths and to look at them at the same time")
+        for name in "far end", "shaper":
+            self.assert_means([last, *samples], before[name], after[name], elapsed, name)
+        self.assert_totals_survive_a_new_subflow(paths, samples[-1])
+
+    @staticmethod
+    def in_full_use(before, after, elapsed):
+        return all((after[device][i] - before[device][i]) * 8 / elapsed > 0.5e6 * mbit
+                   for device, mbit in MBIT.items() for i in (0, 1))
+
+    def assert_means(self, samples, before, after, elapsed, truth_name):
         for device in MBIT:
             for index, (direction, field) in enumerate((("sent", "tx_bps"), ("received", "rx_bps"))):
-                ours = mean([last, *samples], device, field)
-                theirs = (after[device][index] - before[device][index]) * 8 / (stop - start)
-                print(f"{device} {direction}: {ours / 1e6:.3f} Mbit/s, truth {theirs / 1e6:.3f} Mbit/s, "
+                ours = mean(samples, device, field)
+                theirs = (after[device][index] - before[device][index]) * 8 / elapsed
+                print(f"{device} {direction}: {ours / 1e6:.3f} Mbit/s, {truth_name} {theirs / 1e6:.3f} Mbit/s, "
                       f"{(ours / theirs - 1) * 100:+.2f} %")
-                idle = idle or theirs < 0.5 * MBIT[device] * 1e6
                 self.assertAlmostEqual(ours / theirs, 1, delta=TOLERANCE, msg=f"{device} {direction}")
-        self.assert_sum(uploads, sent_again)
-        self.assert_totals_survive_a_new_subflow(paths, samples[-1])
-        if idle:
-            self.skipTest("this machine is too slow to fill the paths")
 
     def assert_no_total_falls(self, before, after):
         for device in MBIT:
@@ -112,7 +138,7 @@ class Rates(NetnsTest):
             self.assert_no_total_falls(last, sample)
             last = sample
         self.client.nft("drop", hook="output")      # so that both counts stand still
-        _, truly = self.delivered()
+        truly = self.shaped()
         before = None
         while (totals := {d: path_of(paths.record(), d)["tx_bytes"] for d in MBIT}) != before:
             before = totals
