@@ -10,6 +10,7 @@
 
 #include <dirent.h>
 #include <net/if.h>
+#include <unistd.h>
 
 namespace mptcp::procfs {
 
@@ -66,7 +67,10 @@ Result<std::string> readSettings()
         text += '\n';
         return true;
     });
-    if (!listed && listed.error().kind != ErrorKind::NotFound) {
+    // A kernel without MPTCP lacks this directory alone; without /proc nothing can be said of it.
+    const bool isAbsent =
+        !listed && listed.error().kind == ErrorKind::NotFound && access("/proc/sys/net", F_OK) == 0;
+    if (!listed && !isAbsent) {
         return std::unexpected(listed.error());
     }
     return failure.transform([&] { return std::move(text); });
