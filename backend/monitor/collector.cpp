@@ -99,8 +99,10 @@ void Collector::readTexts(Snapshot& snapshot)
     if (!isDue(snapshot, m_nextSettings, settingsPace)) {
         snapshot.settings = m_previous->settings;
         snapshot.kernelRelease = m_previous->kernelRelease;
-        std::ranges::copy_if(m_previous->gaps, std::back_inserter(snapshot.gaps),
-            [](const Gap& gap) { return gap.source == Source::Settings; });
+        std::ranges::copy_if(
+            m_previous->gaps, std::back_inserter(snapshot.gaps), [](const Gap& gap) {
+                return gap.source == Source::Settings || gap.source == Source::KernelRelease;
+            });
         return;
     }
     if (const auto text = orGap(snapshot, Source::Settings, m_kernel->read(Source::Settings))) {
