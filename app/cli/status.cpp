@@ -101,10 +101,15 @@ QString statusText(const monitor::Frame& frame, bool colours)
     const Summary summary = summarize(frame);
     const bool readable = isReadable(*frame.snapshot, Noun::Connections);
     QString text = printable(kernelLine(*frame.snapshot)) + u'\n';
-    text += emphasized(readable ? headline(summary) : sentences::noConnections(*frame.snapshot),
-                Emphasis::Heading, colours)
-        + u'\n';
+    const QString line = readable ? headline(summary) : sentences::noConnections(*frame.snapshot);
+    const QString said = sentences::support(summary.support);
+    if (line != said) {
+        text += emphasized(line, Emphasis::Heading, colours) + u'\n';
+    }
     for (const Notice& notice : summary.notices) {
+        if (sentence(notice) == said) {
+            continue;
+        }
         text += QStringLiteral("- ")
             + emphasized(printable(sentence(notice)),
                 isProblem(notice) ? Emphasis::Warning : Emphasis::None, colours)
