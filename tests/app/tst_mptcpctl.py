@@ -337,6 +337,49 @@ class Machine(Case):
             self.assertEqual(run("--replay", file, "--json", "show", "counters").returncode, 0)
 
 
+class OddMachine(Case):
+    """This machine with a part of /proc covered up."""
+
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self.folder.cleanup)
+        if subprocess.run(["unshare", "-rm", "true"], check=False, stderr=subprocess.DEVNULL).returncode:
+            self.skipTest("no mount namespaces here")
+
+    def run_with(self, mount, *words):
+        return run(*words, user=("unshare", "-rm", "sh", "-c", f'mount {mount} && exec "$@"', "sh"))
+
+    def test_kernel_without_mptcp(self):
+        mount = "-t tmpfs tmpfs /proc/sys/net/mptcp"
+        done = self.run_with(mount, "status")
+        self.assertEqual(done.returncode, 4, done.stderr)
+        self.assertEqual(done.stdout.count("This kernel has no MPTCP"), 1, done.stdout)
+        [answer] = self.objects(self.run_with(mount, "--json", "status"), 4)
+        self.assertEqual((answer["kernel"]["mptcp"], answer["status"]["level"]), ("absent", "no-mptcp"))
+
+    def test_mptcp_switched_off(self):
+        Path(self.folder.name, "enabled").write_text("0\n", encoding="ascii")
+        mount = f"--bind {self.folder.name} /proc/sys/net/mptcp"
+        done = self.run_with(mount, "status")
+        self.assertEqual(done.returncode, 4, done.stderr)
+        self.assertIn("switched off", done.stdout)
+        self.assertEqual(self.run_with(mount, "show", "connections").returncode, 0)
+
+    def test_without_proc(self):
+        mount = "-t tmpfs tmpfs /proc"
+        done = self.run_with(mount, "show", "counters")
+        self.assertEqual((done.returncode, done.stdout), (1, ""))
+        self.assertRegex(done.stderr, r"^mptcpctl: MPTCP counters could not be read \(.*No such file.*\)\.\n$")
+        [answer] = self.objects(self.run_with(mount, "--json", "show", "counters"), 1)
+        self.assertEqual((answer["counters"], answer["kernel"]["mptcp"], answer["kernel"]["release"]),
+                         (None, None, None))
+        self.assertLessEqual({"counters", "settings", "kernel-release"}, {gap["source"] for gap in answer["gaps"]})
+        [answer] = self.objects(self.run_with(mount, "--json", "status"), 3)    # looks twice
+        self.assertLessEqual({"counters", "settings", "kernel-release"}, {gap["source"] for gap in answer["gaps"]})
+        done = self.run_with(mount, "show", "endpoints")    # not concerned
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+
+
 class Papers(Case):
     """Help, manual page and completions must not fall behind the program."""
 
