@@ -7,6 +7,7 @@
 
 #include <QString>
 
+#include <chrono>
 #include <vector>
 
 struct Tick {
