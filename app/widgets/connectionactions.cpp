@@ -63,8 +63,8 @@ void ConnectionActions::addCopy(const QString& text, const QKeySequence& shortcu
     action->setShortcut(shortcut);
     action->setShortcutContext(Qt::WidgetShortcut);
     connect(action, &QAction::triggered, this, [this, content] {
-        if (const QString copied = (this->*content)(); !copied.isEmpty()) {
-            QGuiApplication::clipboard()->setText(copied);
+        if (m_view->currentIndex().isValid()) {
+            QGuiApplication::clipboard()->setText((this->*content)());
         }
     });
     m_copyActions.append(action);
@@ -109,9 +109,7 @@ QString ConnectionActions::row() const
 
 QString ConnectionActions::json() const
 {
-    const QModelIndex index = m_view->currentIndex();
-    return index.isValid() ? QString::fromUtf8(QJsonDocument(rowToJson(index)).toJson())
-                           : QString();
+    return QString::fromUtf8(QJsonDocument(rowToJson(m_view->currentIndex())).toJson());
 }
 
 QString ConnectionActions::ss() const

@@ -36,7 +36,6 @@ QPen pen(int slot, const QPalette& palette)
     if (!dash.isEmpty()) {
         pen.setDashPattern(dash);
     }
-    pen.setCosmetic(true);
     return pen;
 }
 

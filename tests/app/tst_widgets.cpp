@@ -5,16 +5,23 @@
 
 #include "settings/autostart.h"
 #include "settings/monitorsettings.h"
+#include "widgets/connectiondetails.h"
 #include "widgets/mainwindow.h"
 #include "widgets/ratepanel.h"
 #include "widgets/ratescale.h"
 
 #include <KConfigGroup>
 #include <KDesktopFile>
+#include <QAction>
 #include <QChart>
 #include <QChartView>
+#include <QClipboard>
 #include <QDir>
 #include <QFile>
+#include <QGuiApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLabel>
 #include <QLineSeries>
 #include <QProcess>
@@ -22,6 +29,7 @@
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTreeView>
 #include <QTreeWidget>
 
 using namespace Qt::StringLiterals;
@@ -84,6 +92,7 @@ private Q_SLOTS:
 
     void hiddenWindowDoesNothing();
     void pagesByName();
+    void copies();
     void closingWithoutTrayEnds();
 
     void autostartShowsTheTruth();
@@ -255,6 +264,50 @@ void TestWidgets::pagesByName()
         QVERIFY(window.findChild<QWidget*>(name)->isVisible());
     }
     QVERIFY(!window.showPage(u"nothing"_s));
+}
+
+void TestWidgets::copies()
+{
+    MonitorSettings settings(KSharedConfig::openConfig(u"tst_widgetsrc"_s));
+    const mptcp::monitor::History history;
+    MainWindow window(settings, history);
+    window.show();
+    window.showPage(u"connections"_s);
+    window.setFrame(sampleReport().frame);
+    auto* tree = window.findChild<QTreeView*>(u"connections"_s);
+    const auto copied = [tree](const QString& text) {
+        QGuiApplication::clipboard()->clear();
+        for (QAction* action : tree->actions()) {
+            if (action->text().remove(u'&') == text) {
+                action->trigger();
+                return QGuiApplication::clipboard()->text();
+            }
+        }
+        return u"no such action"_s;
+    };
+    QCOMPARE(copied(u"Copy Row"_s), QString()); // nothing is selected
+
+    QModelIndex connection; // token 1, the only one with two subflows
+    for (int app = 0; app < tree->model()->rowCount(); ++app) {
+        const QModelIndex parent = tree->model()->index(app, 0);
+        for (int row = 0; row < tree->model()->rowCount(parent); ++row) {
+            const QModelIndex index = tree->model()->index(row, 0, parent);
+            connection = tree->model()->rowCount(index) == 2 ? index : connection;
+        }
+    }
+    QVERIFY(connection.isValid());
+    tree->setCurrentIndex(connection);
+    QCOMPARE(copied(u"Copy Cell"_s), connection.data().toString());
+    QVERIFY(copied(u"Copy Row"_s).contains(u'\t'));
+    const QJsonObject json = QJsonDocument::fromJson(copied(u"Copy as JSON"_s).toUtf8()).object();
+    QCOMPARE(json.value(u"children"_s).toArray().size(), 2);
+    QVERIFY(copied(u"Copy `ss` Command"_s).startsWith(u"ss "_s));
+    QVERIFY(copied(u"Copy Wireshark Filter"_s).contains(u"tcp."_s));
+
+    const auto* details = window.findChild<ConnectionDetails*>();
+    QVERIFY(details->isVisible());
+    window.setFrame(reportWithoutMptcp().frame); // it is gone, and so is what was said about it
+    QVERIFY(!details->isVisible());
 }
 
 void TestWidgets::closingWithoutTrayEnds()
