@@ -255,8 +255,11 @@ bool ConnectionModel::matches(const Filter& filter, const QModelIndex& index) co
 
 QModelIndex ConnectionModel::index(int row, int column, const QModelIndex& parent) const
 {
-    return hasIndex(row, column, parent) ? createIndex(row, column, node(parent)->serial)
-                                         : QModelIndex();
+    // Without hasIndex(): a sorting proxy comes here for each comparison.
+    const Node* above = node(parent);
+    const bool there = row >= 0 && column >= 0 && column < ColumnCount && parent.column() <= 0
+        && static_cast<std::size_t>(row) < above->children.size();
+    return there ? createIndex(row, column, above->serial) : QModelIndex();
 }
 
 QModelIndex ConnectionModel::parent(const QModelIndex& index) const

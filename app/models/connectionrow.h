@@ -59,7 +59,7 @@ struct ConnectionRow {
     std::optional<mptcp::Moment> ended; ///< when it was first missing; the figures are the last
 
     /// Names the row among those of its parent, and sorts them.
-    auto key() const { return std::tie(app, token, cookie); }
+    auto key() const { return std::tie(token, cookie, app); }
     bool operator==(const ConnectionRow&) const = default;
 };
 

@@ -32,8 +32,12 @@ protected:
     {
         const auto unsorted = [&](auto& a, auto& b) { return !(key(a) < key(b)); };
         Q_ASSERT(std::ranges::adjacent_find(fresh, unsorted) == fresh.end());
-        const bool removed = removeMissing(parent, rows, fresh, key);
-        const std::vector<bool> isNew = insertMissing(parent, rows, fresh, key, make);
+        const bool sameRows = std::ranges::equal(rows, fresh, {}, key, key);
+        std::vector<bool> isNew(fresh.size());
+        if (!sameRows) {
+            removeMissing(parent, rows, fresh, key);
+            insertMissing(parent, rows, fresh, key, make, isNew);
+        }
         Q_ASSERT(rows.size() == fresh.size());
         // Only now, since a sorting proxy finds the place of new rows by comparing with the others,
         // which it believes to be in order.
@@ -47,7 +51,7 @@ protected:
         if (lastChanged >= 0) {
             changed(parent, firstChanged, lastChanged);
         }
-        return removed || lastChanged >= 0 || std::ranges::contains(isNew, true);
+        return !sameRows || lastChanged >= 0;
     }
 
     /// For rows that are what the model shows.
@@ -72,10 +76,9 @@ protected:
 
 private:
     template <typename Row, typename Fresh, typename Key>
-    bool removeMissing(
+    void removeMissing(
         const QModelIndex& parent, std::vector<Row>& rows, std::vector<Fresh>& fresh, Key key)
     {
-        const std::size_t before = rows.size();
         auto next = fresh.begin();
         const auto stays = [&](auto& row) {
             next = std::find_if(
@@ -92,15 +95,13 @@ private:
                 this->endRemoveRows();
             }
         }
-        return rows.size() < before;
     }
 
-    /// All rows are among the fresh ones. Returns for each of these whether it is new.
+    /// All rows are among the fresh ones. Notes which of these are new.
     template <typename Row, typename Fresh, typename Key, typename Make>
-    std::vector<bool> insertMissing(const QModelIndex& parent, std::vector<Row>& rows,
-        std::vector<Fresh>& fresh, Key key, Make make)
+    void insertMissing(const QModelIndex& parent, std::vector<Row>& rows, std::vector<Fresh>& fresh,
+        Key key, Make make, std::vector<bool>& isNew)
     {
-        std::vector<bool> isNew(fresh.size());
         for (std::size_t i = 0; i < fresh.size(); ++i) {
             std::vector<Row> run;
             while (i + run.size() < fresh.size()
@@ -117,6 +118,5 @@ private:
                 i = last;
             }
         }
-        return isNew;
     }
 };
