@@ -15,7 +15,9 @@ public:
     Interrupt();
     ~Interrupt();
     Interrupt(const Interrupt&) = delete;
+    Interrupt(Interrupt&&) = delete;
     Interrupt& operator=(const Interrupt&) = delete;
+    Interrupt& operator=(Interrupt&&) = delete;
 
     /// False when one of the signals came before or meanwhile.
     bool waitUntil(std::chrono::steady_clock::time_point time);

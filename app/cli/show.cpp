@@ -82,14 +82,14 @@ ExitStatus showMachine(const Arguments& arguments, Answer& answer)
     return answer.give(reports.take());
 }
 
-ExitStatus watchMachine(const Arguments& arguments, Answer& answer)
+ExitStatus watchMachine(const Arguments& arguments, std::chrono::milliseconds pace, Answer& answer)
 {
     Interrupt interrupt;
     Reports reports(monitor::liveKernel(), arguments);
     reports.look();
     auto next = std::chrono::steady_clock::now();
     if (needsRates(arguments)) {
-        next += std::min(rateWindow, *arguments.watch);
+        next += std::min(rateWindow, pace);
     }
     auto status = ExitStatus::Well;
     for (int shown = 0; shown < arguments.samples.value_or(shown + 1); ++shown) {
@@ -104,7 +104,7 @@ ExitStatus watchMachine(const Arguments& arguments, Answer& answer)
             break;
         }
         // Not late twice: a sample that took long does not make the next ones come in a rush.
-        next = std::max(next + *arguments.watch, std::chrono::steady_clock::now());
+        next = std::max(next + pace, std::chrono::steady_clock::now());
     }
     return status;
 }
@@ -145,5 +145,6 @@ ExitStatus show(const Arguments& arguments, const Output& output)
     if (!arguments.replay.isEmpty()) {
         return showRecording(arguments, answer);
     }
-    return arguments.watch ? watchMachine(arguments, answer) : showMachine(arguments, answer);
+    return arguments.watch ? watchMachine(arguments, *arguments.watch, answer)
+                           : showMachine(arguments, answer);
 }
