@@ -133,7 +133,18 @@ class Namespace:
         return done
 
     def output(self, *words, user="root"):
-        return self.run(*words, user=user).stdout
+        """What a network tool prints. Only the network is the namespace's, /sys is not: this saves
+        three programs that start each other, which counts in a slow machine."""
+        def enter():
+            os.setns(space.fileno(), os.CLONE_NEWNET)
+            if user == "nobody":
+                os.setgroups([])
+                os.setresgid(65534, 65534, 65534)
+                os.setresuid(65534, 65534, 65534)
+
+        with open(f"/run/netns/{self.name}", "rb") as space:
+            return subprocess.run(list(map(str, words)), preexec_fn=enter, capture_output=True, text=True,
+                                  check=True).stdout
 
     def start(self, *words, user="root"):
         return self._lab.keep(Process(self.command(*words, user=user)))
