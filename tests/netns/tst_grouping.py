@@ -74,14 +74,26 @@ class Grouping(NetnsTest):
     def test_connection_in_syn_sent(self):
         client, server = self.lab.direct()
         server.nft("drop", hook="input")
-        # After three lost SYNs it would try without MPTCP: on a busy machine before we have looked.
+        # After three lost SYNs it tries without MPTCP; older kernels cannot be told to wait.
         if client.has_sysctl("net.mptcp.syn_retrans_before_tcp_fallback"):
             client.sysctl("net.mptcp.syn_retrans_before_tcp_fallback", 100)
-        client.connect("10.81.1.2", 5001, wait=False)
-        token = self.the_token(client)
         for user in USERS:
-            ours = self.assert_agrees(client, user)[token]
-            self.assertEqual((ours["state"], len(ours["subflows"])), ("SYN-SENT", 1))
+            self.look_while_it_asks_for_mptcp(client, user)
+
+    def look_while_it_asks_for_mptcp(self, client, user):
+        for _ in range(5):
+            peer = client.connect("10.81.1.2", 5001, wait=False)
+            token = self.the_token(client)
+            try:
+                ours = self.assert_agrees(client, user)[token]
+                self.assertEqual((ours["state"], len(ours["subflows"])), ("SYN-SENT", 1))
+                return
+            except (AssertionError, KeyError, TimeoutError):
+                if any(s["subflow"] and s["subflow"]["flags"] & 2 for s in truth.tcp_sockets(client).values()):
+                    raise       # nothing has changed since we looked
+            finally:
+                peer.stop()
+        self.skipTest("this machine is too slow to look within three seconds")
 
     def test_not_accepted(self):
         client, server = self.lab.direct()
