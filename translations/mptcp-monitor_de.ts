@@ -1314,8 +1314,8 @@
         <translation>Die Netzwerkschnittstellen ließen sich nicht lesen.</translation>
     </message>
     <message>
-        <source>This computer has no network interface.</source>
-        <translation>Dieser Rechner hat keine Netzwerkschnittstelle.</translation>
+        <source>There is no network interface but the loopback.</source>
+        <translation>Außer dem Loopback gibt es keine Netzwerkschnittstelle.</translation>
     </message>
 </context>
 <context>

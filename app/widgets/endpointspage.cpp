@@ -69,6 +69,6 @@ void EndpointsPage::setFrame(const mptcp::monitor::FramePtr& frame)
     if (m_model.rowCount() > 0) {
         m_placeholder->showContent();
     } else {
-        m_placeholder->showSentence(u"network-server"_s, sentences::noEndpoints(snapshot));
+        m_placeholder->showSentence(u"network-wired"_s, sentences::noEndpoints(snapshot));
     }
 }

@@ -3,6 +3,7 @@
 // The first page: what MPTCP does now, in words, and what needs attention.
 #include "widgets/overviewpage.h"
 
+#include "models/sentences.h"
 #include "widgets/dimlabel.h"
 #include "widgets/interfacecard.h"
 #include "widgets/pathcurves.h"
@@ -52,6 +53,7 @@ OverviewPage::OverviewPage(const mptcp::monitor::History& history, QWidget* pare
 {
     m_headline->setObjectName("headline"_L1);
     m_headline->setWordWrap(true);
+    m_subline->setWordWrap(true);
     m_cardLayout->setSpacing(14);
     m_noticeLayout->setSpacing(0);
 
@@ -84,6 +86,9 @@ void OverviewPage::setFrame(const mptcp::monitor::FramePtr& frame)
     const Summary summary = summarize(*frame);
     m_headline->setText(headline(summary));
     QStringList facts;
+    if (frame->snapshot->connections.empty()) {
+        facts << sentences::noConnections(*frame->snapshot);
+    }
     if (summary.subflows > 0) {
         facts << tr("%n subflow(s)", nullptr, static_cast<int>(summary.subflows));
     }
@@ -140,15 +145,19 @@ void OverviewPage::placeCards()
 
 void OverviewPage::showNotices(const Summary& summary)
 {
-    if (m_noticesShown && summary.notices == m_notices) {
-        return;
+    std::vector<Notice> notices = summary.notices;
+    std::erase_if(notices, [](const Notice& notice) { // the headline says so
+        return notice.kind == Notice::Kind::Off || notice.kind == Notice::Kind::Absent;
+    });
+    if (!notices.empty() && notices == m_notices) {
+        return; // somebody may have selected a text
     }
-    m_noticesShown = true;
-    m_notices = summary.notices;
+    m_notices = std::move(notices);
     // The most urgent come first.
     m_noticeHeading->setText(!m_notices.empty() && m_notices.front().needsAttention()
             ? tr("Needs attention")
             : tr("Good to know"));
+    m_noticeHeading->setVisible(!m_notices.empty());
     while (QLayoutItem* item = m_noticeLayout->takeAt(0)) {
         delete item->widget();
         delete item;
@@ -157,7 +166,7 @@ void OverviewPage::showNotices(const Summary& summary)
         m_noticeLayout->addWidget(noticeRow(
             notice.needsAttention() ? u"data-warning"_s : u"data-information"_s, sentence(notice)));
     }
-    if (m_notices.empty()) {
+    if (m_notices.empty() && summary.support == mptcp::MptcpSupport::On) {
         m_noticeLayout->addWidget(
             noticeRow(u"data-success"_s, tr("Nothing needs your attention.")));
     }

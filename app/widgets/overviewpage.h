@@ -41,6 +41,5 @@ private:
     QLabel* m_noticeHeading;
     QVBoxLayout* m_noticeLayout;
     std::vector<Notice> m_notices; ///< those shown
-    bool m_noticesShown = false;
     mptcp::monitor::FramePtr m_frame;
 };

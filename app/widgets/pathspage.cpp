@@ -90,7 +90,7 @@ void PathsPage::setFrame(const mptcp::monitor::FramePtr& frame)
         m_placeholder->showSentence(u"network-disconnect"_s,
             frame->snapshot->hasGap(mptcp::Source::Links)
                 ? tr("The network interfaces could not be read.")
-                : tr("This computer has no network interface."));
+                : tr("There is no network interface but the loopback."));
         return;
     }
     m_placeholder->showContent();

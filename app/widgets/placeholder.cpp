@@ -25,7 +25,11 @@ Placeholder::Placeholder(QWidget* content, QWidget* parent)
     layout->setSpacing(16);
     layout->addStretch(2);
     layout->addWidget(m_icon);
-    layout->addWidget(m_sentence, 0, Qt::AlignHCenter);
+    auto* centre = new QHBoxLayout; // an alignment would hide the lines below the first
+    centre->addStretch();
+    centre->addWidget(m_sentence, 10);
+    centre->addStretch();
+    layout->addLayout(centre);
     layout->addStretch(3);
 
     addWidget(content);
