@@ -150,8 +150,9 @@ void Sampler::show(const FramePtr& frame)
 void Sampler::showHeld()
 {
     m_timer.stop();
-    show(std::exchange(m_held, nullptr));
-    sample();
+    const FramePtr frame = std::exchange(m_held, nullptr);
+    sample(); // first, so that whoever is shown this frame may ask for the next one at once
+    show(frame);
 }
 
 void Sampler::scheduleTimer()

@@ -213,6 +213,21 @@ private Q_SLOTS:
         QCOMPARE(finished.count(), 1);
     }
 
+    void aRecordingCanBeReadAsFastAsItIsShown()
+    {
+        const auto script = std::make_shared<Script>();
+        script->end = 5;
+        script->distance = 1h;
+        Sampler sampler(maker(script), Sampler::Source::Recording);
+        QSignalSpy frames(&sampler, &Sampler::frameReady);
+        QSignalSpy finished(&sampler, &Sampler::finished);
+        connect(&sampler, &Sampler::frameReady, &sampler, &Sampler::sampleNow);
+        sampler.start();
+        QTRY_COMPARE(finished.count(), 1);
+        QCOMPARE(frames.count(), 5);
+        QCOMPARE(script->rounds.load(), 6);
+    }
+
     void aRecordingCanBeSteppedThrough()
     {
         const auto script = std::make_shared<Script>();
