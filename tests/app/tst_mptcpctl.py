@@ -366,6 +366,8 @@ class OddMachine(Case):
         self.assertEqual(self.run_with(mount, "show", "connections").returncode, 0)
 
     def test_without_proc(self):
+        if b"__asan_init" in Path(PROGRAM).read_bytes():
+            self.skipTest("the sanitizer itself reads /proc, and says so")
         mount = "-t tmpfs tmpfs /proc"
         done = self.run_with(mount, "show", "counters")
         self.assertEqual((done.returncode, done.stdout), (1, ""))
