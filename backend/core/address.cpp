@@ -70,6 +70,16 @@ bool Address::isLinkLocal() const
                                   : m_bytes[0] == 0xfe && (m_bytes[1] & 0xc0) == 0x80;
 }
 
+bool Address::isUnicast() const
+{
+    if (m_family == Family::V6) {
+        return !isUnspecified() && m_bytes[0] != 0xff;
+    }
+    const bool multicast = (m_bytes[0] & 0xf0) == 0xe0;
+    const bool broadcast = std::ranges::all_of(bytes(), [](std::uint8_t b) { return b == 0xff; });
+    return !isUnspecified() && !multicast && !broadcast;
+}
+
 std::string toString(const Address& address)
 {
     std::array<char, INET6_ADDRSTRLEN> text{};

@@ -33,6 +33,8 @@ public:
     bool isUnspecified() const;
     bool isLoopback() const;
     bool isLinkLocal() const;
+    /// One host's: neither unspecified nor multicast nor broadcast.
+    bool isUnicast() const;
 
     auto operator<=>(const Address&) const = default;
 
