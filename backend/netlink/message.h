@@ -3,6 +3,8 @@
 // The framing of netlink: messages in a datagram, attributes in a message (reading).
 #pragma once
 
+#include "core/address.h"
+
 #include <algorithm>
 #include <cstdint>
 #include <cstring>
@@ -42,6 +44,10 @@ template <typename T> bool read(std::span<const std::byte> payload, T& value)
 
 /// A string attribute up to its terminating zero, or all of it when there is none.
 std::string_view readText(std::span<const std::byte> payload);
+
+/// An address attribute in network byte order; false unless it has 4 or 16 bytes, as the family
+/// says.
+bool readAddress(std::span<const std::byte> payload, Family family, Address& address);
 
 struct Message {
     nlmsghdr header;

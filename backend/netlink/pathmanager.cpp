@@ -1,52 +1,22 @@
 // SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The layouts of generic netlink and of the path manager's attributes.
+// The layouts of the path manager's requests and attributes.
 #include "netlink/pathmanager.h"
 
-#include "netlink/message.h"
 #include "netlink/requestbuilder.h"
 #include "netlink/uapi.h"
 
-#include <linux/genetlink.h>
 #include <sys/socket.h>
 
 namespace mptcp::netlink {
 
 namespace {
 
-genlmsghdr genericHeader(std::uint8_t command, std::uint8_t version)
+/// The beginning of each request to the path manager.
+RequestBuilder command(FamilyId family, std::uint8_t command, std::uint16_t flags)
 {
-    return {.cmd = command, .version = version, .reserved = 0};
-}
-
-/// Calls `decode(attributes)` for each message with the command; the family's type number is
-/// given out at run time, so every number of the dynamic range is looked at.
-template <typename Decode>
-std::uint64_t forEachCommand(
-    std::span<const std::byte> datagram, std::uint8_t command, Decode&& decode)
-{
-    std::uint64_t malformed = 0;
-    const bool whole = forEachMessage(datagram, [&](const Message& message) {
-        if (message.header.nlmsg_type < NLMSG_MIN_TYPE) {
-            return;
-        }
-        if (message.payload.size() < sizeof(genlmsghdr)) {
-            ++malformed;
-        } else if (load<genlmsghdr>(message.payload).cmd == command) {
-            malformed += decode(message.payload.subspan(sizeof(genlmsghdr))) ? 0 : 1;
-        }
-    });
-    return malformed + (whole ? 0 : 1);
-}
-
-bool readAddress(std::span<const std::byte> payload, std::size_t length, Address& address)
-{
-    if (payload.size() != length) {
-        return false;
-    }
-    const auto bytes = load<std::array<std::uint8_t, 16>>(payload);
-    address = Address::fromBytes(std::span(bytes).first(length));
-    return true;
+    return {static_cast<std::uint16_t>(family), flags,
+        genlmsghdr{.cmd = command, .version = uapi::pathManagerVersion, .reserved = 0}};
 }
 
 /// False unless there are an address and an id.
@@ -61,10 +31,10 @@ bool fillEndpoint(std::span<const std::byte> nest, Endpoint& endpoint)
                 return read(payload, endpoint.id);
             case uapi::EndpointAddress4:
                 hasAddress = true;
-                return readAddress(payload, 4, endpoint.address);
+                return readAddress(payload, Family::V4, endpoint.address);
             case uapi::EndpointAddress6:
                 hasAddress = true;
-                return readAddress(payload, 16, endpoint.address);
+                return readAddress(payload, Family::V6, endpoint.address);
             case uapi::EndpointPort: // host byte order, unlike in the family's events
                 return read(payload, endpoint.port);
             case uapi::EndpointFlags:
@@ -80,46 +50,16 @@ bool fillEndpoint(std::span<const std::byte> nest, Endpoint& endpoint)
 
 } // namespace
 
-Request familyGet(std::string_view name)
-{
-    const std::string terminated(name);
-    return RequestBuilder(GENL_ID_CTRL, 0, genericHeader(CTRL_CMD_GETFAMILY, 1))
-        .attribute(CTRL_ATTR_FAMILY_NAME,
-            std::as_bytes(std::span(terminated.c_str(), terminated.size() + 1)))
-        .build();
-}
-
-Result<FamilyId> parseFamily(std::span<const std::byte> datagram)
-{
-    FamilyId id{};
-    const std::uint64_t malformed =
-        forEachCommand(datagram, CTRL_CMD_NEWFAMILY, [&](std::span<const std::byte> attributes) {
-            return forEachAttribute(
-                attributes, [&](std::uint16_t type, std::span<const std::byte> payload) {
-                    return type != CTRL_ATTR_FAMILY_ID || read(payload, id);
-                });
-        });
-    if (malformed != 0 || id == FamilyId{}) {
-        return std::unexpected(
-            Error{ErrorKind::Malformed, "find netlink family", 0, "the answer has no family id"});
-    }
-    return id;
-}
-
 /// Payload: none, as a dump. Answer: MPTCP_PM_ATTR_ADDR with the endpoint nested in it.
 Request endpointDump(FamilyId family)
 {
-    return RequestBuilder(static_cast<std::uint16_t>(family), NLM_F_DUMP,
-        genericHeader(uapi::commandGetAddress, uapi::pathManagerVersion))
-        .build();
+    return command(family, uapi::commandGetAddress, NLM_F_DUMP).build();
 }
 
 /// Payload: none. Answer: MPTCP_PM_ATTR_RCV_ADD_ADDRS and MPTCP_PM_ATTR_SUBFLOWS.
 Request limitsGet(FamilyId family)
 {
-    return RequestBuilder(static_cast<std::uint16_t>(family), 0,
-        genericHeader(uapi::commandGetLimits, uapi::pathManagerVersion))
-        .build();
+    return command(family, uapi::commandGetLimits, 0).build();
 }
 
 std::uint64_t parseEndpoints(
@@ -160,6 +100,64 @@ Result<Limits> parseLimits(std::span<const std::byte> datagram)
             ErrorKind::Malformed, "read limits", 0, "the answer lacks one of the two limits"});
     }
     return Limits{.subflows = *subflows, .addAddrAccepted = *accepted};
+}
+
+/// Payload: MPTCP_PM_ATTR_ADDR with family, address and flags, and port and interface if any.
+Request endpointAdd(FamilyId family, const Endpoint& endpoint)
+{
+    const bool v4 = endpoint.address.family() == Family::V4;
+    return command(family, uapi::commandAddAddress, NLM_F_ACK)
+        .nested(uapi::PmAddress,
+            [&](RequestBuilder& nest) {
+                nest.attribute(
+                    uapi::EndpointFamily, static_cast<std::uint16_t>(v4 ? AF_INET : AF_INET6));
+                nest.attribute(v4 ? uapi::EndpointAddress4 : uapi::EndpointAddress6,
+                    std::as_bytes(endpoint.address.bytes()));
+                nest.attribute(uapi::EndpointFlags, endpoint.flags);
+                if (endpoint.port != 0) {
+                    nest.attribute(uapi::EndpointPort, endpoint.port);
+                }
+                if (endpoint.link != IfIndex{}) {
+                    nest.attribute(uapi::EndpointLink, endpoint.link);
+                }
+            })
+        .build();
+}
+
+/// Payload: MPTCP_PM_ATTR_ADDR with the id.
+Request endpointDelete(FamilyId family, AddressId id)
+{
+    return command(family, uapi::commandDeleteAddress, NLM_F_ACK)
+        .nested(
+            uapi::PmAddress, [&](RequestBuilder& nest) { nest.attribute(uapi::EndpointId, id); })
+        .build();
+}
+
+/// Payload: none.
+Request endpointFlush(FamilyId family)
+{
+    return command(family, uapi::commandFlushAddresses, NLM_F_ACK).build();
+}
+
+/// Payload: MPTCP_PM_ATTR_ADDR with id and flags.
+Request endpointSetFlags(FamilyId family, AddressId id, std::uint32_t flags)
+{
+    return command(family, uapi::commandSetFlags, NLM_F_ACK)
+        .nested(uapi::PmAddress,
+            [&](RequestBuilder& nest) {
+                nest.attribute(uapi::EndpointId, id);
+                nest.attribute(uapi::EndpointFlags, flags);
+            })
+        .build();
+}
+
+/// Payload: MPTCP_PM_ATTR_RCV_ADD_ADDRS and MPTCP_PM_ATTR_SUBFLOWS.
+Request limitsSet(FamilyId family, const Limits& limits)
+{
+    return command(family, uapi::commandSetLimits, NLM_F_ACK)
+        .attribute(uapi::PmReceiveAddAddresses, limits.addAddrAccepted)
+        .attribute(uapi::PmSubflows, limits.subflows)
+        .build();
 }
 
 } // namespace mptcp::netlink

@@ -1,21 +1,12 @@
 // SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Generic netlink family "mptcp_pm": endpoints and limits, both directions (reading).
+// Generic netlink family "mptcp_pm": endpoints and limits, both directions.
 #pragma once
 
 #include "core/endpoint.h"
-#include "netlink/socket.h"
-
-#include <optional>
+#include "netlink/genetlink.h"
 
 namespace mptcp::netlink {
-
-/// Family ids of generic netlink are given out at run time (CTRL_CMD_GETFAMILY by name).
-enum class FamilyId : std::uint16_t { };
-
-Request familyGet(std::string_view name);
-/// `Malformed` when the answer has no id.
-Result<FamilyId> parseFamily(std::span<const std::byte> datagram);
 
 constexpr std::string_view pathManagerFamily = "mptcp_pm";
 
@@ -27,5 +18,17 @@ Request limitsGet(FamilyId family);
 std::uint64_t parseEndpoints(
     std::span<const std::byte> datagram, const std::function<void(Endpoint&&)>& sink);
 Result<Limits> parseLimits(std::span<const std::byte> datagram);
+
+// Changes. Each needs CAP_NET_ADMIN and is answered with an ack, or with the kernel's words.
+
+/// Adds an endpoint; the kernel chooses the id.
+Request endpointAdd(FamilyId family, const Endpoint& endpoint);
+/// By id, which must not be 0: an address alone would mean the initial subflows that use it.
+Request endpointDelete(FamilyId family, AddressId id);
+Request endpointFlush(FamilyId family);
+/// Backup and fullmesh both become what `flags` says, the kernel passes over the other bits.
+/// Not in Linux 5.10.
+Request endpointSetFlags(FamilyId family, AddressId id, std::uint32_t flags);
+Request limitsSet(FamilyId family, const Limits& limits);
 
 } // namespace mptcp::netlink

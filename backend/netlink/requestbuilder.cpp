@@ -15,6 +15,12 @@ RequestBuilder& RequestBuilder::attribute(std::uint16_t type, std::span<const st
     return *this;
 }
 
+void RequestBuilder::closeNest(std::size_t start)
+{
+    const auto length = static_cast<std::uint16_t>(m_message.size() - start);
+    std::memcpy(m_message.data() + start + offsetof(nlattr, nla_len), &length, sizeof(length));
+}
+
 Request RequestBuilder::build()
 {
     const auto length = static_cast<std::uint32_t>(m_message.size());

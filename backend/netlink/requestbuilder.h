@@ -33,6 +33,15 @@ public:
         return attribute(type, bytesOf(value));
     }
     RequestBuilder& attribute(std::uint16_t type, std::span<const std::byte> payload);
+    /// Attributes that `fill(RequestBuilder&)` adds, inside one of this type.
+    template <typename Fill> RequestBuilder& nested(std::uint16_t type, Fill&& fill)
+    {
+        const std::size_t start = m_message.size();
+        attribute(static_cast<std::uint16_t>(type | NLA_F_NESTED), std::span<const std::byte>());
+        fill(*this);
+        closeNest(start);
+        return *this;
+    }
 
     /// The finished message; the builder is spent.
     Request build();
@@ -44,6 +53,8 @@ private:
         return std::as_bytes(std::span(&value, 1));
     }
     void append(std::span<const std::byte> bytes);
+    /// Lengthens the attribute that starts there to all that follows.
+    void closeNest(std::size_t start);
 
     Request m_message;
 };

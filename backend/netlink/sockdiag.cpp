@@ -231,6 +231,23 @@ bool fillTcp(std::span<const std::byte> attributes, TcpSocket& socket, std::uint
         });
 }
 
+/// Names one TCP socket, by all the kernel looks it up by.
+inet_diag_req_v2 tcpHeader(const TcpSocket& socket, std::uint8_t extensions)
+{
+    auto header = requestHeader(socket.family, allStates, extensions);
+    header.sdiag_protocol = uapi::protocolTcp;
+    put(socket.local.address, socket.family, header.id.idiag_src);
+    put(socket.remote.address, socket.family, header.id.idiag_dst);
+    header.id.idiag_sport = htons(socket.local.port);
+    header.id.idiag_dport = htons(socket.remote.port);
+    // A socket that is bound to a device is only found with it.
+    header.id.idiag_if = static_cast<std::uint32_t>(socket.boundLink);
+    const auto cookie = static_cast<std::uint64_t>(socket.cookie);
+    header.id.idiag_cookie[0] = static_cast<std::uint32_t>(cookie);
+    header.id.idiag_cookie[1] = static_cast<std::uint32_t>(cookie >> 32);
+    return header;
+}
+
 } // namespace
 
 Request connectionDump(Family family)
@@ -261,19 +278,14 @@ Request connectionGet(Token token)
 
 Request tcpGet(const TcpSocket& socket)
 {
-    auto header = requestHeader(
-        socket.family, allStates, extension(INET_DIAG_INFO) | extension(INET_DIAG_CONG));
-    header.sdiag_protocol = uapi::protocolTcp;
-    put(socket.local.address, socket.family, header.id.idiag_src);
-    put(socket.remote.address, socket.family, header.id.idiag_dst);
-    header.id.idiag_sport = htons(socket.local.port);
-    header.id.idiag_dport = htons(socket.remote.port);
-    // A socket that is bound to a device is only found with it.
-    header.id.idiag_if = static_cast<std::uint32_t>(socket.boundLink);
-    const auto cookie = static_cast<std::uint64_t>(socket.cookie);
-    header.id.idiag_cookie[0] = static_cast<std::uint32_t>(cookie);
-    header.id.idiag_cookie[1] = static_cast<std::uint32_t>(cookie >> 32);
-    return RequestBuilder(SOCK_DIAG_BY_FAMILY, 0, header).build();
+    const auto extensions =
+        static_cast<std::uint8_t>(extension(INET_DIAG_INFO) | extension(INET_DIAG_CONG));
+    return RequestBuilder(SOCK_DIAG_BY_FAMILY, 0, tcpHeader(socket, extensions)).build();
+}
+
+Request tcpDestroy(const TcpSocket& socket)
+{
+    return RequestBuilder(SOCK_DESTROY, NLM_F_ACK, tcpHeader(socket, 0)).build();
 }
 
 std::span<const unsigned> closedSocketGroups()

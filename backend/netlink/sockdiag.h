@@ -22,6 +22,9 @@ Request tcpDump(Family family);
 Request connectionGet(Token token);
 /// One TCP socket by addresses, bound device and cookie; the answer is one message, or ENOENT.
 Request tcpGet(const TcpSocket& socket);
+/// Closes that TCP socket: the peer gets a reset. Needs CAP_NET_ADMIN; ENOENT when it is gone,
+/// EOPNOTSUPP from a kernel without CONFIG_INET_DIAG_DESTROY.
+Request tcpDestroy(const TcpSocket& socket);
 
 /// The multicast groups that announce the end of TCP sockets of either family. An initial subflow
 /// that ends before its connection is announced only with that one, and emptied: without

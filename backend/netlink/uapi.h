@@ -77,7 +77,10 @@ enum SubflowAttribute : std::uint16_t {
 };
 
 /// Commands and attributes of generic netlink family "mptcp_pm", version 1.
-constexpr std::uint8_t pathManagerVersion = 1, commandGetAddress = 3, commandGetLimits = 6;
+constexpr std::uint8_t pathManagerVersion = 1;
+constexpr std::uint8_t commandAddAddress = 1, commandDeleteAddress = 2, commandGetAddress = 3,
+                       commandFlushAddresses = 4, commandSetLimits = 5, commandGetLimits = 6,
+                       commandSetFlags = 7;
 enum PathManagerAttribute : std::uint16_t { PmAddress = 1, PmReceiveAddAddresses, PmSubflows };
 enum EndpointAttribute : std::uint16_t {
     EndpointFamily = 1,
@@ -88,6 +91,27 @@ enum EndpointAttribute : std::uint16_t {
     EndpointFlags,
     EndpointLink
 };
+/// Attributes of the family's events.
+enum EventAttribute : std::uint16_t {
+    EventToken = 1,
+    EventFamily,
+    EventLocalId,
+    EventRemoteId,
+    EventLocalAddress4,
+    EventLocalAddress6,
+    EventRemoteAddress4,
+    EventRemoteAddress6,
+    EventLocalPort,
+    EventRemotePort,
+    EventBackup,
+    EventError,
+    EventFlags,
+    EventTimeout,
+    EventLink,
+    EventResetReason,
+    EventResetFlags,
+    EventServerSide
+};
 
 #if __has_include(<linux/mptcp_pm.h>)
 static_assert(int(SubflowTokenRemote) == int(MPTCP_SUBFLOW_ATTR_TOKEN_REM));
@@ -95,12 +119,16 @@ static_assert(int(SubflowTokenLocal) == int(MPTCP_SUBFLOW_ATTR_TOKEN_LOC));
 static_assert(int(SubflowFlags) == int(MPTCP_SUBFLOW_ATTR_FLAGS));
 static_assert(int(SubflowIdRemote) == int(MPTCP_SUBFLOW_ATTR_ID_REM));
 static_assert(int(SubflowIdLocal) == int(MPTCP_SUBFLOW_ATTR_ID_LOC));
+static_assert(int(commandAddAddress) == int(MPTCP_PM_CMD_ADD_ADDR));
 static_assert(int(commandGetAddress) == int(MPTCP_PM_CMD_GET_ADDR));
 static_assert(int(commandGetLimits) == int(MPTCP_PM_CMD_GET_LIMITS));
+static_assert(int(commandSetFlags) == int(MPTCP_PM_CMD_SET_FLAGS));
 static_assert(int(PmReceiveAddAddresses) == int(MPTCP_PM_ATTR_RCV_ADD_ADDRS));
 static_assert(int(PmSubflows) == int(MPTCP_PM_ATTR_SUBFLOWS));
 static_assert(int(EndpointId) == int(MPTCP_PM_ADDR_ATTR_ID));
 static_assert(int(EndpointLink) == int(MPTCP_PM_ADDR_ATTR_IF_IDX));
+static_assert(int(EventRemotePort) == int(MPTCP_ATTR_DPORT));
+static_assert(int(EventResetFlags) == int(MPTCP_ATTR_RESET_FLAGS));
 #endif
 
 } // namespace mptcp::netlink::uapi

@@ -36,8 +36,11 @@ class TestPathManager : public QObject {
 
 private Q_SLOTS:
     void requests();
+    void changes_data();
+    void changes();
     void family();
     void noFamily();
+    void group();
     void allKinds();
     void unknownFlag();
     void none();
@@ -58,6 +61,47 @@ void TestPathManager::requests()
         hex(fromHex("14000000 1f00 0100 00000000 00000000 06 01 0000")));
 }
 
+void TestPathManager::changes_data()
+{
+    QTest::addColumn<QByteArray>("request");
+    QTest::addColumn<QByteArray>("expected");
+    const auto row = [](const char* name, const Request& request, const std::string& expected) {
+        QTest::newRow(name) << hex(request) << hex(fromHex(expected));
+    };
+    const FamilyId family{0x1f};
+    const auto endpoint = [](const char* address, std::uint16_t port, std::uint32_t flags,
+                              std::uint32_t link) {
+        return Endpoint{.address = Address::parse(address).value(),
+            .port = port,
+            .id = {},
+            .flags = flags,
+            .link = IfIndex{link}};
+    };
+    // nlmsghdr (family, REQUEST|ACK), genlmsghdr (command, version), then attributes, of which
+    // MPTCP_PM_ATTR_ADDR is marked as nested.
+    row("add v4", endpointAdd(family, endpoint("192.0.2.1", 0, 0x22, 7)),
+        "38000000 1f00 0500 00000000 00000000 01 01 0000 2400 0180 0600 0100 02000000"
+        "0800 0300 c0000201 0800 0600 22000000 0800 0700 07000000");
+    row("add v6 with port", endpointAdd(family, endpoint("2001:db8::1", 0x1234, 1, 0)),
+        "44000000 1f00 0500 00000000 00000000 01 01 0000 3000 0180 0600 0100 0a000000"
+        "1400 0400 20010db8 00000000 00000000 00000001 0800 0600 01000000 0600 0500 34120000");
+    row("delete", endpointDelete(family, AddressId{200}),
+        "20000000 1f00 0500 00000000 00000000 02 01 0000 0c00 0180 0500 0200 c8000000");
+    row("flush", endpointFlush(family), "14000000 1f00 0500 00000000 00000000 04 01 0000");
+    row("set flags", endpointSetFlags(family, AddressId{3}, 0x0e),
+        "28000000 1f00 0500 00000000 00000000 07 01 0000 1400 0180 0500 0200 03000000"
+        "0800 0600 0e000000");
+    row("set limits", limitsSet(family, {.subflows = 4, .addAddrAccepted = 2}),
+        "24000000 1f00 0500 00000000 00000000 05 01 0000 0800 0200 02000000 0800 0300 04000000");
+}
+
+void TestPathManager::changes()
+{
+    QFETCH(QByteArray, request);
+    QFETCH(QByteArray, expected);
+    QCOMPARE(request, expected);
+}
+
 void TestPathManager::family()
 {
     const auto id = parseFamily(readCapture("family-mptcp_pm").datagrams.at(0));
@@ -73,6 +117,19 @@ void TestPathManager::noFamily()
     QCOMPARE(parseFamily(readCapture("refusal-no-such-family").datagrams.at(0)).error().kind,
         ErrorKind::Malformed);
     QCOMPARE(parseFamily({}).error().kind, ErrorKind::Malformed);
+}
+
+void TestPathManager::group()
+{
+    const Bytes answer = readCapture("family-mptcp_pm").datagrams.at(0);
+    const auto events = parseGroup(answer, "mptcp_pm_events");
+    const auto commands = parseGroup(answer, "mptcp_pm_cmds");
+    QVERIFY(events.has_value() && commands.has_value());
+    QVERIFY(*events != 0 && *events != *commands);
+    QCOMPARE(parseGroup(answer, "mptcp_pm").error().kind, ErrorKind::NotSupported);
+    Bytes damaged = answer;
+    damaged.at(21) = std::byte{0xff}; // an attribute longer than the message
+    QCOMPARE(parseGroup(damaged, "mptcp_pm_events").error().kind, ErrorKind::Malformed);
 }
 
 void TestPathManager::allKinds()

@@ -72,6 +72,9 @@ void TestSockDiag::requests_data()
     const std::string zeros(24, '0');
     row("one tcp v4", tcpGet(socket),
         header + "02 06 0a 00 ff0f0000 1234 0050 c0000201" + zeros + "c0000202" + zeros + tail);
+    row("end of one tcp v4", tcpDestroy(socket),
+        "48000000 1500 0500 00000000 00000000 02 06 00 00 ff0f0000 1234 0050 c0000201" + zeros
+            + "c0000202" + zeros + tail);
     socket.family = Family::V6;
     const std::string mapped = "00000000 00000000 0000ffff";
     row("one tcp mapped", tcpGet(socket),
