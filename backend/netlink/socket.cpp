@@ -13,6 +13,7 @@
 
 #include <poll.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 namespace mptcp::netlink {
 
@@ -116,6 +117,23 @@ Result<Socket> Socket::open(int protocol, std::span<const unsigned> groups)
         if (mnl_socket_setsockopt(socket.get(), NETLINK_ADD_MEMBERSHIP, &group, sizeof(group))) {
             return systemError("join netlink group", errno);
         }
+    }
+    return Socket(std::move(socket));
+}
+
+Result<Socket> Socket::adopt(int descriptor, int protocol)
+{
+    std::unique_ptr<mnl_socket, Close> socket(mnl_socket_fdopen(descriptor));
+    int itsProtocol = -1;
+    socklen_t length = sizeof(itsProtocol);
+    // libmnl has asked for the address family alone.
+    if (!socket || getsockopt(descriptor, SOL_SOCKET, SO_PROTOCOL, &itsProtocol, &length) != 0
+        || itsProtocol != protocol) {
+        if (!socket) {
+            close(descriptor);
+        }
+        return std::unexpected(
+            Error{ErrorKind::Malformed, "take over netlink socket", 0, "it is another thing"});
     }
     return Socket(std::move(socket));
 }

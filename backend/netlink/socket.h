@@ -33,6 +33,10 @@ public:
     /// on where the kernel has it.
     static Result<Socket> open(int protocol, std::span<const unsigned> groups = {});
 
+    /// Takes over a descriptor that someone else has opened, bound and let join its groups.
+    /// `Malformed` when it is no netlink socket of the protocol; it is closed then.
+    static Result<Socket> adopt(int descriptor, int protocol);
+
     /// Sends a request and hands over every datagram of its answer, the last one included.
     /// A dump ends with NLMSG_DONE, anything else with its one reply or its ack.
     /// `Interrupted` when the kernel marked the dump inconsistent (NLM_F_DUMP_INTR).

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Asks the kernel one thing and prints the datagrams of its answer, one line of hexadecimal each.
 #include "netlink/pathmanager.h"
+#include "netlink/pmevents.h"
 #include "netlink/requestbuilder.h"
 #include "netlink/rtnetlink.h"
 #include "netlink/sockdiag.h"
@@ -15,6 +16,7 @@
 #include <linux/inet_diag.h>
 #include <linux/netlink.h>
 #include <poll.h>
+#include <unistd.h>
 
 using namespace mptcp;
 using namespace mptcp::netlink;
@@ -26,6 +28,7 @@ WHAT is one of
   connections-4 connections-6 listeners-4 listeners-6 connection TOKEN
   tcp-4 tcp-6 tcp-4 STATES        STATES: bits of idiag_states instead of ours
   closed COUNT                    so many announcements, if they come within 10 s
+  events COUNT                    the same of the path manager
   links addresses route LOCAL REMOTE [IFINDEX]
   family NAME endpoints limits endpoint ID endpoint -
 )";
@@ -55,9 +58,8 @@ int ask(int protocol, const Request& request)
     return result ? EXIT_SUCCESS : fail(result.error());
 }
 
-int watchClosed(unsigned long count)
+int watch(Result<Socket> socket, unsigned long count)
 {
-    auto socket = Socket::open(NETLINK_SOCK_DIAG, closedSocketGroups());
     if (!socket) {
         return fail(socket.error());
     }
@@ -101,6 +103,14 @@ Request endpointGet(FamilyId family, const std::string& id)
     return request.build();
 }
 
+/// A socket that has joined the path manager's events.
+Result<Socket> events()
+{
+    return EventSocket::join().and_then([](EventSocket&& joined) {
+        return Socket::adopt(dup(joined.descriptor()), NETLINK_GENERIC);
+    });
+}
+
 int askPathManager(const std::string& what, const std::string& argument)
 {
     FamilyId family{};
@@ -139,7 +149,11 @@ int run(const std::string& what, const std::vector<std::string>& arguments)
                       request, static_cast<std::uint32_t>(std::stoul(argument(0), nullptr, 0))));
     }
     if (what == "closed") {
-        return watchClosed(std::stoul(argument(0)));
+        return watch(
+            Socket::open(NETLINK_SOCK_DIAG, closedSocketGroups()), std::stoul(argument(0)));
+    }
+    if (what == "events") {
+        return watch(events(), std::stoul(argument(0)));
     }
     if (what == "links" || what == "addresses") {
         return ask(NETLINK_ROUTE, what == "links" ? linkDump() : addressDump());
