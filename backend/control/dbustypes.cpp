@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The order of fields on the bus.
+#include "control/dbustypes.h"
+
+#include <QDBusMetaType>
+
+namespace mptcp::control {
+
+SubflowDescription describe(Cookie cookie, const SubflowInfo& info)
+{
+    return {.cookie = static_cast<qulonglong>(cookie),
+        .localToken = static_cast<uint>(info.localToken),
+        .remoteToken = static_cast<uint>(info.remoteToken),
+        .localId = static_cast<uchar>(info.localId),
+        .remoteId = static_cast<uchar>(info.remoteId),
+        .flags = info.flags};
+}
+
+SubflowInfo subflowInfo(const SubflowDescription& description)
+{
+    return {.localToken = Token{description.localToken},
+        .remoteToken = Token{description.remoteToken},
+        .localId = AddressId{description.localId},
+        .remoteId = AddressId{description.remoteId},
+        .flags = description.flags};
+}
+
+QDBusArgument& operator<<(QDBusArgument& argument, const SubflowDescription& description)
+{
+    argument.beginStructure();
+    argument << description.cookie << description.localToken << description.remoteToken
+             << description.localId << description.remoteId << description.flags;
+    argument.endStructure();
+    return argument;
+}
+
+const QDBusArgument& operator>>(const QDBusArgument& argument, SubflowDescription& description)
+{
+    argument.beginStructure();
+    argument >> description.cookie >> description.localToken >> description.remoteToken
+        >> description.localId >> description.remoteId >> description.flags;
+    argument.endStructure();
+    return argument;
+}
+
+void registerDBusTypes()
+{
+    qDBusRegisterMetaType<SubflowDescription>();
+    qDBusRegisterMetaType<SubflowDescriptions>();
+    qDBusRegisterMetaType<SubflowCookies>();
+}
+
+} // namespace mptcp::control
