@@ -3,11 +3,11 @@
 // The kernel's spelling of endpoint flags, and its rules for putting them together.
 #include "core/endpoint.h"
 
+#include "core/bitnames.h"
 #include "core/snapshot.h"
 
 #include <algorithm>
 #include <array>
-#include <format>
 #include <limits>
 
 namespace mptcp {
@@ -32,17 +32,7 @@ std::vector<std::string> flagNames(std::uint32_t endpointFlags)
 {
     static constexpr std::array<std::string_view, 6> names{
         "signal", "subflow", "backup", "fullmesh", "implicit", "laminar"};
-    std::vector<std::string> result;
-    for (std::size_t bit = 0; bit < names.size(); ++bit) {
-        if (endpointFlags & (1U << bit)) {
-            result.emplace_back(names[bit]);
-            endpointFlags &= ~(1U << bit);
-        }
-    }
-    if (endpointFlags != 0) {
-        result.push_back(std::format("{:#x}", endpointFlags));
-    }
-    return result;
+    return bitNames(endpointFlags, names);
 }
 
 std::string_view words(EndpointFault fault)
