@@ -11,6 +11,7 @@
 #include "tray/trayhost.h"
 #include "tray/trayicon.h"
 #include "widgets/mainwindow.h"
+#include "widgets/programactions.h"
 #include "widgets/screenshots.h"
 #include "widgets/settingsdialog.h"
 
@@ -25,6 +26,7 @@
 #include <QTranslator>
 
 #include <cstdio>
+#include <memory>
 
 using namespace Qt::StringLiterals;
 
@@ -90,43 +92,39 @@ Options parse(const QStringList& arguments, bool secondStart)
 class Program : public QObject {
 public:
     Program(Sampler::KernelMaker makeKernel, Sampler::Source source)
-        : sampler(std::move(makeKernel), source), window(settings, history),
-          tray({window.showAction(), nullptr, window.pauseAction(), window.configureAction(),
-              nullptr, window.quitAction()})
+        : m_sampler(std::move(makeKernel), source),
+          m_tray({m_actions.show, nullptr, m_actions.pause, m_actions.configure, nullptr,
+              m_actions.quit})
     {
-        connect(&sampler, &Sampler::frameReady, this, &Program::distribute);
-        connect(&window, &MainWindow::seen, this, [this](bool seen) {
-            sampler.setPace(seen ? Sampler::Pace::Visible : Sampler::Pace::Hidden);
-        });
-        connect(&window, &MainWindow::closed, qApp, &QApplication::quit);
-        connect(window.quitAction(), &QAction::triggered, qApp, &QApplication::quit);
-        connect(window.pauseAction(), &QAction::toggled, &sampler, &Sampler::setPaused);
-        connect(window.configureAction(), &QAction::triggered, this, &Program::configure);
-        connect(&tray, &TrayIcon::activated, &window, &MainWindow::toggle);
-        connect(&tray, &TrayIcon::secondaryActivated, window.pauseAction(), &QAction::toggle);
-        connect(&trayHost, &TrayHost::availableChanged, &window, &MainWindow::setTrayAvailable);
-        connect(&settings, &MonitorSettings::configChanged, this, &Program::applySettings);
+        connect(&m_sampler, &Sampler::frameReady, this, &Program::distribute);
+        connect(m_actions.show, &QAction::triggered, this, [this] { window().present(); });
+        connect(m_actions.configure, &QAction::triggered, this, &Program::configure);
+        connect(m_actions.pause, &QAction::toggled, &m_sampler, &Sampler::setPaused);
+        connect(m_actions.quit, &QAction::triggered, qApp, &QApplication::quit);
+        connect(&m_tray, &TrayIcon::activated, this, [this] { window().toggle(); });
+        connect(&m_tray, &TrayIcon::secondaryActivated, m_actions.pause, &QAction::toggle);
+        connect(&m_settings, &MonitorSettings::configChanged, this, &Program::applySettings);
         applySettings();
-        sampler.setPace(Sampler::Pace::Hidden);
+        m_sampler.setPace(Sampler::Pace::Hidden);
     }
 
     int run(const Options& options)
     {
-        if (!options.page.isEmpty() && !window.showPage(options.page)) {
+        if (!options.page.isEmpty() && !window().showPage(options.page)) {
             std::fprintf(stderr, "mptcp-monitor: there is no page '%s'; there are %s\n",
-                qPrintable(options.page), qPrintable(window.pageNames().join(u", "_s)));
+                qPrintable(options.page), qPrintable(window().pageNames().join(u", "_s)));
             return 2;
         }
         if (!options.hidden) {
-            window.present();
+            window().present();
         }
-        sampler.start();
+        m_sampler.start();
         return QApplication::exec();
     }
 
     void takeScreenshots(const QString& folder, bool ofRecording)
     {
-        auto* screenshots = new Screenshots(window, folder, this);
+        auto* screenshots = new Screenshots(window(), folder, this);
         connect(screenshots, &Screenshots::finished, qApp, [](const QStringList& failed) {
             for (const QString& file : failed) {
                 std::fprintf(stderr, "mptcp-monitor: cannot write %s\n", qPrintable(file));
@@ -134,9 +132,9 @@ public:
             QApplication::exit(failed.isEmpty() ? 0 : 1);
         });
         if (ofRecording) {
-            connect(&sampler, &Sampler::frameReady, &sampler, &Sampler::sampleNow,
+            connect(&m_sampler, &Sampler::frameReady, &m_sampler, &Sampler::sampleNow,
                 Qt::QueuedConnection);
-            connect(&sampler, &Sampler::finished, screenshots, &Screenshots::take);
+            connect(&m_sampler, &Sampler::finished, screenshots, &Screenshots::take);
         } else {
             QTimer::singleShot(std::chrono::seconds(15), screenshots, &Screenshots::take);
         }
@@ -145,43 +143,67 @@ public:
     /// Nobody shall take a recording for this machine's own connections.
     void nameRecording(const QString& file)
     {
-        window.showMessage(QApplication::translate("main", "This is the recording %1.").arg(file));
-        connect(&sampler, &Sampler::finished, &window, [this, file] {
-            window.showMessage(
+        window().showMessage(
+            QApplication::translate("main", "This is the recording %1.").arg(file));
+        connect(&m_sampler, &Sampler::finished, this, [this, file] {
+            window().showMessage(
                 QApplication::translate("main", "This is the end of the recording %1.").arg(file));
         });
+    }
+
+    /// Made when it is needed first: most of the time only the tray icon is looked at.
+    MainWindow& window()
+    {
+        if (!m_window) {
+            m_window = std::make_unique<MainWindow>(m_settings, m_actions, m_history);
+            connect(m_window.get(), &MainWindow::seen, this, [this](bool seen) {
+                m_sampler.setPace(seen ? Sampler::Pace::Visible : Sampler::Pace::Hidden);
+            });
+            connect(m_window.get(), &MainWindow::closed, qApp, &QApplication::quit);
+            m_window->setTrayAvailable(m_trayHost.isAvailable());
+            connect(&m_trayHost, &TrayHost::availableChanged, m_window.get(),
+                &MainWindow::setTrayAvailable);
+            if (m_latest) {
+                m_window->setFrame(m_latest);
+            }
+        }
+        return *m_window;
     }
 
 private:
     void distribute(const mptcp::monitor::FramePtr& frame)
     {
-        history.append(*frame);
-        window.setFrame(frame);
-        tray.setFrame(frame);
+        m_latest = frame;
+        m_history.append(*frame);
+        m_tray.setFrame(frame);
+        if (m_window) {
+            m_window->setFrame(frame);
+        }
     }
 
     void applySettings()
     {
-        sampler.setTick(std::chrono::milliseconds(settings.tick()));
-        sampler.setPlainTcp(settings.showPlainTcp());
-        tray.setRateUnit(window.rateUnit());
+        m_sampler.setTick(std::chrono::milliseconds(m_settings.tick()));
+        m_sampler.setPlainTcp(m_settings.showPlainTcp());
+        m_tray.setRateUnit(rateUnit(m_settings));
     }
 
     void configure()
     {
-        auto* dialog = new SettingsDialog(settings, autostart, &window);
+        auto* dialog = new SettingsDialog(m_settings, m_autostart, m_window.get());
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->open();
     }
 
-public:
-    MonitorSettings settings{KSharedConfig::openConfig(u"mptcp-monitorrc"_s)};
-    Autostart autostart{QApplication::desktopFileName(), QApplication::applicationFilePath()};
-    Sampler sampler;
-    mptcp::monitor::History history;
-    MainWindow window;
-    TrayHost trayHost;
-    TrayIcon tray;
+    ProgramActions m_actions;
+    MonitorSettings m_settings{KSharedConfig::openConfig(u"mptcp-monitorrc"_s)};
+    Autostart m_autostart{QApplication::desktopFileName(), QApplication::applicationFilePath()};
+    Sampler m_sampler;
+    mptcp::monitor::History m_history;
+    mptcp::monitor::FramePtr m_latest;
+    TrayHost m_trayHost;
+    TrayIcon m_tray;
+    std::unique_ptr<MainWindow> m_window;
 };
 
 /// Null when the recording cannot be read, which has been said then.
@@ -202,12 +224,12 @@ int runLive(const Options& options)
     // Ends here when a monitor runs already; that one shows its window.
     const KDBusService service(KDBusService::Unique | KDBusService::NoExitOnFailure);
     Program program(mptcp::monitor::liveKernel, Sampler::Source::Live);
-    QObject::connect(&service, &KDBusService::activateRequested, &program.window,
+    QObject::connect(&service, &KDBusService::activateRequested, &program,
         [&program](const QStringList& arguments) {
             const Options second = parse(arguments, true);
-            program.window.showPage(second.page);
+            program.window().showPage(second.page);
             if (!second.hidden) {
-                program.window.present();
+                program.window().present();
             }
         });
     return program.run(options);

@@ -1080,22 +1080,6 @@
         <translation>&amp;Gehe zu</translation>
     </message>
     <message>
-        <source>Show &amp;Window</source>
-        <translation>&amp;Fenster anzeigen</translation>
-    </message>
-    <message>
-        <source>&amp;Settings…</source>
-        <translation>&amp;Einstellungen …</translation>
-    </message>
-    <message>
-        <source>&amp;Pause</source>
-        <translation>&amp;Anhalten</translation>
-    </message>
-    <message>
-        <source>&amp;Quit</source>
-        <translation>&amp;Beenden</translation>
-    </message>
-    <message>
         <source>Pages</source>
         <translation>Seiten</translation>
     </message>
@@ -1118,10 +1102,6 @@
     <message>
         <source>&amp;Health</source>
         <translation>&amp;Zustand</translation>
-    </message>
-    <message>
-        <source>Keeps what is shown until it is switched off again</source>
-        <translation>Hält fest, was zu sehen ist, bis es wieder ausgeschaltet wird</translation>
     </message>
     <message>
         <source>&amp;File</source>
@@ -1316,6 +1296,29 @@
     <message>
         <source>There is no network interface but the loopback.</source>
         <translation>Außer dem Loopback gibt es keine Netzwerkschnittstelle.</translation>
+    </message>
+</context>
+<context>
+    <name>ProgramActions</name>
+    <message>
+        <source>Show &amp;Window</source>
+        <translation>&amp;Fenster anzeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>&amp;Einstellungen …</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>Keeps what is shown until it is switched off again</source>
+        <translation>Hält fest, was zu sehen ist, bis es wieder ausgeschaltet wird</translation>
     </message>
 </context>
 <context>

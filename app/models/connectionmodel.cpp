@@ -93,19 +93,14 @@ ConnectionModel::ConnectionModel(QObject* parent)
 
 ConnectionModel::~ConnectionModel() = default;
 
-void ConnectionModel::setFrame(const monitor::FramePtr& frame)
+void ConnectionModel::setFrame(
+    const monitor::FramePtr& frame, std::span<const monitor::EndedConnection> ended)
 {
-    m_frame = frame;
-    if (m_keepEnded.count() > 0) {
-        for (const monitor::EndedConnection& ended : frame->ended) {
-            std::erase_if(m_ended, [&](const monitor::EndedConnection& before) {
-                return before.connection.token == ended.connection.token;
-            });
-            m_ended.push_back(ended);
-        }
+    std::vector<ConnectionBranch> branches = connectionBranches(*frame, m_plainTcp);
+    for (const monitor::EndedConnection& connection : ended) {
+        branches.push_back(endedBranch(connection, *frame));
     }
-    forgetEnded(*frame);
-    show(*frame);
+    merge(QModelIndex(), *m_root, byApp(std::move(branches)));
 }
 
 void ConnectionModel::setRateUnit(format::RateUnit unit)
@@ -121,37 +116,6 @@ void ConnectionModel::setRateUnit(format::RateUnit unit)
 void ConnectionModel::setPlainTcp(bool shown)
 {
     m_plainTcp = shown;
-    if (m_frame) {
-        show(*m_frame);
-    }
-}
-
-void ConnectionModel::setKeepEnded(std::chrono::minutes time)
-{
-    m_keepEnded = time;
-    if (m_frame) {
-        forgetEnded(*m_frame);
-        show(*m_frame);
-    }
-}
-
-void ConnectionModel::forgetEnded(const monitor::Frame& frame)
-{
-    const Snapshot& snapshot = *frame.snapshot;
-    std::erase_if(m_ended, [&](const monitor::EndedConnection& ended) {
-        // Tokens are random numbers: the kernel may use one again.
-        return snapshot.moment.boottime - ended.ended.boottime >= m_keepEnded
-            || snapshot.find(ended.connection.token);
-    });
-}
-
-void ConnectionModel::show(const monitor::Frame& frame)
-{
-    std::vector<ConnectionBranch> branches = connectionBranches(frame, m_plainTcp);
-    for (const monitor::EndedConnection& ended : m_ended) {
-        branches.push_back(endedBranch(ended, frame));
-    }
-    merge(QModelIndex(), *m_root, byApp(std::move(branches)));
 }
 
 template <typename Branch>

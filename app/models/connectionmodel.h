@@ -9,8 +9,8 @@
 
 #include <QHash>
 
-#include <chrono>
 #include <memory>
+#include <span>
 
 /// Rows come from setFrame alone. Sorted by application, token and cookie; views sort by RawRole
 /// through a ConnectionFilter. Indexes carry the serial of the parent row, never used twice.
@@ -47,14 +47,14 @@ public:
     explicit ConnectionModel(QObject* parent = nullptr);
     ~ConnectionModel() override;
 
-    /// To keep ended connections it must be given every frame.
-    void setFrame(const mptcp::monitor::FramePtr& frame);
+    /// `ended`: connections that shall stay in sight with their last figures.
+    void setFrame(const mptcp::monitor::FramePtr& frame,
+        std::span<const mptcp::monitor::EndedConnection> ended = {});
     void setRateUnit(format::RateUnit unit);
     /// Plain TCP sockets as connections without subflows; those that asked for MPTCP while it was
-    /// paused are there in any case. Frames have plain ones only when the sampler was told, too.
+    /// paused are there in any case. From the next frame on; frames have plain ones only when the
+    /// sampler was told, too.
     void setPlainTcp(bool shown);
-    /// How long connections stay after their end, with their totals; 0, the default: not at all.
-    void setKeepEnded(std::chrono::minutes time);
 
     /// Null for an invalid index; good until the next frame.
     const ConnectionRow* row(const QModelIndex& index) const;
@@ -84,15 +84,10 @@ private:
     template <typename Branch> std::unique_ptr<Node> makeNode(Node& above, Branch branch);
     const Node* node(const QModelIndex& index) const;
     QModelIndex indexOf(const Node& node) const;
-    void forgetEnded(const mptcp::monitor::Frame& frame);
-    void show(const mptcp::monitor::Frame& frame);
 
     QHash<quintptr, Node*> m_nodes; ///< by serial; nodes enter and leave by themselves
     quintptr m_lastSerial = 0;
     std::unique_ptr<Node> m_root;
-    mptcp::monitor::FramePtr m_frame; ///< the latest
-    std::vector<mptcp::monitor::EndedConnection> m_ended; ///< oldest first
-    std::chrono::minutes m_keepEnded{0};
     bool m_plainTcp = false;
     format::RateUnit m_unit = format::RateUnit::Bits;
 };

@@ -11,16 +11,10 @@
 #include <utility>
 
 using namespace mptcp;
-using namespace std::chrono_literals;
 using format::RateUnit;
 using Row = HealthRow;
 
 namespace {
-
-/// The time over which growth is counted.
-constexpr auto window = 60s;
-/// No need to remember every frame of a fast tick.
-constexpr auto readingDistance = 1s;
 
 /// Serial of the group of sources that could not be read; counter groups follow.
 constexpr int gapGroup = 1;
@@ -64,6 +58,17 @@ QString weightWord(const Row& row)
 QString rowExplanation(const Row& row)
 {
     return row.gap ? sentences::gap(*row.gap) : explanation(counterText(row.name));
+}
+
+/// What was added since; absent when nothing was read before, or when the counter went back.
+std::optional<std::uint64_t> growth(
+    const monitor::CounterReading* before, const Snapshot& now, const std::string& name)
+{
+    if (!before || before->monotonic >= now.moment.monotonic) {
+        return std::nullopt;
+    }
+    const auto earlier = before->counters.find(name), value = now.counters.find(name);
+    return earlier && value && *earlier <= *value ? std::optional(*value - *earlier) : std::nullopt;
 }
 
 constexpr Qt::Alignment right = Qt::AlignTrailing;
@@ -110,16 +115,15 @@ QVariant groupData(int group, int column, int role)
 
 HealthModel::HealthModel(QObject* parent) : RowMerge(parent) { }
 
-void HealthModel::setFrame(const monitor::FramePtr& frame)
+void HealthModel::setFrame(const monitor::FramePtr& frame, const monitor::CounterReading* before)
 {
     const Snapshot& snapshot = *frame->snapshot;
-    forgetReadings(snapshot.moment.monotonic);
     std::map<int, std::vector<Row>> groups;
     for (const auto& [name, value] : snapshot.counters.values) {
         groups[groupOf(name)].push_back({.name = name,
             .weight = counterText(name).weight,
             .value = value,
-            .growth = growth(name, value),
+            .growth = growth(before, snapshot, name),
             .gap = {}});
     }
     for (const Gap& gap : snapshot.gaps) {
@@ -138,36 +142,6 @@ void HealthModel::setFrame(const monitor::FramePtr& frame)
         return false;
     };
     mergeRows(QModelIndex(), m_groups, std::move(fresh), key, make, update);
-    remember(snapshot);
-}
-
-void HealthModel::forgetReadings(std::chrono::nanoseconds now)
-{
-    // A recording that starts again, or a second one.
-    if (!m_readings.empty() && m_readings.back().monotonic > now) {
-        m_readings.clear();
-    }
-    while (m_readings.size() > 1 && now - m_readings[1].monotonic >= window) {
-        m_readings.pop_front();
-    }
-}
-
-void HealthModel::remember(const Snapshot& snapshot)
-{
-    const auto now = snapshot.moment.monotonic;
-    if (!snapshot.hasGap(Source::Counters)
-        && (m_readings.empty() || now - m_readings.back().monotonic >= readingDistance)) {
-        m_readings.push_back({now, snapshot.counters});
-    }
-}
-
-std::optional<std::uint64_t> HealthModel::growth(const std::string& name, std::uint64_t value) const
-{
-    if (m_readings.empty()) {
-        return std::nullopt;
-    }
-    const auto before = m_readings.front().counters.find(name);
-    return before && *before <= value ? std::optional(value - *before) : std::nullopt;
 }
 
 const HealthRow* HealthModel::row(const QModelIndex& index) const

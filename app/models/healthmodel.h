@@ -6,10 +6,7 @@
 #include "models/column.h"
 #include "models/countertext.h"
 #include "models/rowmerge.h"
-#include "monitor/frame.h"
-
-#include <chrono>
-#include <deque>
+#include "monitor/history.h"
 
 struct HealthRow {
     std::string name; ///< of the counter or the source; the kernel's own spelling
@@ -33,8 +30,9 @@ public:
 
     explicit HealthModel(QObject* parent = nullptr);
 
-    /// Wants each frame, also while nobody looks: growth is counted here.
-    void setFrame(const mptcp::monitor::FramePtr& frame);
+    /// Growth is counted from `before`; null when nothing is known from before.
+    void setFrame(const mptcp::monitor::FramePtr& frame,
+        const mptcp::monitor::CounterReading* before = nullptr);
 
     /// Null for groups.
     const HealthRow* row(const QModelIndex& index) const;
@@ -52,17 +50,9 @@ private:
         int id; ///< serial of the row, also over time: the gaps, then the counter groups
         std::vector<HealthRow> rows; ///< by name
     };
-    struct Reading {
-        std::chrono::nanoseconds monotonic;
-        mptcp::Counters counters;
-    };
 
     /// The group whose row `index` is; null for groups themselves.
     const Group* groupAbove(const QModelIndex& index) const;
-    std::optional<std::uint64_t> growth(const std::string& name, std::uint64_t value) const;
-    void forgetReadings(std::chrono::nanoseconds now);
-    void remember(const mptcp::Snapshot& snapshot);
 
     std::vector<Group> m_groups; ///< by id
-    std::deque<Reading> m_readings; ///< of the last minute, oldest first
 };

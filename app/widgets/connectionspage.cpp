@@ -25,7 +25,7 @@ using namespace Qt::StringLiterals;
 using Model = ConnectionModel;
 
 ConnectionsPage::ConnectionsPage(const mptcp::monitor::History& history, QWidget* parent)
-    : Page(parent), m_search(new QLineEdit),
+    : Page(parent), m_history(history), m_search(new QLineEdit),
       m_searchAction(new QAction(QIcon::fromTheme(u"edit-find"_s), tr("&Search"), this)),
       m_message(new KMessageWidget), m_complaint(new QTimer(this)), m_tree(new QTreeView),
       m_details(new ConnectionDetails(history)),
@@ -131,10 +131,19 @@ void ConnectionsPage::expandNew(const QModelIndex& parent, int first, int last)
 void ConnectionsPage::setFrame(const mptcp::monitor::FramePtr& frame)
 {
     m_frame = frame;
-    m_model.setFrame(frame);
+    m_model.setFrame(frame,
+        m_showEnded ? m_history.ended() : std::span<const mptcp::monitor::EndedConnection>());
     if (isVisible()) {
         showEmptiness();
         showDetails();
+    }
+}
+
+/// The same moment, looked at differently.
+void ConnectionsPage::showAgain()
+{
+    if (m_frame) {
+        setFrame(m_frame);
     }
 }
 
@@ -147,12 +156,13 @@ void ConnectionsPage::setRateUnit(format::RateUnit unit)
 void ConnectionsPage::setPlainTcp(bool shown)
 {
     m_model.setPlainTcp(shown);
+    showAgain();
 }
 
 void ConnectionsPage::setEnded(bool shown)
 {
     m_showEnded = shown;
-    m_model.setKeepEnded(shown ? std::chrono::minutes(10) : std::chrono::minutes(0));
+    showAgain();
 }
 
 QList<QAction*> ConnectionsPage::copyActions() const

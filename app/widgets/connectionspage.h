@@ -24,7 +24,6 @@ public:
 
     void setFrame(const mptcp::monitor::FramePtr& frame) override;
     void setRateUnit(format::RateUnit unit) override;
-    bool wantsEachFrame() const override { return m_showEnded; }
 
     void setPlainTcp(bool shown);
     void setEnded(bool shown);
@@ -43,10 +42,12 @@ private:
     QWidget* makeTree();
     void search(const QString& text);
     void expandNew(const QModelIndex& parent, int first, int last);
+    void showAgain();
     void showDetails();
     void showEmptiness();
     QModelIndex current() const;
 
+    const mptcp::monitor::History& m_history;
     ConnectionModel m_model;
     ConnectionFilter m_filter;
     mptcp::monitor::FramePtr m_frame;

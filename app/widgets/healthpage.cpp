@@ -43,8 +43,8 @@ private:
     bool m_all = false;
 };
 
-HealthPage::HealthPage(QWidget* parent)
-    : Page(parent), m_filter(new CounterFilter(m_model, this)),
+HealthPage::HealthPage(const mptcp::monitor::History& history, QWidget* parent)
+    : Page(parent), m_history(history), m_filter(new CounterFilter(m_model, this)),
       m_all(new QCheckBox(tr("Also show counters that never counted &anything"))),
       m_tree(new QTreeView)
 {
@@ -73,7 +73,7 @@ HealthPage::HealthPage(QWidget* parent)
 
 void HealthPage::setFrame(const mptcp::monitor::FramePtr& frame)
 {
-    m_model.setFrame(frame);
+    m_model.setFrame(frame, m_history.oldestCounters());
     if (m_filter->rowCount() > 0) {
         m_placeholder->showContent();
     } else if (m_model.rowCount() > 0) {

@@ -15,13 +15,13 @@ class HealthPage : public Page {
     Q_OBJECT
 
 public:
-    explicit HealthPage(QWidget* parent = nullptr);
+    explicit HealthPage(const mptcp::monitor::History& history, QWidget* parent = nullptr);
 
     void setFrame(const mptcp::monitor::FramePtr& frame) override;
     void setRateUnit(format::RateUnit) override { }
-    bool wantsEachFrame() const override { return true; }
 
 private:
+    const mptcp::monitor::History& m_history;
     HealthModel m_model;
     CounterFilter* m_filter;
     QCheckBox* m_all;

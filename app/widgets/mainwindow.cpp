@@ -10,6 +10,7 @@
 #include "widgets/healthpage.h"
 #include "widgets/overviewpage.h"
 #include "widgets/pathspage.h"
+#include "widgets/programactions.h"
 
 #include <KAboutData>
 #include <KConfigGroup>
@@ -57,28 +58,31 @@ QString statusLine(const mptcp::monitor::Frame& frame, format::RateUnit unit)
 
 } // namespace
 
-MainWindow::MainWindow(MonitorSettings& settings, const mptcp::monitor::History& history)
+format::RateUnit rateUnit(const MonitorSettings& settings)
+{
+    return settings.rateUnit() == MonitorSettings::BytesPerSecond ? format::RateUnit::Bytes
+                                                                  : format::RateUnit::Bits;
+}
+
+MainWindow::MainWindow(MonitorSettings& settings, const ProgramActions& actions,
+    const mptcp::monitor::History& history)
     : m_settings(settings), m_message(new KMessageWidget), m_sidebar(new QListWidget),
       m_stack(new QStackedWidget), m_connections(new ConnectionsPage(history)),
-      m_goMenu(new QMenu(tr("&Go"), this)), m_status(new QLabel),
-      m_show(new QAction(QIcon::fromTheme(u"window"_s), tr("Show &Window"), this)),
-      m_configure(new QAction(QIcon::fromTheme(u"configure"_s), tr("&Settings…"), this)),
-      m_pause(new QAction(QIcon::fromTheme(u"media-playback-pause"_s), tr("&Pause"), this)),
-      m_quit(new QAction(QIcon::fromTheme(u"application-exit"_s), tr("&Quit"), this))
+      m_goMenu(new QMenu(tr("&Go"), this)), m_status(new QLabel)
 {
     makeFrame();
     addPage(new OverviewPage(history), u"overview"_s, u"view-statistics"_s, tr("&Overview"));
     addPage(m_connections, u"connections"_s, u"network-connect"_s, tr("&Connections"));
     addPage(new PathsPage(history), u"paths"_s, u"office-chart-line"_s, tr("&Paths"));
     addPage(new EndpointsPage, u"endpoints"_s, u"network-server"_s, tr("&Endpoints"));
-    addPage(new HealthPage, u"health"_s, u"view-list-details"_s, tr("&Health"));
+    addPage(new HealthPage(history), u"health"_s, u"view-list-details"_s, tr("&Health"));
     m_sidebar->setFixedWidth(m_sidebar->sizeHintForColumn(0));
     connect(m_sidebar, &QListWidget::currentRowChanged, this, [this](int index) {
         m_stack->setCurrentIndex(index);
         deliver();
     });
 
-    makeMenus();
+    makeMenus(actions);
     connect(&m_settings, &MonitorSettings::configChanged, this, &MainWindow::applySettings);
     applySettings();
     resize(1120, 720);
@@ -145,21 +149,12 @@ void MainWindow::addPage(
     });
 }
 
-void MainWindow::makeMenus()
+void MainWindow::makeMenus(const ProgramActions& actions)
 {
-    connect(m_show, &QAction::triggered, this, &MainWindow::present);
-    m_quit->setShortcut(QKeySequence::Quit);
-    m_quit->setMenuRole(QAction::QuitRole);
-    m_configure->setShortcut(QKeySequence::Preferences);
-    m_configure->setMenuRole(QAction::PreferencesRole);
-    m_pause->setCheckable(true);
-    m_pause->setShortcut(Qt::CTRL | Qt::Key_P);
-    m_pause->setToolTip(tr("Keeps what is shown until it is switched off again"));
-
     QMenu* file = menuBar()->addMenu(tr("&File"));
     file->addActions(m_connections->exportActions());
     file->addSeparator();
-    file->addAction(m_quit);
+    file->addAction(actions.quit);
     QMenu* edit = menuBar()->addMenu(tr("&Edit"));
     edit->addActions(m_connections->copyActions());
     edit->addSeparator();
@@ -167,11 +162,11 @@ void MainWindow::makeMenus()
     connect(m_connections->searchAction(), &QAction::triggered, this,
         [this] { showPage(u"connections"_s); });
     QMenu* view = menuBar()->addMenu(tr("&View"));
-    view->addAction(m_pause);
+    view->addAction(actions.pause);
     view->addSeparator();
     makeListActions(view);
     menuBar()->addMenu(m_goMenu);
-    menuBar()->addMenu(tr("&Settings"))->addAction(m_configure);
+    menuBar()->addMenu(tr("&Settings"))->addAction(actions.configure);
     QMenu* help = menuBar()->addMenu(tr("&Help"));
     help->addAction(
         QIcon::fromTheme(u"help-about"_s), tr("&About MPTCP Monitor"), this, &MainWindow::about);
@@ -194,16 +189,10 @@ void MainWindow::makeListActions(QMenu* menu)
     add(tr("Show Plain &TCP"), m_settings.showPlainTcp(), &MonitorSettings::setShowPlainTcp);
 }
 
-format::RateUnit MainWindow::rateUnit() const
-{
-    return m_settings.rateUnit() == MonitorSettings::BytesPerSecond ? format::RateUnit::Bytes
-                                                                    : format::RateUnit::Bits;
-}
-
 void MainWindow::applySettings()
 {
     for (Page* page : std::as_const(m_pages)) {
-        page->setRateUnit(rateUnit());
+        page->setRateUnit(rateUnit(m_settings));
     }
     m_connections->setPlainTcp(m_settings.showPlainTcp());
     m_connections->setEnded(m_settings.showEnded());
@@ -212,11 +201,6 @@ void MainWindow::applySettings()
 void MainWindow::setFrame(const mptcp::monitor::FramePtr& frame)
 {
     m_frame = frame;
-    for (Page* page : std::as_const(m_pages)) {
-        if (page->wantsEachFrame() && !(m_seen && page == m_stack->currentWidget())) {
-            page->setFrame(frame);
-        }
-    }
     deliver();
 }
 
@@ -227,7 +211,7 @@ void MainWindow::deliver()
         return;
     }
     m_pages[m_stack->currentIndex()]->setFrame(m_frame);
-    m_status->setText(statusLine(*m_frame, rateUnit()));
+    m_status->setText(statusLine(*m_frame, rateUnit(m_settings)));
 }
 
 void MainWindow::showMessage(const QString& sentence)

@@ -13,17 +13,21 @@ class ConnectionsPage;
 class KMessageWidget;
 class MonitorSettings;
 class Page;
-class QAction;
+class ProgramActions;
 class QLabel;
 class QListWidget;
 class QStackedWidget;
+
+/// As the settings say.
+format::RateUnit rateUnit(const MonitorSettings& settings);
 
 class MainWindow : public QMainWindow {
     Q_OBJECT
 
 public:
-    /// Both outlive the window. The history is kept up to date by someone else.
-    MainWindow(MonitorSettings& settings, const mptcp::monitor::History& history);
+    /// All outlive the window. The history is kept up to date by someone else.
+    MainWindow(MonitorSettings& settings, const ProgramActions& actions,
+        const mptcp::monitor::History& history);
     ~MainWindow() override;
 
     void setFrame(const mptcp::monitor::FramePtr& frame);
@@ -42,14 +46,6 @@ public:
     /// Whether closing the window may leave the program running.
     void setTrayAvailable(bool available) { m_trayAvailable = available; }
 
-    format::RateUnit rateUnit() const; ///< as the settings say
-
-    // Shared with the tray's menu:
-    QAction* showAction() const { return m_show; }
-    QAction* configureAction() const { return m_configure; }
-    QAction* pauseAction() const { return m_pause; }
-    QAction* quitAction() const { return m_quit; }
-
 Q_SIGNALS:
     /// Whether anybody can see the window.
     void seen(bool visible);
@@ -65,7 +61,7 @@ protected:
 private:
     void makeFrame();
     void addPage(Page* page, const QString& name, const QString& iconName, const QString& title);
-    void makeMenus();
+    void makeMenus(const ProgramActions& actions);
     void makeListActions(QMenu* menu);
     void applySettings();
     void deliver();
@@ -82,8 +78,4 @@ private:
     QList<Page*> m_pages;
     QMenu* m_goMenu;
     QLabel* m_status;
-    QAction* m_show;
-    QAction* m_configure;
-    QAction* m_pause;
-    QAction* m_quit;
 };

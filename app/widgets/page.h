@@ -17,6 +17,4 @@ public:
 
     virtual void setFrame(const mptcp::monitor::FramePtr& frame) = 0;
     virtual void setRateUnit(format::RateUnit unit) = 0;
-    /// Whether it counts something for which it must see each frame, shown or not.
-    virtual bool wantsEachFrame() const { return false; }
 };

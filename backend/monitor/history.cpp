@@ -1,13 +1,14 @@
 // SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Rings of three resolutions, and which subflows are worth one.
+// Rings of three resolutions, which subflows are worth one, and how long the rest is kept.
 #include "monitor/history.h"
 
 #include <algorithm>
 #include <array>
-#include <deque>
 #include <map>
+#include <ranges>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace mptcp::monitor {
 
@@ -16,6 +17,13 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::size_t maxSubflows = 512;
+
+constexpr std::size_t maxEnded = 1000;
+constexpr auto keepEnded = 10min;
+
+constexpr auto keepCounters = 1min;
+/// No need to remember every frame of a fast tick.
+constexpr auto readingDistance = 1s;
 
 struct Level {
     std::chrono::seconds step;
@@ -182,6 +190,8 @@ History::~History() = default;
 
 void History::append(const Frame& frame)
 {
+    rememberEnded(frame);
+    rememberCounters(*frame.snapshot);
     const auto to = frame.snapshot->moment.boottime;
     const auto from = m_curves->last.value_or(to);
     m_curves->last = to;
@@ -217,6 +227,55 @@ std::vector<IfIndex> History::paths() const
         result.push_back(link);
     }
     return result;
+}
+
+std::span<const EndedConnection> History::ended() const
+{
+    return m_ended;
+}
+
+const CounterReading* History::oldestCounters() const
+{
+    return m_counters.empty() ? nullptr : &m_counters.front();
+}
+
+void History::rememberEnded(const Frame& frame)
+{
+    const std::size_t fresh = std::min(frame.ended.size(), maxEnded);
+    m_ended.insert(
+        m_ended.end(), frame.ended.end() - static_cast<std::ptrdiff_t>(fresh), frame.ended.end());
+    if (m_ended.empty()) {
+        return;
+    }
+    // Tokens are random numbers: the kernel may use one again. What was seen last counts.
+    std::unordered_set<Token> later;
+    const Snapshot& snapshot = *frame.snapshot;
+    std::vector<EndedConnection> kept;
+    for (EndedConnection& ended : m_ended | std::views::reverse) {
+        if (kept.size() < maxEnded && snapshot.moment.boottime - ended.ended.boottime < keepEnded
+            && !snapshot.find(ended.connection.token)
+            && later.insert(ended.connection.token).second) {
+            kept.push_back(std::move(ended));
+        }
+    }
+    std::ranges::reverse(kept);
+    m_ended = std::move(kept);
+}
+
+void History::rememberCounters(const Snapshot& snapshot)
+{
+    const auto now = snapshot.moment.monotonic;
+    // A recording that starts again, or a second one.
+    if (!m_counters.empty() && m_counters.back().monotonic > now) {
+        m_counters.clear();
+    }
+    while (m_counters.size() > 1 && now - m_counters[1].monotonic >= keepCounters) {
+        m_counters.pop_front();
+    }
+    if (!snapshot.hasGap(Source::Counters)
+        && (m_counters.empty() || now - m_counters.back().monotonic >= readingDistance)) {
+        m_counters.push_back({now, snapshot.counters});
+    }
 }
 
 } // namespace mptcp::monitor

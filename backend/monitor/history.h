@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What each path and each watched subflow carried over time, in bounded memory.
+// What was before the latest frame, in bounded memory: curves, ended connections, counters.
 #pragma once
 
 #include "monitor/frame.h"
 
+#include <deque>
 #include <memory>
+#include <span>
 #include <vector>
 
 namespace mptcp::monitor {
@@ -20,8 +22,15 @@ struct Sample {
 
 enum class Range : std::uint8_t { Minute1, Minutes5, Minutes30, Hours24 };
 
+/// The counters at an earlier moment.
+struct CounterReading {
+    std::chrono::nanoseconds monotonic{}; ///< CLOCK_MONOTONIC
+    Counters counters;
+};
+
 /// Keeps 1 s for 5 min, 5 s for 30 min and 60 s for 24 h per interface, and 1 s for 5 min per
-/// subflow that ever carried data (the 512 most recently active ones).
+/// subflow that ever carried data (the 512 most recently active ones). Of ended connections the
+/// last 1,000 of the last 10 minutes, of counters those of the last minute.
 ///
 /// *Threads.* One thread, the one that shows it.
 class History {
@@ -37,9 +46,20 @@ public:
     /// Interfaces with a history, also those that are gone, by index.
     std::vector<IfIndex> paths() const;
 
+    /// Connections that ended, oldest first, without those whose token lives again. Valid until
+    /// the next frame.
+    std::span<const EndedConnection> ended() const;
+    /// The oldest one of the last minute, or the latest before it; null when there was none yet.
+    const CounterReading* oldestCounters() const;
+
 private:
+    void rememberEnded(const Frame& frame);
+    void rememberCounters(const Snapshot& snapshot);
+
     struct Curves;
     std::unique_ptr<Curves> m_curves;
+    std::vector<EndedConnection> m_ended;
+    std::deque<CounterReading> m_counters; ///< oldest first
 };
 
 } // namespace mptcp::monitor

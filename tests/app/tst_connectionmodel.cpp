@@ -160,51 +160,37 @@ held by no process |  |  | 0
         model.setFrame(draw(twoPaths));
         QVERIFY(!keysIn(model).contains(QStringLiteral("socket:0x15")));
         model.setPlainTcp(true);
+        model.setFrame(draw(twoPaths));
         QCOMPARE(keysIn(model), expectedKeys(*draw(twoPaths)));
         model.setPlainTcp(false);
+        model.setFrame(draw(twoPaths));
         QVERIFY(keysIn(model).contains(QStringLiteral("socket:0x14")));
         QVERIFY(!keysIn(model).contains(QStringLiteral("socket:0x15")));
     }
 
-    void keepsEndedConnectionsForAWhile()
+    void keepsEndedConnectionsInPlace()
     {
-        const auto frameAt = [](const char* time, const char* line) {
+        const auto frameWith = [](const char* line) {
             return draw(QStringLiteral(
-                "time %1\nlink 2 wlan0 wifi\napp curl 7\n%2 0x0000000b 10.0.1.2:4000 192.0.2.1:443 "
-                "sent=70\nsub 11 2 10.0.1.2:4000 192.0.2.1:443")
-                    .arg(QLatin1String(time), QLatin1String(line)));
+                "time 1000\nlink 2 wlan0 wifi\napp curl 7\n%1 0x0000000b 10.0.1.2:4000 "
+                "192.0.2.1:443 sent=70\nsub 11 2 10.0.1.2:4000 192.0.2.1:443")
+                    .arg(QLatin1String(line)));
         };
         Model model;
         QAbstractItemModelTester tester(
             &model, QAbstractItemModelTester::FailureReportingMode::Fatal);
-        model.setKeepEnded(std::chrono::minutes(2));
-        model.setFrame(frameAt("1000", "conn"));
+        model.setFrame(frameWith("conn"));
         const QPersistentModelIndex row = connection(model, 11);
-        model.setFrame(frameAt("1001", "ended"));
+        const auto last = frameWith("ended");
+        model.setFrame(last, last->ended);
         QVERIFY2(row.isValid(), "a selected row stays selected");
         QCOMPARE(row.data(KeyRole).toString(), QStringLiteral("0x0000000b"));
         QCOMPARE(raw(row, Model::Sent), QVariant(70ULL));
         QCOMPARE(row.sibling(row.row(), Model::State).data().toString(), QStringLiteral("ended"));
         QCOMPARE(raw(row.parent(), Model::Subflows), QVariant(0U));
-        model.setFrame(draw(QStringLiteral("time 1120")));
-        QVERIFY(row.isValid());
-        model.setFrame(draw(QStringLiteral("time 1121")));
+        model.setFrame(last);
         QVERIFY(!row.isValid());
         QCOMPARE(model.rowCount(), 0);
-    }
-
-    void aTokenUsedAgainIsALiveConnection()
-    {
-        Model model;
-        QAbstractItemModelTester tester(
-            &model, QAbstractItemModelTester::FailureReportingMode::Fatal);
-        model.setKeepEnded(std::chrono::minutes(2));
-        model.setFrame(
-            draw(QStringLiteral("time 5\nended 0x0000000b 10.0.1.2:4000 192.0.2.1:443")));
-        model.setFrame(draw(QStringLiteral("time 6\nconn 0x0000000b 10.0.1.2:4001 192.0.2.1:443")));
-        QCOMPARE(keysIn(model), QStringList{QStringLiteral("0x0000000b")});
-        QCOMPARE(connection(model, 11).siblingAtColumn(Model::State).data().toString(),
-            QStringLiteral("ESTAB"));
     }
 
     void saysOneSpanOfChangesPerLevel()

@@ -125,9 +125,12 @@ private Q_SLOTS:
     void countersGrowPerMinute()
     {
         HealthModel model;
+        monitor::History history;
         const auto growth = [&](int time, int value) {
-            model.setFrame(
-                draw(QStringLiteral("time %1\ncounter Blackhole %2").arg(time).arg(value)));
+            const auto frame =
+                draw(QStringLiteral("time %1\ncounter Blackhole %2").arg(time).arg(value));
+            history.append(*frame);
+            model.setFrame(frame, history.oldestCounters());
             return model.index(0, HealthModel::Growth, model.index(0, 0)).data(RawRole);
         };
         QCOMPARE(growth(1000, 7), QVariant());
@@ -143,10 +146,14 @@ private Q_SLOTS:
     void countersThatCouldNotBeReadAreNoZeros()
     {
         HealthModel model;
-        model.setFrame(draw(QStringLiteral("time 1\ncounter Blackhole 7")));
-        model.setFrame(draw(QStringLiteral("time 2\ngap counters system")));
-        QCOMPARE(model.rowCount(), 1);
-        model.setFrame(draw(QStringLiteral("time 3\ncounter Blackhole 8")));
+        monitor::History history;
+        for (const char* line : {"time 1\ncounter Blackhole 7", "time 2\ngap counters system",
+                 "time 3\ncounter Blackhole 8"}) {
+            const auto frame = draw(QString::fromLatin1(line));
+            history.append(*frame);
+            model.setFrame(frame, history.oldestCounters());
+            QCOMPARE(model.rowCount(), 1);
+        }
         QCOMPARE(
             model.index(0, HealthModel::Growth, model.index(0, 0)).data(RawRole), QVariant(1ULL));
     }

@@ -7,6 +7,7 @@
 #include "settings/monitorsettings.h"
 #include "widgets/connectiondetails.h"
 #include "widgets/mainwindow.h"
+#include "widgets/programactions.h"
 #include "widgets/ratepanel.h"
 #include "widgets/ratescale.h"
 
@@ -231,8 +232,9 @@ void TestWidgets::chartIsDescribed()
 void TestWidgets::hiddenWindowDoesNothing()
 {
     MonitorSettings settings(KSharedConfig::openConfig(u"tst_widgetsrc"_s));
+    const ProgramActions actions;
     const mptcp::monitor::History history;
-    MainWindow window(settings, history);
+    MainWindow window(settings, actions, history);
     QSignalSpy seen(&window, &MainWindow::seen);
     const auto* headline = window.findChild<QLabel*>(u"headline"_s);
     window.setFrame(sampleReport().frame);
@@ -254,8 +256,9 @@ void TestWidgets::hiddenWindowDoesNothing()
 void TestWidgets::pagesByName()
 {
     MonitorSettings settings(KSharedConfig::openConfig(u"tst_widgetsrc"_s));
+    const ProgramActions actions;
     const mptcp::monitor::History history;
-    MainWindow window(settings, history);
+    MainWindow window(settings, actions, history);
     window.show();
     for (const QString& name : window.pageNames()) {
         QVERIFY(window.showPage(name));
@@ -269,8 +272,9 @@ void TestWidgets::pagesByName()
 void TestWidgets::copies()
 {
     MonitorSettings settings(KSharedConfig::openConfig(u"tst_widgetsrc"_s));
+    const ProgramActions actions;
     const mptcp::monitor::History history;
-    MainWindow window(settings, history);
+    MainWindow window(settings, actions, history);
     window.show();
     window.showPage(u"connections"_s);
     window.setFrame(sampleReport().frame);
@@ -313,8 +317,9 @@ void TestWidgets::copies()
 void TestWidgets::closingWithoutTrayEnds()
 {
     MonitorSettings settings(KSharedConfig::openConfig(u"tst_widgetsrc"_s));
+    const ProgramActions actions;
     const mptcp::monitor::History history;
-    MainWindow window(settings, history);
+    MainWindow window(settings, actions, history);
     QSignalSpy closed(&window, &MainWindow::closed);
     window.show();
     window.close();

@@ -6,6 +6,8 @@
 
 #include <QTest>
 
+#include <numeric>
+
 using namespace build;
 using namespace mptcp::monitor;
 
@@ -27,6 +29,33 @@ class TestHistory : public QObject {
         traffic.link = IfIndex{2};
         traffic.rate = path;
         result.paths = {traffic};
+        return result;
+    }
+
+    static Frame frameOfEnds(std::chrono::seconds time, const std::vector<std::uint32_t>& ends,
+        const std::vector<std::uint32_t>& alive = {})
+    {
+        auto snapshot = std::make_shared<Snapshot>();
+        snapshot->moment = moment(time);
+        for (const std::uint32_t token : alive) {
+            snapshot->connections.emplace_back().token = Token{token};
+        }
+        Frame result;
+        for (const std::uint32_t token : ends) {
+            EndedConnection& ended = result.ended.emplace_back();
+            ended.connection.token = Token{token};
+            ended.ended = moment(time);
+        }
+        result.snapshot = std::move(snapshot);
+        return result;
+    }
+
+    static std::vector<std::uint32_t> tokens(const History& history)
+    {
+        std::vector<std::uint32_t> result;
+        for (const EndedConnection& ended : history.ended()) {
+            result.push_back(static_cast<std::uint32_t>(ended.connection.token));
+        }
         return result;
     }
 
@@ -115,6 +144,61 @@ private Q_SLOTS:
         subflows.erase(subflows.begin() + 1000, subflows.end());
         history.append(frame(moment(3s), {}, subflows));
         QVERIFY(!history.subflow(Cookie{1}, Range::Minutes5).empty());
+    }
+
+    void endedConnectionsStayForTenMinutes()
+    {
+        History history;
+        history.append(frameOfEnds(0s, {1, 2}));
+        history.append(frameOfEnds(300s, {3}));
+        QCOMPARE(tokens(history), (std::vector<std::uint32_t>{1, 2, 3}));
+        history.append(frameOfEnds(599s, {}));
+        QCOMPARE(tokens(history), (std::vector<std::uint32_t>{1, 2, 3}));
+        history.append(frameOfEnds(600s, {}));
+        QCOMPARE(tokens(history), (std::vector<std::uint32_t>{3}));
+    }
+
+    void aTokenUsedAgainIsALiveConnection()
+    {
+        History history;
+        history.append(frameOfEnds(0s, {1, 2, 3}));
+        history.append(frameOfEnds(1s, {2}, {3}));
+        QCOMPARE(tokens(history), (std::vector<std::uint32_t>{1, 2}));
+        QCOMPARE(history.ended()[1].ended, moment(1s));
+    }
+
+    void onlyTheLastThousandEndedConnectionsStay()
+    {
+        History history;
+        std::vector<std::uint32_t> ends(700);
+        std::iota(ends.begin(), ends.end(), 1U);
+        history.append(frameOfEnds(0s, ends));
+        std::iota(ends.begin(), ends.end(), 701U);
+        history.append(frameOfEnds(1s, ends));
+        QCOMPARE(history.ended().size(), 1000U);
+        QCOMPARE(tokens(history).front(), 401U);
+        QCOMPARE(tokens(history).back(), 1400U);
+    }
+
+    void countersOfAMinuteAgo()
+    {
+        History history;
+        const auto read = [&](std::chrono::milliseconds time) {
+            auto snapshot = std::make_shared<Snapshot>();
+            snapshot->moment = moment(time);
+            Frame result;
+            result.snapshot = std::move(snapshot);
+            history.append(result);
+            return history.oldestCounters()->monotonic;
+        };
+        QVERIFY(!history.oldestCounters());
+        QCOMPARE(read(100s), moment(100s).monotonic);
+        QCOMPARE(read(100'500ms), moment(100s).monotonic); // no reading of its own
+        QCOMPARE(read(101s), moment(100s).monotonic);
+        QCOMPARE(read(160s), moment(100s).monotonic);
+        QCOMPARE(read(161s), moment(101s).monotonic);
+        QCOMPARE(read(300s), moment(161s).monotonic);
+        QCOMPARE(read(20s), moment(20s).monotonic); // a recording that begins again
     }
 
     void clockThatDoesNotMoveAddsNothing()
