@@ -151,6 +151,7 @@ void MainWindow::addPage(
 
 void MainWindow::makeMenus(const ProgramActions& actions)
 {
+    actions.setIcons();
     QMenu* file = menuBar()->addMenu(tr("&File"));
     file->addActions(m_connections->exportActions());
     file->addSeparator();

@@ -8,10 +8,9 @@
 using namespace Qt::StringLiterals;
 
 ProgramActions::ProgramActions(QObject* parent)
-    : QObject(parent), show(new QAction(QIcon::fromTheme(u"window"_s), tr("Show &Window"), this)),
-      configure(new QAction(QIcon::fromTheme(u"configure"_s), tr("&Settings…"), this)),
-      pause(new QAction(QIcon::fromTheme(u"media-playback-pause"_s), tr("&Pause"), this)),
-      quit(new QAction(QIcon::fromTheme(u"application-exit"_s), tr("&Quit"), this))
+    : QObject(parent), show(new QAction(tr("Show &Window"), this)),
+      configure(new QAction(tr("&Settings…"), this)), pause(new QAction(tr("&Pause"), this)),
+      quit(new QAction(tr("&Quit"), this))
 {
     quit->setShortcut(QKeySequence::Quit);
     quit->setMenuRole(QAction::QuitRole);
@@ -20,4 +19,12 @@ ProgramActions::ProgramActions(QObject* parent)
     pause->setCheckable(true);
     pause->setShortcut(Qt::CTRL | Qt::Key_P);
     pause->setToolTip(tr("Keeps what is shown until it is switched off again"));
+}
+
+void ProgramActions::setIcons() const
+{
+    show->setIcon(QIcon::fromTheme(u"window"_s));
+    configure->setIcon(QIcon::fromTheme(u"configure"_s));
+    pause->setIcon(QIcon::fromTheme(u"media-playback-pause"_s));
+    quit->setIcon(QIcon::fromTheme(u"application-exit"_s));
 }

@@ -13,6 +13,9 @@ class ProgramActions : public QObject {
 public:
     explicit ProgramActions(QObject* parent = nullptr);
 
+    /// Drawing them for a menu takes megabytes: the tray alone does without.
+    void setIcons() const;
+
     QAction* const show; ///< the window
     QAction* const configure;
     QAction* const pause; ///< checkable: shows what was there when it was switched on
