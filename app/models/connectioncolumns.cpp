@@ -67,6 +67,13 @@ QString stateText(const Row& row)
     return row.ended ? ConnectionModel::tr("ended", "connection") : stateWord(row);
 }
 
+QString pathText(const Row& row)
+{
+    return row.ended    ? stateText(row)
+        : row.pathState ? sentences::pathState(*row.pathState)
+                        : QString();
+}
+
 QString pathWord(const Row& row)
 {
     return row.pathState ? format::text(monitor::name(*row.pathState)) : QString();
@@ -158,9 +165,7 @@ constexpr std::array<Column<Row>, ConnectionModel::ColumnCount> table{{
     {{"path_state", QT_TRANSLATE_NOOP("ConnectionModel", "Path"),
          QT_TRANSLATE_NOOP("ConnectionModel", "What the subflow is doing")},
         [](const Row& row) { return orInvalid(pathWord(row)); },
-        [](const Row& row, RateUnit) {
-            return row.pathState ? sentences::pathState(*row.pathState) : QString();
-        }},
+        [](const Row& row, RateUnit) { return pathText(row); }},
     {{"verdict", QT_TRANSLATE_NOOP("ConnectionModel", "Protocol"),
          QT_TRANSLATE_NOOP("ConnectionModel", "Whether the connection really is MPTCP")},
         [](const Row& row) { return orInvalid(verdictWord(row)); },
