@@ -121,6 +121,10 @@
             <numerusform>%n Segmente</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Facts</source>
+        <translation>Einzelheiten</translation>
+    </message>
 </context>
 <context>
     <name>ConnectionModel</name>
@@ -1164,6 +1168,10 @@
     <message>
         <source>Needs attention</source>
         <translation>Zu beachten</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
     </message>
 </context>
 <context>

@@ -82,6 +82,7 @@ ConnectionDetails::ConnectionDetails(const mptcp::monitor::History& history, QWi
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(factList);
     scroll->setMinimumWidth(260);
+    scroll->setAccessibleName(tr("Facts"));
     auto* splitter = new QSplitter;
     splitter->addWidget(scroll);
     splitter->addWidget(m_panel);

@@ -74,6 +74,7 @@ OverviewPage::OverviewPage(const mptcp::monitor::History& history, QWidget* pare
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
     scroll->setWidget(content);
+    scroll->setAccessibleName(tr("Overview"));
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins({});
     outer->addWidget(scroll);

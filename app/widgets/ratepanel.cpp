@@ -38,8 +38,7 @@ std::optional<std::uint64_t> part(const std::optional<Rate>& rate, std::uint64_t
 } // namespace
 
 RatePanel::RatePanel(QWidget* parent)
-    : QWidget(parent), m_chart(new RateChart(RateChart::Detail::Full, this)),
-      m_table(new QTreeWidget(this))
+    : QWidget(parent), m_chart(new RateChart(RateChart::Detail::Full)), m_table(new QTreeWidget)
 {
     makeTable();
     auto* layout = new QHBoxLayout(this);
