@@ -3,7 +3,6 @@
 // The chart with its table, and that a window that nobody sees does nothing.
 #include "sampleframe.h"
 
-#include "settings/autostart.h"
 #include "settings/monitorsettings.h"
 #include "widgets/connectiondetails.h"
 #include "widgets/mainwindow.h"
@@ -11,23 +10,17 @@
 #include "widgets/ratepanel.h"
 #include "widgets/ratescale.h"
 
-#include <KConfigGroup>
-#include <KDesktopFile>
 #include <QAction>
 #include <QChart>
 #include <QChartView>
 #include <QClipboard>
-#include <QDir>
-#include <QFile>
 #include <QGuiApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLabel>
 #include <QLineSeries>
-#include <QProcess>
 #include <QSignalSpy>
-#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTreeView>
@@ -95,8 +88,6 @@ private Q_SLOTS:
     void pagesByName();
     void copies();
     void closingWithoutTrayEnds();
-
-    void autostartShowsTheTruth();
 
 private:
     RatePanel* panel(std::vector<RateCurve> curves);
@@ -334,49 +325,6 @@ void TestWidgets::closingWithoutTrayEnds()
     window.show();
     window.close();
     QCOMPARE(closed.size(), 2);
-}
-
-void TestWidgets::autostartShowsTheTruth()
-{
-    const QString program = m_home.filePath(u"a \"program\" of $mine"_s);
-    QFile file(program);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.close();
-    QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::ExeOwner));
-    const Autostart autostart(u"org.example.test"_s, program);
-    const QString own = m_home.filePath(u"config/autostart/org.example.test.desktop"_s);
-
-    QVERIFY(!autostart.isEnabled());
-    QVERIFY(autostart.setEnabled(true));
-    QVERIFY(autostart.isEnabled());
-    const QStringList command =
-        QProcess::splitCommand(KDesktopFile(own).desktopGroup().readEntry("Exec"));
-    QCOMPARE(command.constLast(), u"--hidden"_s);
-
-    // Someone else switches it off, in either of the usual ways.
-    for (const char* line : {"Hidden=true\n", "X-GNOME-Autostart-enabled=false\n"}) {
-        QFile other(own);
-        QVERIFY(other.open(QIODevice::WriteOnly));
-        other.write(QByteArray("[Desktop Entry]\nType=Application\nName=x\nExec=x\n") + line);
-        other.close();
-        QVERIFY(!autostart.isEnabled());
-        QVERIFY(autostart.setEnabled(true));
-        QVERIFY(autostart.isEnabled());
-    }
-    QVERIFY(autostart.setEnabled(false));
-    QVERIFY(!QFile::exists(own));
-
-    // The distribution starts it for everyone; the user objects.
-    QVERIFY(QDir().mkpath(m_home.filePath(u"system/autostart"_s)));
-    QFile everyone(m_home.filePath(u"system/autostart/org.example.test.desktop"_s));
-    QVERIFY(everyone.open(QIODevice::WriteOnly));
-    everyone.write("[Desktop Entry]\nType=Application\nName=x\nExec=x\n");
-    everyone.close();
-    QVERIFY(autostart.isEnabled());
-    QVERIFY(autostart.setEnabled(false));
-    QVERIFY(!autostart.isEnabled());
-    QVERIFY(autostart.setEnabled(true));
-    QVERIFY(autostart.isEnabled());
 }
 
 QTEST_MAIN(TestWidgets)

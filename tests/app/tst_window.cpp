@@ -1,0 +1,351 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The window as a person uses it: its menus, its keys, and the names that a screen reader says.
+#include "models/connectionmodel.h"
+#include "settings/monitorsettings.h"
+#include "support/drawing.h"
+#include "widgets/mainwindow.h"
+#include "widgets/programactions.h"
+#include "widgets/ratechart.h"
+
+#include <KMessageWidget>
+#include <QAccessible>
+#include <QAction>
+#include <QDir>
+#include <QFileDialog>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMenuBar>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTreeView>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString machine = uR"(
+    link 2 wlan0 wifi 192.0.2.1
+    link 3 wwan0 cellular 198.51.100.1
+    app browser 10
+      conn 0x0000000a 192.0.2.1:40000 203.0.113.7:443 client rx=8000000 received=5000000
+        sub 1 2 192.0.2.1:40000 203.0.113.7:443 active rtt=12000 rx=6000000
+        sub 2 3 198.51.100.1:40001 203.0.113.7:443 active rtt=50000 rx=2000000
+    app mailreader 11
+      conn 0x0000000b 192.0.2.1:40002 203.0.113.9:993 client fallback
+    app ssh 12
+      tcp 9 2 192.0.2.1:40003 203.0.113.9:22
+    endpoint 198.51.100.1 1 subflow
+    counter MPCapableSYNTX 3
+)"_s;
+
+/// The window with what it needs, on the page that is asked for.
+struct Monitor {
+    explicit Monitor(const QString& page = u"connections"_s)
+    {
+        window.showPage(page);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window)); // keys need that
+        show(machine);
+    }
+
+    void show(const QString& drawing)
+    {
+        const auto frame = draw(drawing);
+        history.append(*frame);
+        window.setFrame(frame);
+    }
+
+    QTreeView* tree() const { return window.findChild<QTreeView*>(u"connections"_s); }
+    QWidget* page(const QString& name) const { return window.findChild<QWidget*>(name); }
+
+    MonitorSettings settings{KSharedConfig::openConfig(u"tst_windowrc"_s)};
+    mptcp::monitor::History history;
+    const ProgramActions actions;
+    MainWindow window{settings, actions, history};
+};
+
+QString plain(QString text)
+{
+    return text.remove(u'&');
+}
+
+/// The entry of a menu; null when there is none.
+QAction* entry(const MainWindow& window, const QString& menu, const QString& text)
+{
+    for (const QAction* top : window.menuBar()->actions()) {
+        for (QAction* action : top->menu()->actions()) {
+            if (plain(top->text()) == menu && plain(action->text()) == text) {
+                return action;
+            }
+        }
+    }
+    return nullptr;
+}
+
+/// What one column of a tree shows, row by row, each below its parent.
+QStringList shown(const QAbstractItemModel& model, int column, const QModelIndex& parent = {})
+{
+    QStringList texts;
+    for (int row = 0; row < model.rowCount(parent); ++row) {
+        texts << model.index(row, column, parent).data().toString();
+        texts += shown(model, column, model.index(row, 0, parent));
+    }
+    return texts;
+}
+
+/// The names of the rows, and the addresses they lead to.
+QStringList rows(const Monitor& monitor)
+{
+    const QAbstractItemModel& model = *monitor.tree()->model();
+    return shown(model, ConnectionModel::Name) + shown(model, ConnectionModel::Remote);
+}
+
+/// A connection of the tree.
+QModelIndex connection(const Monitor& monitor, const QString& remote)
+{
+    const QAbstractItemModel& model = *monitor.tree()->model();
+    return model
+        .match(model.index(0, ConnectionModel::Remote), Qt::DisplayRole, remote, 1,
+            Qt::MatchExactly | Qt::MatchRecursive)
+        .value(0);
+}
+
+/// Gives the open dialog the name of a file; what is in the file then.
+QByteArray saved(const QString& name)
+{
+    auto* edit = QApplication::activeModalWidget()->findChild<QLineEdit*>();
+    edit->setText(name);
+    QTest::keyClick(edit, Qt::Key_Return);
+    QFile file(name);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+QString accessibleName(QWidget* widget)
+{
+    const QAccessibleInterface* interface = QAccessible::queryAccessibleInterface(widget);
+    return interface ? interface->text(QAccessible::Name) : QString();
+}
+
+} // namespace
+
+class TestWindow : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void cleanup();
+
+    void plainTcpIsListedOnDemand();
+    void endedConnectionsStayOnDemand();
+
+    void exportsWhatTheSearchLeaves();
+    void exportIsThatOfTheClick();
+    void unwritableFileIsASentence();
+
+    void keysLeadToPages();
+    void searchByKey();
+    void clickedChartTakesKeys();
+    void tabReachesEverything_data() { pages(); }
+    void tabReachesEverything();
+    void everythingHasAName_data() { pages(); }
+    void everythingHasAName();
+
+private:
+    void pages();
+    QByteArray exported(const Monitor& monitor, const QString& kind);
+    QTemporaryDir m_home;
+};
+
+void TestWindow::initTestCase()
+{
+    qputenv("XDG_CONFIG_HOME", m_home.filePath(u"config"_s).toUtf8());
+    qputenv("XDG_STATE_HOME", m_home.filePath(u"state"_s).toUtf8());
+    qputenv("XDG_CONFIG_DIRS", m_home.filePath(u"system"_s).toUtf8());
+}
+
+/// Nothing is remembered from test to test.
+void TestWindow::cleanup()
+{
+    QVERIFY(QDir(m_home.filePath(u"config"_s)).removeRecursively());
+    QVERIFY(QDir(m_home.filePath(u"state"_s)).removeRecursively());
+}
+
+void TestWindow::plainTcpIsListedOnDemand()
+{
+    {
+        const Monitor monitor;
+        QVERIFY(!rows(monitor).contains(u"203.0.113.9:22"_s));
+        entry(monitor.window, u"View"_s, u"Show Plain TCP"_s)->trigger();
+        QVERIFY(rows(monitor).contains(u"203.0.113.9:22"_s));
+        QVERIFY(rows(monitor).contains(u"203.0.113.7:443"_s));
+    }
+    const Monitor again; // as it was left
+    QAction* switched = entry(again.window, u"View"_s, u"Show Plain TCP"_s);
+    QVERIFY(switched->isChecked());
+    QVERIFY(rows(again).contains(u"203.0.113.9:22"_s));
+    switched->trigger();
+    QVERIFY(!rows(again).contains(u"203.0.113.9:22"_s));
+    QVERIFY(rows(again).contains(u"203.0.113.7:443"_s));
+}
+
+void TestWindow::endedConnectionsStayOnDemand()
+{
+    Monitor monitor;
+    monitor.tree()->setCurrentIndex(connection(monitor, u"203.0.113.7:443"_s));
+    QAction* switched = entry(monitor.window, u"View"_s, u"Show Ended Connections"_s);
+    switched->trigger();
+    monitor.window.showPage(u"overview"_s); // it is not looked at when it ends
+    monitor.show(uR"(
+        time 2
+        link 2 wlan0 wifi 192.0.2.1
+        app browser 10
+          ended 0x0000000a 192.0.2.1:40000 203.0.113.7:443 received=6000001 sent=700
+            sub 1 2 192.0.2.1:40000 203.0.113.7:443
+    )"_s);
+    monitor.show(u"time 5\nlink 2 wlan0 wifi 192.0.2.1"_s);
+    monitor.window.showPage(u"connections"_s);
+
+    const QModelIndex ended = connection(monitor, u"203.0.113.7:443"_s);
+    QVERIFY(ended.isValid());
+    QCOMPARE(monitor.tree()->currentIndex(), ended);
+    const auto cell = [&](int column) { return ended.siblingAtColumn(column).data().toString(); };
+    QCOMPARE(cell(ConnectionModel::Received), format::bytes(6'000'001));
+    QCOMPARE(cell(ConnectionModel::Sent), format::bytes(700));
+    QVERIFY(!monitor.tree()->isColumnHidden(ConnectionModel::Path));
+    QCOMPARE(cell(ConnectionModel::Path), u"ended"_s);
+
+    switched->trigger();
+    QVERIFY(!connection(monitor, u"203.0.113.7:443"_s).isValid());
+}
+
+QByteArray TestWindow::exported(const Monitor& monitor, const QString& kind)
+{
+    entry(monitor.window, u"File"_s, u"Export as %1…"_s.arg(kind))->trigger();
+    return saved(m_home.filePath(u"left."_s + kind));
+}
+
+void TestWindow::exportsWhatTheSearchLeaves()
+{
+    const Monitor monitor;
+    monitor.window.findChild<QLineEdit*>()->setText(u"app:browser"_s);
+    const QByteArray csv = exported(monitor, u"CSV"_s);
+    QVERIFY2(csv.contains("203.0.113.7:443") && !csv.contains("203.0.113.9:993"), csv);
+    const QByteArray text = exported(monitor, u"JSON"_s);
+    const QJsonArray apps = QJsonDocument::fromJson(text).array();
+    QCOMPARE(apps.size(), 1);
+    QCOMPARE(apps[0][u"children"_s][0][u"token"_s].toString(), u"0x0000000a"_s);
+}
+
+void TestWindow::exportIsThatOfTheClick()
+{
+    Monitor monitor;
+    entry(monitor.window, u"File"_s, u"Export as CSV…"_s)->trigger();
+    monitor.show(u"link 2 wlan0 wifi"_s); // while the dialog is open
+    const QByteArray csv = saved(m_home.filePath(u"list.csv"_s));
+    QVERIFY2(csv.contains("203.0.113.7:443"), csv);
+}
+
+void TestWindow::unwritableFileIsASentence()
+{
+    const Monitor monitor;
+    entry(monitor.window, u"File"_s, u"Export as CSV…"_s)->trigger();
+    saved(u"/proc/mptcp.csv"_s); // nobody can make a file there, not even root
+    const auto* message = monitor.page(u"connections"_s)->findChild<KMessageWidget*>();
+    QVERIFY(QTest::qWaitFor([message] { return message->isVisible(); }));
+    QVERIFY2(message->text().startsWith(u"/proc/mptcp.csv could not be written: "_s),
+        qPrintable(message->text()));
+}
+
+void TestWindow::keysLeadToPages()
+{
+    Monitor monitor;
+    const QStringList pages = monitor.window.pageNames();
+    QCOMPARE(pages.size(), 5);
+    for (int i = 4; i >= 0; --i) {
+        QTest::keyClick(&monitor.window, static_cast<Qt::Key>(Qt::Key_1 + i), Qt::ControlModifier);
+        QVERIFY2(monitor.page(pages[i])->isVisible(), qPrintable(pages[i]));
+    }
+    QTest::keyClick(monitor.window.findChild<QListWidget*>(), Qt::Key_Down); // or in the list
+    QVERIFY(monitor.page(u"connections"_s)->isVisible());
+}
+
+void TestWindow::searchByKey()
+{
+    Monitor monitor(u"health"_s);
+    QTest::keyClick(&monitor.window, Qt::Key_F, Qt::ControlModifier);
+    auto* search = monitor.window.findChild<QLineEdit*>();
+    QVERIFY(search->isVisible());
+    QCOMPARE(QApplication::focusWidget(), search);
+    QTest::keyClicks(search, u"app:mailreader"_s);
+    QVERIFY(!rows(monitor).contains(u"203.0.113.7:443"_s));
+    QVERIFY(rows(monitor).contains(u"203.0.113.9:993"_s));
+    QTest::keyClick(
+        &monitor.window, Qt::Key_F, Qt::ControlModifier); // all is marked, to be replaced
+    QTest::keyClicks(search, u"host:203.0.113.7"_s);
+    QCOMPARE(search->text(), u"host:203.0.113.7"_s);
+}
+
+void TestWindow::clickedChartTakesKeys()
+{
+    const Monitor monitor(u"paths"_s);
+    auto* chart = monitor.page(u"paths"_s)->findChild<RateChart*>();
+    QTest::mouseClick(chart->findChild<QAbstractScrollArea*>()->viewport(), Qt::LeftButton);
+    QCOMPARE(QApplication::focusWidget(), chart);
+}
+
+void TestWindow::pages()
+{
+    QTest::addColumn<QStringList>("names");
+    const QString sidebar = u"Pages"_s, chart = u"Throughput over time"_s,
+                  values = u"Values of the chart"_s;
+    QTest::newRow("overview") << QStringList{sidebar, u"Overview"_s};
+    QTest::newRow("connections") << QStringList{
+        sidebar, u"Search connections"_s, u"Connections"_s, u"Facts"_s, chart, values};
+    QTest::newRow("paths") << QStringList{
+        sidebar, u"1 minute"_s, chart, values, u"Network interfaces"_s};
+    QTest::newRow("endpoints") << QStringList{sidebar, u"Endpoints"_s};
+    QTest::newRow("health") << QStringList{
+        sidebar, u"Also show counters that never counted anything"_s, u"Counters"_s};
+}
+
+void TestWindow::tabReachesEverything()
+{
+    QFETCH(QStringList, names);
+    const Monitor monitor(QString::fromLatin1(QTest::currentDataTag()));
+    monitor.tree()->setCurrentIndex(connection(monitor, u"203.0.113.7:443"_s));
+    auto* sidebar = monitor.window.findChild<QListWidget*>();
+    sidebar->setFocus();
+    QStringList there, back;
+    do {
+        there << accessibleName(QApplication::focusWidget());
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    } while (QApplication::focusWidget() != sidebar && there.size() < 30);
+    do {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Backtab);
+        back.prepend(accessibleName(QApplication::focusWidget()));
+    } while (QApplication::focusWidget() != sidebar && back.size() < 30);
+    QCOMPARE(there.join(u'\n'), names.join(u'\n'));
+    QCOMPARE(back, there);
+}
+
+void TestWindow::everythingHasAName()
+{
+    const Monitor monitor(QString::fromLatin1(QTest::currentDataTag()));
+    monitor.tree()->setCurrentIndex(connection(monitor, u"203.0.113.7:443"_s));
+    QStringList nameless;
+    for (QWidget* widget : monitor.window.findChildren<QWidget*>()) {
+        if (widget->isVisible() && widget->focusPolicy() != Qt::NoFocus && !widget->focusProxy()
+            && accessibleName(widget).isEmpty()) {
+            nameless << QString::fromLatin1(widget->metaObject()->className()) + u' '
+                    + widget->objectName();
+        }
+    }
+    QCOMPARE(nameless.join(u'\n'), QString());
+}
+
+QTEST_MAIN(TestWindow)
+#include "tst_window.moc"
