@@ -87,6 +87,19 @@ std::optional<ProfileFlagsFault> faultOf(
     return std::nullopt;
 }
 
+std::string_view words(ProfileFlagsFault fault)
+{
+    switch (fault) {
+    case ProfileFlagsFault::DisabledWithOthers:
+        return "\"disabled\" cannot be combined with other MPTCP flags";
+    case ProfileFlagsFault::SignalWithFullmesh:
+        return "\"signal\" and \"fullmesh\" cannot be combined";
+    case ProfileFlagsFault::UnknownToVersion:
+        break;
+    }
+    return "this version of NetworkManager does not know one of the MPTCP flags";
+}
+
 std::vector<std::string> profileFlagNames(std::uint32_t profileFlags)
 {
     static constexpr std::array<std::string_view, 9> names{"disabled", "enabled",

@@ -85,6 +85,9 @@ enum class ProfileFlagsFault : std::uint8_t {
 std::optional<ProfileFlagsFault> faultOf(
     std::uint32_t profileFlags, const NetworkManagerVersion& version);
 
+/// English, for logs and errors.
+std::string_view words(ProfileFlagsFault fault);
+
 /// The flags as nmcli writes them, unknown bits as one hexadecimal number at the end; none for 0.
 std::vector<std::string> profileFlagNames(std::uint32_t profileFlags);
 

@@ -28,7 +28,7 @@ UndoForecast nmWouldUndo(const EndpointChange& change, const Surroundings& surro
                       : UndoForecast{When::Never, Why::AsItWants, false};
     }
     if (!wanted) {
-        return {When::Reapply, Why::WantsNoSuchEndpoint, false};
+        return {When::CleanUp, Why::WantsNoSuchEndpoint, false};
     }
     const std::uint32_t flags = change.kind == Kind::Add ? endpoint.flags : change.flags;
     return flags == wish.flags ? UndoForecast{When::Never, Why::AsItWants, wish.assumed}

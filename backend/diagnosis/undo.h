@@ -25,8 +25,9 @@ struct UndoForecast {
         /// The next time NetworkManager configures any interface: address renewed, cable plugged,
         /// profile activated. It then deletes and adds the endpoint, which closes its subflows.
         NextCommit,
-        /// Only when somebody reapplies the profile of any interface ("nmcli device reapply").
-        Reapply,
+        /// When it cleans up, which it does on all its interfaces whenever a profile of any of them
+        /// is reapplied ("nmcli device reapply") or goes down.
+        CleanUp,
         Unknown ///< what NetworkManager wants could not be read
     };
     enum class Why : std::uint8_t {

@@ -188,10 +188,10 @@ private Q_SLOTS:
             undone(Kind::Add, endpoint("198.51.100.1", Endpoint::subflow, wifi)), When::NextCommit);
     }
 
-    void deletesStrangersOnlyWhenReapplied()
+    void deletesStrangersOnlyWhenItCleansUp()
     {
         const auto stranger = endpoint("198.51.100.9", Endpoint::subflow, wifi);
-        QCOMPARE(undone(Kind::Add, stranger), When::Reapply);
+        QCOMPARE(undone(Kind::Add, stranger), When::CleanUp);
         QCOMPARE(undone(Kind::Remove, stranger), When::Never);
     }
 
