@@ -25,7 +25,10 @@
 #include <QTimer>
 #include <QTranslator>
 
+#include <algorithm>
+#include <array>
 #include <cstdio>
+#include <cstdlib>
 #include <memory>
 
 using namespace Qt::StringLiterals;
@@ -50,15 +53,33 @@ void describeProgram()
         QStringLiteral(MPTCP_MONITOR_VERSION),
         QApplication::translate("main", "Shows what Multipath TCP does on this computer"),
         KAboutLicense::GPL_V2, u"© 2026 MPTCP Monitor contributors"_s);
+    about.addAuthor(u"MPTCP Monitor contributors"_s);
+    about.setBugAddress({}); // not that of KDE
     about.setOrganizationDomain("mptcpmonitor.org");
     about.setDesktopFileName(u"org.mptcpmonitor.mptcp-monitor"_s);
     KAboutData::setApplicationData(about);
+}
+
+void dress()
+{
     // For desktops whose own theme lacks an icon.
     const bool dark = QApplication::palette().base().color().lightness() < 128;
     QIcon::setFallbackThemeName(dark ? u"breeze-dark"_s : u"breeze"_s);
     QApplication::setWindowIcon(QIcon::fromTheme(QApplication::desktopFileName()));
     QApplication::setQuitOnLastWindowClosed(false);
     QApplication::setQuitLockEnabled(false);
+}
+
+void refuseMistakes(QCommandLineParser& parser, const QStringList& arguments)
+{
+    const bool understood = parser.parse(arguments);
+    const QStringList surplus = parser.positionalArguments();
+    if (!understood || !surplus.isEmpty()) {
+        std::fprintf(stderr, "mptcp-monitor: %s\n",
+            qPrintable(understood ? u"\"%1\" is one word too many."_s.arg(surplus.constFirst())
+                                  : parser.errorText()));
+        std::exit(2);
+    }
 }
 
 Options parse(const QStringList& arguments, bool secondStart)
@@ -81,7 +102,8 @@ Options parse(const QStringList& arguments, bool secondStart)
     if (secondStart) {
         parser.parse(arguments); // its sender has checked them
     } else {
-        parser.process(arguments);
+        refuseMistakes(parser, arguments);
+        parser.process(arguments); // ends the program after --help and --version
         about.processCommandLine(&parser);
     }
     return {
@@ -227,7 +249,9 @@ int runLive(const Options& options)
     QObject::connect(&service, &KDBusService::activateRequested, &program,
         [&program](const QStringList& arguments) {
             const Options second = parse(arguments, true);
-            program.window().showPage(second.page);
+            if (!second.page.isEmpty()) {
+                program.window().showPage(second.page);
+            }
             if (!second.hidden) {
                 program.window().present();
             }
@@ -253,17 +277,37 @@ int runBeside(const Options& options)
     return program.run(options);
 }
 
+/// Without one, QApplication would end the program before it has read its arguments.
+bool hasDisplay()
+{
+    return std::ranges::any_of(std::array{"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"},
+        [](const char* name) { return !qEnvironmentVariableIsEmpty(name); });
+}
+
+std::unique_ptr<QCoreApplication> makeApplication(int& argc, char* argv[])
+{
+    if (hasDisplay()) {
+        return std::make_unique<QApplication>(argc, argv);
+    }
+    return std::make_unique<QCoreApplication>(argc, argv);
+}
+
 } // namespace
 
 int main(int argc, char* argv[])
 {
-    QApplication application(argc, argv);
+    const std::unique_ptr<QCoreApplication> application = makeApplication(argc, argv);
     QTranslator plurals, qtTexts, ownTexts; // those installed later come first
     load(plurals, QLocale(QLocale::English), u"mptcp-monitor"_s, u":/i18n"_s);
     load(qtTexts, QLocale(), u"qtbase"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
     load(ownTexts, QLocale(), u"mptcp-monitor"_s, u":/i18n"_s);
     describeProgram();
     const Options options = parse(QApplication::arguments(), false);
+    if (!qobject_cast<QApplication*>(application.get())) {
+        std::fputs("mptcp-monitor: there is no display; 'mptcpctl' works in a terminal\n", stderr);
+        return 1;
+    }
+    dress();
     return options.recording.isEmpty() && options.screenshots.isEmpty() ? runLive(options)
                                                                         : runBeside(options);
 }
