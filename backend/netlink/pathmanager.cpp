@@ -56,6 +56,15 @@ Request endpointDump(FamilyId family)
     return command(family, uapi::commandGetAddress, NLM_F_DUMP).build();
 }
 
+/// Payload: MPTCP_PM_ATTR_ADDR with the id. Answer: as above, one message.
+Request endpointGet(FamilyId family, AddressId id)
+{
+    return command(family, uapi::commandGetAddress, 0)
+        .nested(
+            uapi::PmAddress, [&](RequestBuilder& nest) { nest.attribute(uapi::EndpointId, id); })
+        .build();
+}
+
 /// Payload: none. Answer: MPTCP_PM_ATTR_RCV_ADD_ADDRS and MPTCP_PM_ATTR_SUBFLOWS.
 Request limitsGet(FamilyId family)
 {

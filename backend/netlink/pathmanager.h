@@ -12,6 +12,8 @@ constexpr std::string_view pathManagerFamily = "mptcp_pm";
 
 /// All endpoints of the in-kernel path manager (MPTCP_PM_CMD_GET_ADDR, dump). No privilege.
 Request endpointDump(FamilyId family);
+/// One of them by its id. No privilege; refused when there is none.
+Request endpointGet(FamilyId family, AddressId id);
 /// MPTCP_PM_CMD_GET_LIMITS. No privilege.
 Request limitsGet(FamilyId family);
 

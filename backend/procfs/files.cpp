@@ -71,6 +71,18 @@ Result<std::string> readLine(const std::string& path)
     });
 }
 
+Result<void> writeFile(const std::string& path, const std::string& text)
+{
+    const Descriptor file(open(path.c_str(), O_WRONLY | O_CLOEXEC));
+    if (file.get() < 0) {
+        return systemError("open " + path, errno);
+    }
+    if (write(file.get(), text.data(), text.size()) != static_cast<ssize_t>(text.size())) {
+        return systemError("write " + path, errno);
+    }
+    return {};
+}
+
 Result<void> forEachEntry(
     const std::string& path, const std::function<bool(int directory, const dirent&)>& visit)
 {

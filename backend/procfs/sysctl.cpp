@@ -81,6 +81,17 @@ Result<Settings> parseSettings(std::string_view text)
     return parsePairs(text, "read MPTCP settings");
 }
 
+Result<void> resumeMptcp()
+{
+    const std::string file = "/proc/sys/net/mptcp/blackhole_timeout";
+    const auto timeout = readLine(file);
+    if (!timeout && timeout.error().kind == ErrorKind::NotFound) {
+        return std::unexpected(Error{ErrorKind::NotSupported, "resume MPTCP", timeout.error().code,
+            "this kernel does not pause MPTCP"});
+    }
+    return timeout.and_then([&](const std::string& value) { return writeFile(file, value); });
+}
+
 Result<std::string> readKernelRelease()
 {
     return readLine("/proc/sys/kernel/osrelease");

@@ -14,6 +14,11 @@ namespace mptcp::procfs {
 Result<std::string> readSettings();
 Result<Settings> parseSettings(std::string_view text);
 
+/// Ends the pause after a network dropped MPTCP: writing blackhole_timeout, even what it is,
+/// lets new connections use MPTCP at once. Needs CAP_NET_ADMIN; `NotSupported` where the kernel
+/// never pauses.
+Result<void> resumeMptcp();
+
 /// /proc/sys/kernel/osrelease without the line end.
 Result<std::string> readKernelRelease();
 

@@ -57,6 +57,9 @@ void TestPathManager::requests()
                     "0d00 0200 6d707463 705f706d 00 000000")));
     QCOMPARE(hex(endpointDump(FamilyId{0x1f})),
         hex(fromHex("14000000 1f00 0103 00000000 00000000 03 01 0000")));
+    QCOMPARE(hex(endpointGet(FamilyId{0x1f}, AddressId{77})),
+        hex(fromHex(
+            "20000000 1f00 0100 00000000 00000000 03 01 0000 0c00 0180 0500 0200 4d000000")));
     QCOMPARE(hex(limitsGet(FamilyId{0x1f})),
         hex(fromHex("14000000 1f00 0100 00000000 00000000 06 01 0000")));
 }

@@ -86,21 +86,11 @@ Request withStates(Request request, std::uint32_t states)
     return request;
 }
 
-/// One endpoint by its id, or without saying which; the kernel refuses both with its own words.
-Request endpointGet(FamilyId family, const std::string& id)
+/// Asks for one endpoint without saying which.
+Request endpointGetWithoutId(FamilyId family)
 {
     constexpr genlmsghdr header{.cmd = 3, .version = 1, .reserved = 0};
-    RequestBuilder request(static_cast<std::uint16_t>(family), 0, header);
-    if (id != "-") {
-        struct {
-            nlattr header{.nla_len = 5, .nla_type = 2};
-            std::uint8_t id = 0;
-            std::uint8_t padding[3]{};
-        } nest;
-        nest.id = static_cast<std::uint8_t>(std::stoul(id));
-        request.attribute(1 | NLA_F_NESTED, nest);
-    }
-    return request.build();
+    return RequestBuilder(static_cast<std::uint16_t>(family), 0, header).build();
 }
 
 /// A socket that has joined the path manager's events.
@@ -120,7 +110,9 @@ int askPathManager(const std::string& what, const std::string& argument)
     }
     const Request request = what == "endpoints" ? endpointDump(family)
         : what == "limits"                      ? limitsGet(family)
-                                                : endpointGet(family, argument);
+        : argument == "-"
+        ? endpointGetWithoutId(family)
+        : endpointGet(family, AddressId{static_cast<std::uint8_t>(std::stoul(argument))});
     return ask(NETLINK_GENERIC, request);
 }
 
