@@ -20,7 +20,8 @@ ARROWS = {
     "diagnosis": {"core", "monitor"},
     "control": {"core"},
     "appswitch": {"core"},
-    "service": {"core", "netlink", "control", "appswitch"},
+    # Of /proc it writes one setting.
+    "service": {"core", "netlink", "control", "appswitch", "procfs/sysctl.h"},
     "app/access": {"core", "monitor", "diagnosis", "control"},
     "app/models": {"core", "monitor", "diagnosis"},
     "app/settings": set(),
