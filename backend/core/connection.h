@@ -77,6 +77,16 @@ struct Connection {
     bool operator==(const Connection&) const = default;
 };
 
+/// Whether it is the first subflow of its connection, by its flags where they are told, else by the
+/// addresses.
+inline bool isInitial(const TcpSocket& subflow, const Connection& connection)
+{
+    if (subflow.subflow) {
+        return !(subflow.subflow->flags & (SubflowInfo::joinLocal | SubflowInfo::joinRemote));
+    }
+    return subflow.local == connection.local && subflow.remote == connection.remote;
+}
+
 /// A listening MPTCP socket. Keyed by inode: its token is 0.
 struct Listener {
     Inode inode{}; ///< `idiag_inode`

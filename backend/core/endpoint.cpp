@@ -17,15 +17,6 @@ namespace {
 constexpr std::uint32_t knownFlags = Endpoint::signal | Endpoint::subflow | Endpoint::backup
     | Endpoint::fullmesh | Endpoint::implicit | Endpoint::laminar;
 
-/// The first subflow of a connection, by its flags where they are told, else by the addresses.
-bool isInitial(const TcpSocket& subflow, const Connection& connection)
-{
-    if (subflow.subflow) {
-        return !(subflow.subflow->flags & (SubflowInfo::joinLocal | SubflowInfo::joinRemote));
-    }
-    return subflow.local == connection.local && subflow.remote == connection.remote;
-}
-
 } // namespace
 
 std::vector<std::string> flagNames(std::uint32_t endpointFlags)
