@@ -1676,6 +1676,406 @@
         <source>Nothing matches the search.</source>
         <translation>Nichts passt zur Suche.</translation>
     </message>
+    <message>
+        <source>others</source>
+        <comment>at the end of a list of applications</comment>
+        <translation>andere</translation>
+    </message>
+    <message numerus="yes">
+        <source>Closes %n subflow(s) of %1.</source>
+        <translation>
+            <numerusform>Schließt %n Subflow von %1.</numerusform>
+            <numerusform>Schließt %n Subflows von %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Closes %n subflow(s).</source>
+        <translation>
+            <numerusform>Schließt %n Subflow.</numerusform>
+            <numerusform>Schließt %n Subflows.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) of %1 lose their last path and break off.</source>
+        <translation>
+            <numerusform>%n Verbindung von %1 verliert ihren letzten Weg und bricht ab.</numerusform>
+            <numerusform>%n Verbindungen von %1 verlieren ihren letzten Weg und brechen ab.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) lose their last path and break off.</source>
+        <translation>
+            <numerusform>%n Verbindung verliert ihren letzten Weg und bricht ab.</numerusform>
+            <numerusform>%n Verbindungen verlieren ihren letzten Weg und brechen ab.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Closes %n subflow(s) of %1 and opens them anew.</source>
+        <translation>
+            <numerusform>Schließt %n Subflow von %1 und öffnet ihn neu.</numerusform>
+            <numerusform>Schließt %n Subflows von %1 und öffnet sie neu.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Closes %n subflow(s) and opens them anew.</source>
+        <translation>
+            <numerusform>Schließt %n Subflow und öffnet ihn neu.</numerusform>
+            <numerusform>Schließt %n Subflows und öffnet sie neu.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) of %1 get another subflow.</source>
+        <translation>
+            <numerusform>%n Verbindung von %1 bekommt einen weiteren Subflow.</numerusform>
+            <numerusform>%n Verbindungen von %1 bekommen einen weiteren Subflow.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) get another subflow.</source>
+        <translation>
+            <numerusform>%n Verbindung bekommt einen weiteren Subflow.</numerusform>
+            <numerusform>%n Verbindungen bekommen einen weiteren Subflow.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n subflow(s) of %1 are used only when no other path works.</source>
+        <translation>
+            <numerusform>%n Subflow von %1 wird nur noch benutzt, wenn kein anderer Weg geht.</numerusform>
+            <numerusform>%n Subflows von %1 werden nur noch benutzt, wenn kein anderer Weg geht.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n subflow(s) are used only when no other path works.</source>
+        <translation>
+            <numerusform>%n Subflow wird nur noch benutzt, wenn kein anderer Weg geht.</numerusform>
+            <numerusform>%n Subflows werden nur noch benutzt, wenn kein anderer Weg geht.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n subflow(s) of %1 are no longer backup, but used all the time.</source>
+        <translation>
+            <numerusform>%n Subflow von %1 ist nicht mehr Ersatz, sondern wird immer benutzt.</numerusform>
+            <numerusform>%n Subflows von %1 sind nicht mehr Ersatz, sondern werden immer benutzt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n subflow(s) are no longer backup, but used all the time.</source>
+        <translation>
+            <numerusform>%n Subflow ist nicht mehr Ersatz, sondern wird immer benutzt.</numerusform>
+            <numerusform>%n Subflows sind nicht mehr Ersatz, sondern werden immer benutzt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The address is announced to the peers of %n connection(s) of %1.</source>
+        <translation>
+            <numerusform>Die Adresse wird der Gegenstelle von %n Verbindung von %1 mitgeteilt.</numerusform>
+            <numerusform>Die Adresse wird den Gegenstellen von %n Verbindungen von %1 mitgeteilt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The address is announced to the peers of %n connection(s).</source>
+        <translation>
+            <numerusform>Die Adresse wird der Gegenstelle von %n Verbindung mitgeteilt.</numerusform>
+            <numerusform>Die Adresse wird den Gegenstellen von %n Verbindungen mitgeteilt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) of %1 may get a second subflow on the path they have: nothing is won by it.</source>
+        <translation>
+            <numerusform>%n Verbindung von %1 bekommt vielleicht einen zweiten Subflow auf dem Weg, den sie hat: gewonnen ist damit nichts.</numerusform>
+            <numerusform>%n Verbindungen von %1 bekommen vielleicht einen zweiten Subflow auf dem Weg, den sie haben: gewonnen ist damit nichts.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) may get a second subflow on the path they have: nothing is won by it.</source>
+        <translation>
+            <numerusform>%n Verbindung bekommt vielleicht einen zweiten Subflow auf dem Weg, den sie hat: gewonnen ist damit nichts.</numerusform>
+            <numerusform>%n Verbindungen bekommen vielleicht einen zweiten Subflow auf dem Weg, den sie haben: gewonnen ist damit nichts.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) of %1 get no other subflow, because the limits allow no more.</source>
+        <translation>
+            <numerusform>%n Verbindung von %1 bekommt keinen weiteren Subflow, weil die Grenzen nicht mehr erlauben.</numerusform>
+            <numerusform>%n Verbindungen von %1 bekommen keinen weiteren Subflow, weil die Grenzen nicht mehr erlauben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) get no other subflow, because the limits allow no more.</source>
+        <translation>
+            <numerusform>%n Verbindung bekommt keinen weiteren Subflow, weil die Grenzen nicht mehr erlauben.</numerusform>
+            <numerusform>%n Verbindungen bekommen keinen weiteren Subflow, weil die Grenzen nicht mehr erlauben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no flags</source>
+        <translation>ohne Flags</translation>
+    </message>
+    <message>
+        <source>the default</source>
+        <comment>flags of a profile</comment>
+        <translation>die Voreinstellung</translation>
+    </message>
+    <message>
+        <source>Adds the endpoint %1 on %2 (%3).</source>
+        <comment>address, interface, flags</comment>
+        <translation>Fügt den Endpunkt %1 an %2 hinzu (%3).</translation>
+    </message>
+    <message>
+        <source>Adds the endpoint %1 (%2).</source>
+        <comment>address, flags</comment>
+        <translation>Fügt den Endpunkt %1 hinzu (%2).</translation>
+    </message>
+    <message>
+        <source>Removes the endpoint %1.</source>
+        <translation>Entfernt den Endpunkt %1.</translation>
+    </message>
+    <message>
+        <source>Changes the endpoint %1: %2 instead of %3.</source>
+        <comment>address, flags, flags</comment>
+        <translation>Ändert den Endpunkt %1: %2 statt %3.</translation>
+    </message>
+    <message>
+        <source>Changes the NetworkManager profile &quot;%1&quot;: %2 instead of %3.</source>
+        <comment>name, flags, flags</comment>
+        <translation>Ändert das NetworkManager-Profil „%1“: %2 statt %3.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Allows each connection up to %n additional subflow(s)</source>
+        <translation>
+            <numerusform>Erlaubt jeder Verbindung bis zu %n zusätzlichen Subflow</numerusform>
+            <numerusform>Erlaubt jeder Verbindung bis zu %n zusätzliche Subflows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and up to %n address(es) that the peer announces.</source>
+        <translation>
+            <numerusform>und bis zu %n Adresse, die die Gegenstelle mitteilt.</numerusform>
+            <numerusform>und bis zu %n Adressen, die die Gegenstelle mitteilt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing has to be changed: it is like that now.</source>
+        <translation>Nichts ist zu ändern: so ist es schon.</translation>
+    </message>
+    <message>
+        <source>No interface has the address now: no connection can use it before one has.</source>
+        <translation>Keine Schnittstelle hat die Adresse jetzt: Keine Verbindung kann sie benutzen, bevor eine sie hat.</translation>
+    </message>
+    <message>
+        <source>Not all connections could be read: there may be more to it.</source>
+        <translation>Nicht alle Verbindungen konnten gelesen werden: Es könnte mehr geschehen.</translation>
+    </message>
+    <message>
+        <source>No connection that is open now notices it.</source>
+        <translation>Keine Verbindung, die jetzt offen ist, merkt etwas davon.</translation>
+    </message>
+    <message>
+        <source>Connections keep the subflows they have. How many they may open from now on is another matter.</source>
+        <translation>Verbindungen behalten die Subflows, die sie haben. Wie viele sie von nun an öffnen dürfen, steht auf einem anderen Blatt.</translation>
+    </message>
+    <message>
+        <source>This is not an IPv4 or IPv6 address, like 192.0.2.1 or 2001:db8::1.</source>
+        <translation>Das ist keine IPv4- oder IPv6-Adresse wie 192.0.2.1 oder 2001:db8::1.</translation>
+    </message>
+    <message>
+        <source>No connection can come from this address.</source>
+        <translation>Von dieser Adresse kann keine Verbindung ausgehen.</translation>
+    </message>
+    <message>
+        <source>An address that begins with fe80 needs an interface.</source>
+        <translation>Eine Adresse, die mit fe80 beginnt, braucht eine Schnittstelle.</translation>
+    </message>
+    <message>
+        <source>There is no such interface.</source>
+        <translation>Eine solche Schnittstelle gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>There is a flag that MPTCP Monitor does not know.</source>
+        <translation>Ein Flag ist dabei, das MPTCP Monitor nicht kennt.</translation>
+    </message>
+    <message>
+        <source>Only the kernel itself makes implicit endpoints.</source>
+        <translation>Nur der Kernel selbst legt implicit-Endpunkte an.</translation>
+    </message>
+    <message>
+        <source>signal and fullmesh do not go together.</source>
+        <translation>signal und fullmesh gehen nicht zusammen.</translation>
+    </message>
+    <message>
+        <source>A port needs signal, and does not go together with subflow.</source>
+        <translation>Ein Port braucht signal und geht nicht zusammen mit subflow.</translation>
+    </message>
+    <message>
+        <source>0 is no endpoint: it is the address a connection was opened from.</source>
+        <translation>0 ist kein Endpunkt, sondern die Adresse, von der aus eine Verbindung geöffnet wurde.</translation>
+    </message>
+    <message>
+        <source>Only backup and fullmesh of an endpoint can be changed.</source>
+        <translation>Nur backup und fullmesh eines Endpunkts sind änderbar.</translation>
+    </message>
+    <message>
+        <source>Use this network</source>
+        <translation>Dieses Netz benutzen</translation>
+    </message>
+    <message>
+        <source>Only as backup</source>
+        <translation>Nur als Ersatz</translation>
+    </message>
+    <message>
+        <source>Do not use</source>
+        <translation>Nicht benutzen</translation>
+    </message>
+    <message>
+        <source>MPTCP connections open a subflow through it, and use it together with the others.</source>
+        <translation>MPTCP-Verbindungen öffnen einen Subflow darüber und benutzen ihn zusammen mit den anderen.</translation>
+    </message>
+    <message>
+        <source>MPTCP connections open a subflow through it, but send through it only when no other path works.</source>
+        <translation>MPTCP-Verbindungen öffnen einen Subflow darüber, senden aber nur darüber, wenn kein anderer Weg geht.</translation>
+    </message>
+    <message>
+        <source>MPTCP connections open no additional subflow through it. Those that the routes lead there go there all the same.</source>
+        <translation>MPTCP-Verbindungen öffnen keinen zusätzlichen Subflow darüber. Wen die Routen dorthin führen, der geht trotzdem dorthin.</translation>
+    </message>
+    <message>
+        <source>The interface is gone.</source>
+        <translation>Die Schnittstelle ist weg.</translation>
+    </message>
+    <message>
+        <source>The interface has no address that an endpoint could be made for: it is not connected.</source>
+        <translation>Die Schnittstelle hat keine Adresse, für die es einen Endpunkt geben könnte: Sie ist nicht verbunden.</translation>
+    </message>
+    <message>
+        <source>What NetworkManager wants for this interface could not be read.</source>
+        <translation>Was NetworkManager für diese Schnittstelle will, konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>the kernel</source>
+        <comment>owner of an endpoint</comment>
+        <translation>der Kernel</translation>
+    </message>
+    <message>
+        <source>NetworkManager (%1)</source>
+        <comment>name of the profile</comment>
+        <translation>NetworkManager (%1)</translation>
+    </message>
+    <message>
+        <source>MPTCP Monitor</source>
+        <translation>MPTCP Monitor</translation>
+    </message>
+    <message>
+        <source>someone else</source>
+        <comment>owner of an endpoint</comment>
+        <translation>jemand anders</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a sentence, the kernel&apos;s own words</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>This needs the permission of an administrator, which was not given. Try again, and enter the password that is asked for.</source>
+        <translation>Das braucht die Erlaubnis eines Administrators, und die wurde nicht gegeben. Versuchen Sie es noch einmal und geben Sie das Passwort ein, nach dem gefragt wird.</translation>
+    </message>
+    <message>
+        <source>This makes no sense to the service</source>
+        <translation>Das ergibt für den Dienst keinen Sinn</translation>
+    </message>
+    <message>
+        <source>The kernel refused</source>
+        <translation>Der Kernel hat abgelehnt</translation>
+    </message>
+    <message>
+        <source>This kernel, or this version of the service, cannot do that</source>
+        <translation>Dieser Kernel oder diese Version des Dienstes kann das nicht</translation>
+    </message>
+    <message>
+        <source>The service has more to do than it can: try again in a moment.</source>
+        <translation>Der Dienst hat mehr zu tun, als er kann: Versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>The service could not do it</source>
+        <translation>Der Dienst konnte es nicht tun</translation>
+    </message>
+    <message>
+        <source>The service mptcp-monitord, which makes changes, is not installed. Install it to change anything; everything else works without it.</source>
+        <translation>Der Dienst mptcp-monitord, der Änderungen ausführt, ist nicht installiert. Installieren Sie ihn, um etwas zu ändern; alles andere geht ohne ihn.</translation>
+    </message>
+    <message>
+        <source>The service mptcp-monitord, which makes changes, does not run. &quot;systemctl status mptcp-monitord&quot; tells why.</source>
+        <translation>Der Dienst mptcp-monitord, der Änderungen ausführt, läuft nicht. „systemctl status mptcp-monitord“ sagt, warum.</translation>
+    </message>
+    <message>
+        <source>The service did not answer in time. It may have made the change all the same: look before trying again.</source>
+        <translation>Der Dienst hat nicht rechtzeitig geantwortet. Vielleicht hat er die Änderung trotzdem gemacht: Sehen Sie nach, bevor Sie es noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>probably %1</source>
+        <comment>the owner of an endpoint</comment>
+        <translation>wahrscheinlich %1</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <comment>the owner of an endpoint</comment>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>The kernel made it for a subflow from an address without endpoint.</source>
+        <translation>Der Kernel hat ihn für einen Subflow von einer Adresse ohne Endpunkt angelegt.</translation>
+    </message>
+    <message>
+        <source>It is what the NetworkManager profile of the interface asks for.</source>
+        <translation>Genau das verlangt das NetworkManager-Profil der Schnittstelle.</translation>
+    </message>
+    <message>
+        <source>NetworkManager keeps an endpoint for this address, but with other flags: someone has changed it.</source>
+        <translation>NetworkManager hält für diese Adresse einen Endpunkt, aber mit anderen Flags: Jemand hat ihn geändert.</translation>
+    </message>
+    <message>
+        <source>It was added with MPTCP Monitor.</source>
+        <translation>Er wurde mit MPTCP Monitor hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>It was added with MPTCP Monitor, and someone has changed it since.</source>
+        <translation>Er wurde mit MPTCP Monitor hinzugefügt, und seitdem hat jemand ihn geändert.</translation>
+    </message>
+    <message>
+        <source>mptcpd runs, and makes such endpoints.</source>
+        <translation>mptcpd läuft und legt solche Endpunkte an.</translation>
+    </message>
+    <message>
+        <source>Neither NetworkManager nor mptcpd makes such endpoints here: a person or another program did.</source>
+        <translation>Weder NetworkManager noch mptcpd legt hier solche Endpunkte an: Ein Mensch oder ein anderes Programm hat es getan.</translation>
+    </message>
+    <message>
+        <source>What NetworkManager wants could not be read.</source>
+        <translation>Was NetworkManager will, konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Whether mptcpd runs could not be read.</source>
+        <translation>Ob mptcpd läuft, konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>NetworkManager will probably undo this at the next change of any network: when an address is renewed, a cable is plugged in, Wi-Fi changes.</source>
+        <translation>NetworkManager wird das wahrscheinlich bei der nächsten Änderung irgendeines Netzes rückgängig machen: wenn eine Adresse erneuert, ein Kabel eingesteckt, das WLAN gewechselt wird.</translation>
+    </message>
+    <message>
+        <source>NetworkManager will undo this at the next change of any network: when an address is renewed, a cable is plugged in, Wi-Fi changes.</source>
+        <translation>NetworkManager wird das bei der nächsten Änderung irgendeines Netzes rückgängig machen: wenn eine Adresse erneuert, ein Kabel eingesteckt, das WLAN gewechselt wird.</translation>
+    </message>
+    <message>
+        <source>NetworkManager will undo this when a profile is applied anew (&quot;nmcli device reapply&quot;).</source>
+        <translation>NetworkManager wird das rückgängig machen, wenn ein Profil neu angewendet wird („nmcli device reapply“).</translation>
+    </message>
+    <message>
+        <source>What NetworkManager wants could not be read: it may undo this.</source>
+        <translation>Was NetworkManager will, konnte nicht gelesen werden: Es könnte das rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>NetworkManager and mptcpd both make endpoints here, and get in each other&apos;s way. Use one of them: &quot;systemctl disable --now mptcp&quot; leaves it to NetworkManager.</source>
+        <translation>NetworkManager und mptcpd legen hier beide Endpunkte an und kommen einander in die Quere. Benutzen Sie einen von beiden: „systemctl disable --now mptcp“ überlässt es NetworkManager.</translation>
+    </message>
 </context>
 <context>
     <name>SettingsDialog</name>

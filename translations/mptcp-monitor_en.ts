@@ -49,6 +49,149 @@
     </message>
 </context>
 <context>
+    <name>Sentences</name>
+    <message numerus="yes">
+        <source>Closes %n subflow(s) of %1.</source>
+        <translation>
+            <numerusform>Closes %n subflow of %1.</numerusform>
+            <numerusform>Closes %n subflows of %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Closes %n subflow(s).</source>
+        <translation>
+            <numerusform>Closes %n subflow.</numerusform>
+            <numerusform>Closes %n subflows.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) of %1 lose their last path and break off.</source>
+        <translation>
+            <numerusform>%n connection of %1 loses its last path and breaks off.</numerusform>
+            <numerusform>%n connections of %1 lose their last path and break off.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) lose their last path and break off.</source>
+        <translation>
+            <numerusform>%n connection loses its last path and breaks off.</numerusform>
+            <numerusform>%n connections lose their last path and break off.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Closes %n subflow(s) of %1 and opens them anew.</source>
+        <translation>
+            <numerusform>Closes %n subflow of %1 and opens it anew.</numerusform>
+            <numerusform>Closes %n subflows of %1 and opens them anew.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Closes %n subflow(s) and opens them anew.</source>
+        <translation>
+            <numerusform>Closes %n subflow and opens it anew.</numerusform>
+            <numerusform>Closes %n subflows and opens them anew.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) of %1 get another subflow.</source>
+        <translation>
+            <numerusform>%n connection of %1 gets another subflow.</numerusform>
+            <numerusform>%n connections of %1 get another subflow.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) get another subflow.</source>
+        <translation>
+            <numerusform>%n connection gets another subflow.</numerusform>
+            <numerusform>%n connections get another subflow.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n subflow(s) of %1 are used only when no other path works.</source>
+        <translation>
+            <numerusform>%n subflow of %1 is used only when no other path works.</numerusform>
+            <numerusform>%n subflows of %1 are used only when no other path works.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n subflow(s) are used only when no other path works.</source>
+        <translation>
+            <numerusform>%n subflow is used only when no other path works.</numerusform>
+            <numerusform>%n subflows are used only when no other path works.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n subflow(s) of %1 are no longer backup, but used all the time.</source>
+        <translation>
+            <numerusform>%n subflow of %1 is no longer backup, but used all the time.</numerusform>
+            <numerusform>%n subflows of %1 are no longer backup, but used all the time.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n subflow(s) are no longer backup, but used all the time.</source>
+        <translation>
+            <numerusform>%n subflow is no longer backup, but used all the time.</numerusform>
+            <numerusform>%n subflows are no longer backup, but used all the time.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The address is announced to the peers of %n connection(s) of %1.</source>
+        <translation>
+            <numerusform>The address is announced to the peer of %n connection of %1.</numerusform>
+            <numerusform>The address is announced to the peers of %n connections of %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The address is announced to the peers of %n connection(s).</source>
+        <translation>
+            <numerusform>The address is announced to the peer of %n connection.</numerusform>
+            <numerusform>The address is announced to the peers of %n connections.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) of %1 may get a second subflow on the path they have: nothing is won by it.</source>
+        <translation>
+            <numerusform>%n connection of %1 may get a second subflow on the path it has: nothing is won by it.</numerusform>
+            <numerusform>%n connections of %1 may get a second subflow on the path they have: nothing is won by it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) may get a second subflow on the path they have: nothing is won by it.</source>
+        <translation>
+            <numerusform>%n connection may get a second subflow on the path it has: nothing is won by it.</numerusform>
+            <numerusform>%n connections may get a second subflow on the path they have: nothing is won by it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) of %1 get no other subflow, because the limits allow no more.</source>
+        <translation>
+            <numerusform>%n connection of %1 gets no other subflow, because the limits allow no more.</numerusform>
+            <numerusform>%n connections of %1 get no other subflow, because the limits allow no more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) get no other subflow, because the limits allow no more.</source>
+        <translation>
+            <numerusform>%n connection gets no other subflow, because the limits allow no more.</numerusform>
+            <numerusform>%n connections get no other subflow, because the limits allow no more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Allows each connection up to %n additional subflow(s)</source>
+        <translation>
+            <numerusform>Allows each connection up to %n additional subflow</numerusform>
+            <numerusform>Allows each connection up to %n additional subflows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and up to %n address(es) that the peer announces.</source>
+        <translation>
+            <numerusform>and up to %n address that the peer announces.</numerusform>
+            <numerusform>and up to %n addresses that the peer announces.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Summary</name>
     <message numerus="yes">
         <source>%n MPTCP connection(s)</source>

@@ -58,13 +58,16 @@ public:
         ++m_count;
         if (owner && !owner->app.empty()) {
             m_apps.insert(owner->app);
+        } else {
+            m_others = true;
         }
     }
-    Affected affected() const { return {m_count, {m_apps.begin(), m_apps.end()}}; }
+    Affected affected() const { return {m_count, {m_apps.begin(), m_apps.end()}, m_others}; }
 
 private:
     std::uint32_t m_count = 0;
     std::set<std::string> m_apps;
+    bool m_others = false;
 };
 
 /// The connections while changes are made one by one.

@@ -16,7 +16,8 @@ namespace mptcp::diagnosis {
 /// Connections or subflows that something happens to.
 struct Affected {
     std::uint32_t count = 0;
-    std::vector<std::string> apps = {}; ///< theirs, by name, each once; unknown ones are left out
+    std::vector<std::string> apps = {}; ///< whose they are: by name, each once
+    bool others = false; ///< some are of apps that are not known
 
     bool operator==(const Affected&) const = default;
 };

@@ -60,9 +60,9 @@ EndpointChange added(std::string_view address, std::uint32_t flags, IfIndex link
     return {Kind::Add, endpoint(address, flags, link, 0, 0), 0};
 }
 
-Affected these(std::uint32_t count, std::vector<std::string> apps = {})
+Affected these(std::uint32_t count, std::vector<std::string> apps, bool others = false)
 {
-    return {count, std::move(apps)};
+    return {count, std::move(apps), others};
 }
 
 } // namespace
@@ -76,12 +76,12 @@ private Q_SLOTS:
     void removing()
     {
         const EndpointEffect ofWifi = effect({Kind::Remove, m_onWifi, 0});
-        QCOMPARE(ofWifi, (EndpointEffect{.closed = these(2, {"firefox"})}));
+        QCOMPARE(ofWifi, (EndpointEffect{.closed = these(2, {"firefox"}, true)}));
         // The initial subflows are from it, too. What fell back is left alone.
         const EndpointEffect ofCable = effect({Kind::Remove, m_onCable, 0});
         QCOMPARE(ofCable,
             (EndpointEffect{
-                .closed = these(3, {"curl", "firefox"}), .cutOff = these(1, {"curl"})}));
+                .closed = these(3, {"curl", "firefox"}, true), .cutOff = these(1, {"curl"})}));
         QVERIFY(ofCable.isVisible());
     }
 
@@ -101,8 +101,8 @@ private Q_SLOTS:
     void flushing()
     {
         const EndpointEffect all = effectOfFlush(machine());
-        QCOMPARE(all.closed, these(5, {"curl", "firefox"}));
-        QCOMPARE(all.cutOff, these(3, {"curl", "firefox"}));
+        QCOMPARE(all.closed, these(5, {"curl", "firefox"}, true));
+        QCOMPARE(all.cutOff, these(3, {"curl", "firefox"}, true));
         QVERIFY(!effectOfFlush({}).isVisible());
     }
 
@@ -111,7 +111,7 @@ private Q_SLOTS:
         QCOMPARE(effect(added("203.0.113.1", subflowFlag, vpn)),
             (EndpointEffect{.opened = these(2, {"curl", "firefox"})}));
         QCOMPARE(effect(added("203.0.113.1", Endpoint::signal, vpn)),
-            (EndpointEffect{.announced = these(3, {"curl", "firefox"})}));
+            (EndpointEffect{.announced = these(3, {"curl", "firefox"}, true)}));
         QVERIFY(!effect(added("203.0.113.1", Endpoint::laminar, vpn)).isVisible());
     }
 
@@ -146,10 +146,10 @@ private Q_SLOTS:
     void backup()
     {
         const EndpointChange set{Kind::SetFlags, m_onWifi, subflowFlag | Endpoint::backup};
-        QCOMPARE(effect(set), (EndpointEffect{.toBackup = these(2, {"firefox"})}));
+        QCOMPARE(effect(set), (EndpointEffect{.toBackup = these(2, {"firefox"}, true)}));
         Snapshot already = machine();
         already.subflows[1].subflow->flags |= SubflowInfo::backupLocalBit;
-        QCOMPARE(effect(set, already).toBackup, these(1));
+        QCOMPARE(effect(set, already).toBackup, these(1, {}, true));
         Endpoint inBackup = m_onWifi;
         inBackup.flags |= Endpoint::backup;
         QCOMPARE(effect({Kind::SetFlags, inBackup, subflowFlag}, already).fromBackup,
@@ -169,7 +169,7 @@ private Q_SLOTS:
     void fullmesh()
     {
         const EndpointChange change{Kind::SetFlags, m_onWifi, subflowFlag | Endpoint::fullmesh};
-        QCOMPARE(effect(change), (EndpointEffect{.reopened = these(2, {"firefox"})}));
+        QCOMPARE(effect(change), (EndpointEffect{.reopened = these(2, {"firefox"}, true)}));
     }
 
     void replacing()
@@ -178,7 +178,7 @@ private Q_SLOTS:
         const std::vector<EndpointChange> changes{{Kind::Remove, m_onWifi, 0},
             added("198.51.100.1", subflowFlag | Endpoint::backup, wifi)};
         QCOMPARE(effectOf(changes, machine()),
-            (EndpointEffect{.closed = these(1),
+            (EndpointEffect{.closed = these(1, {}, true),
                 .reopened = these(1, {"firefox"}),
                 .opened = these(1, {"curl"})}));
         const std::vector<EndpointChange> ofInitial{{Kind::Remove, m_onCable, 0},
@@ -193,10 +193,10 @@ private Q_SLOTS:
         const ProfileChange backup{wifi, "wlan0 profile", 0x22, 0x62};
         const EndpointEffect replaced = effectOf(PresetPlan{backup, {}}, machine());
         QCOMPARE(replaced.reopened, these(1, {"firefox"}));
-        QCOMPARE(replaced.closed, these(1));
+        QCOMPARE(replaced.closed, these(1, {}, true));
         const ProfileChange off{wifi, "wlan0 profile", 0x22, Profile::disabled};
         QCOMPARE(effectOf(PresetPlan{off, {}}, machine()),
-            (EndpointEffect{.closed = these(2, {"firefox"})}));
+            (EndpointEffect{.closed = these(2, {"firefox"}, true)}));
         QVERIFY(!effectOf(PresetPlan{}, machine()).isVisible());
     }
 
