@@ -2065,16 +2065,16 @@
         <translation>NetworkManager wird das bei der nächsten Änderung irgendeines Netzes rückgängig machen: wenn eine Adresse erneuert, ein Kabel eingesteckt, das WLAN gewechselt wird.</translation>
     </message>
     <message>
-        <source>NetworkManager will undo this when a profile is applied anew (&quot;nmcli device reapply&quot;).</source>
-        <translation>NetworkManager wird das rückgängig machen, wenn ein Profil neu angewendet wird („nmcli device reapply“).</translation>
-    </message>
-    <message>
         <source>What NetworkManager wants could not be read: it may undo this.</source>
         <translation>Was NetworkManager will, konnte nicht gelesen werden: Es könnte das rückgängig machen.</translation>
     </message>
     <message>
         <source>NetworkManager and mptcpd both make endpoints here, and get in each other&apos;s way. Use one of them: &quot;systemctl disable --now mptcp&quot; leaves it to NetworkManager.</source>
         <translation>NetworkManager und mptcpd legen hier beide Endpunkte an und kommen einander in die Quere. Benutzen Sie einen von beiden: „systemctl disable --now mptcp“ überlässt es NetworkManager.</translation>
+    </message>
+    <message>
+        <source>NetworkManager will undo this when the profile of any interface is applied anew or switched off.</source>
+        <translation>NetworkManager wird das rückgängig machen, wenn das Profil irgendeiner Schnittstelle neu angewendet oder abgeschaltet wird.</translation>
     </message>
 </context>
 <context>

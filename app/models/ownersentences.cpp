@@ -134,9 +134,9 @@ QString undo(const UndoForecast& forecast)
                             "changes.")
             : Sentences::tr("NetworkManager will undo this at the next change of any network: when "
                             "an address is renewed, a cable is plugged in, Wi-Fi changes.");
-    case UndoForecast::When::Reapply:
-        return Sentences::tr("NetworkManager will undo this when a profile is applied anew "
-                             "(\"nmcli device reapply\").");
+    case UndoForecast::When::CleanUp:
+        return Sentences::tr("NetworkManager will undo this when the profile of any interface is "
+                             "applied anew or switched off.");
     case UndoForecast::When::Unknown:
         break;
     }

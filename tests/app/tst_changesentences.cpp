@@ -170,7 +170,7 @@ private Q_SLOTS:
         using When = UndoForecast::When;
         QVERIFY(sentences::undo({.when = When::Never}).isEmpty());
         QSet<QString> seen;
-        for (const When when : {When::NextCommit, When::Reapply, When::Unknown}) {
+        for (const When when : {When::NextCommit, When::CleanUp, When::Unknown}) {
             seen += sentences::undo({.when = when});
         }
         seen += sentences::undo({.when = When::NextCommit, .assumed = true});
