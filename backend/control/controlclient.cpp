@@ -98,9 +98,14 @@ void ControlClient::sendNext()
         if (!next.wanted()) {
             continue;
         }
+        const QDBusPendingCall sent = next.send();
+        if (!m_bus.isConnected()) {
+            next.finish(sent, false); // QtDBus would never tell
+            continue;
+        }
         m_busy = true;
         const QDeadlineTimer deadline(answerTimeout);
-        auto* watcher = new QDBusPendingCallWatcher(next.send(), this);
+        auto* watcher = new QDBusPendingCallWatcher(sent, this);
         connect(watcher, &QDBusPendingCallWatcher::finished, this,
             [this, watcher, deadline, finish = std::move(next.finish)] {
                 watcher->deleteLater();
