@@ -70,6 +70,7 @@ int watch(Result<Socket> socket, unsigned long count)
     while (seen < count && poll(&entry, 1, 10'000) > 0) {
         const auto result = socket->drain([&](std::span<const std::byte> datagram) {
             print(datagram);
+            std::fflush(stdout);
             ++seen;
         });
         if (!result) {

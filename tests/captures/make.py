@@ -62,8 +62,9 @@ def attribute(kind, payload):
     return struct.pack("=HH", len(payload) + 4, kind) + payload + bytes(-len(payload) % 4)
 
 
-def edit(datagram, change, header=INET_DIAG_MSG):
-    """Rebuilds each record with `change(kind, payload)` instead of an attribute; None drops it."""
+def edit(datagram, change, header=INET_DIAG_MSG, command=None, extra=b""):
+    """Rebuilds each record with `change(kind, payload)` instead of an attribute; None drops it. Of
+    generic netlink also the command can be another one, and attributes be added."""
     data, result = bytes.fromhex(datagram), b""
     while data:
         length, kind = struct.unpack_from("=IH", data)
@@ -72,7 +73,10 @@ def edit(datagram, change, header=INET_DIAG_MSG):
             start = NLMSGHDR + header
             parts = [(k, change(k, p)) for k, p in attributes(message[start:])]
             message = message[:start] + b"".join(attribute(k, p) for k, p in parts if p is not None)
+            message += extra
             message = struct.pack("=I", len(message)) + message[4:]
+            if command is not None:
+                message = message[:NLMSGHDR] + bytes([command]) + message[NLMSGHDR + 1:]
         result += message + bytes(-len(message) % 4)
     return result.hex()
 
@@ -321,12 +325,45 @@ def scene_links():
         take("addresses-kinds", "a point-to-point address, a secondary one, link-local ones", space, "addresses")
 
 
+def scene_events():
+    """What the path manager announces, on both sides of a connection."""
+    with Lab() as lab:
+        client, server = lab.direct(("c1", "c2", "c3"))
+        here, there = (space.start(TOOL, "events", 99) for space in (client, server))
+        for watch in here, there:
+            watch.line()
+        client.ip("mptcp endpoint add 10.81.2.1 dev c2 subflow")
+        listener = server.serve("0.0.0.0", PORT, "echo")
+        write("events-listener-created", "an application listens: no token", [there.line()])
+        peer = client.connect("10.81.1.2", PORT)
+        peer.do("echo=10000")
+        told, accepted = facts("client", peer.do("info")), facts("server", listener.event("accepted"))
+        write("events-client-opened", "a connection and its join: created, established, subflow established",
+              [here.line() for _ in range(3)], told)
+        write("events-server-opened", "the same on the server's side", [there.line() for _ in range(3)], accepted)
+        client.ip("mptcp endpoint change 10.81.2.1 dev c2 backup")
+        write("events-priority", "the peer wants its join as backup", [there.line()], accepted)
+        server.ip("mptcp endpoint add 10.81.3.2 dev s3 signal")
+        write("events-announced", "the peer announces an address, a join to it follows",
+              [here.line() for _ in range(2)], told)
+        server.ip("mptcp endpoint delete id 1")
+        write("events-removed", "it takes the address back, the join ends", [here.line() for _ in range(2)], told)
+        there.line(), there.line()
+        client.run("ss", "-K", "-t", "src", "10.81.2.1")
+        write("events-closed-here", "the join was closed with ss -K: error 103", [here.line()], told)
+        write("events-closed-there", "the same on the other side: error 104", [there.line()], accepted)
+        peer.do("close")
+        write("events-closed", "the end of the connection: nothing but its token", [here.line()], told)
+
+
 def scene_edits():
     derive("tcp-kernel-6.12-nobody", "tcp-client-initial-and-join-nobody",
            "kernels before 6.15 hide the ULP from ordinary users", lambda k, p: None if k == ULP_INFO else p)
     for length, release in (40, "5.10"), (48, "6.1"), (80, "6.6"), (88, "6.8"), (96, "6.10"), (120, "a later kernel"):
         derive(f"connections-info-{length}", "connections-client-with-join",
                f"mptcp_info of {length} bytes, as {release} has it", resized(length))
+    derive("events-unknown", "events-priority", "event 99 with an attribute 77, of a kernel to come",
+           lambda k, p: p, header=4, command=99, extra=attribute(77, b"news"))
     derive("endpoints-unknown-flag", "endpoints-all-kinds", "flag 0x40, which nobody knows yet",
            lambda k, p: p + attribute(6, struct.pack("=I", 0x42)) if k == 1 else p, header=4)
 

@@ -5,6 +5,7 @@
 
 #include "netlink/answer.h"
 #include "netlink/pathmanager.h"
+#include "netlink/pmevents.h"
 #include "netlink/rtnetlink.h"
 #include "netlink/sockdiag.h"
 #include "procfs/mibcounters.h"
@@ -134,6 +135,26 @@ void feedPathManager(Bytes datagram)
     if (const auto family = netlink::parseFamily(datagram)) {
         requireFound(datagram, *family);
     }
+    if (const auto group = netlink::parseGroup(datagram, "mptcp_pm_events")) {
+        requireFound(datagram, *group);
+    }
+}
+
+void feedEvents(Bytes datagram)
+{
+    std::uint64_t records = 0;
+    const auto malformed = netlink::parseEvents(datagram, [&](Event&& event) {
+        ++records;
+        requireFound(datagram, event.type);
+        requireFound(datagram, event.token.value_or(Token{}));
+        requireFound(datagram, event.flags.value_or(0));
+        requireFound(datagram, event.resetReason.value_or(0));
+        for (const auto& address : {event.localAddress, event.remoteAddress}) {
+            require(!address || contains(datagram, std::as_bytes(address->bytes())),
+                "the address stands in the bytes");
+        }
+    });
+    requireFewer(datagram, records, malformed);
 }
 
 void feedAnswer(Bytes datagram)
@@ -173,8 +194,8 @@ void feedProcfs(Bytes bytes)
 
 std::span<const ParserGroup> parserGroups()
 {
-    static constexpr std::array<ParserGroup, 5> groups{
+    static constexpr std::array<ParserGroup, 6> groups{
         {{"sockdiag", feedSockDiag}, {"rtnetlink", feedRtnetlink}, {"pathmanager", feedPathManager},
-            {"answer", feedAnswer}, {"procfs", feedProcfs}}};
+            {"pmevents", feedEvents}, {"answer", feedAnswer}, {"procfs", feedProcfs}}};
     return groups;
 }
