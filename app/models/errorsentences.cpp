@@ -26,8 +26,10 @@ QString advice(const Gap& gap)
     case ErrorKind::Interrupted:
         return Sentences::tr("It changed while it was read; the next sample may have it.");
     case ErrorKind::Overrun:
-        return Sentences::tr("Some announcements were lost: totals of connections that ended just "
-                             "now may be too low.");
+        return gap.source == Source::Events
+            ? Sentences::tr("Some announcements were lost; the lists are right all the same.")
+            : Sentences::tr("Some announcements were lost: totals of connections that ended just "
+                            "now may be too low.");
     case ErrorKind::Malformed:
         return Sentences::tr("Please report it, with a recording (\"mptcpctl record FILE\").");
     case ErrorKind::Refused:
@@ -81,6 +83,8 @@ QString source(Source source)
         return Sentences::tr("Kinds of network interfaces");
     case Source::KernelRelease:
         return Sentences::tr("Version of the kernel");
+    case Source::Events:
+        return Sentences::tr("Events of the path manager");
     }
     return format::unknown();
 }

@@ -6,10 +6,12 @@
 #include "core/connection.h"
 #include "core/counters.h"
 #include "core/endpoint.h"
+#include "core/event.h"
 #include "core/link.h"
 #include "core/result.h"
 
 #include <chrono>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -35,7 +37,8 @@ enum class Source : std::uint8_t {
     SocketOwners, ///< /proc/PID/fd
     Cgroups, ///< directories of the cgroup v2 mount
     LinkTypes, ///< /sys/class/net/IF/uevent
-    KernelRelease ///< /proc/sys/kernel/osrelease
+    KernelRelease, ///< /proc/sys/kernel/osrelease
+    Events ///< announcements: mptcp_pm_events; only where somebody has joined for us
 };
 
 /// The source's name in `gaps` of `--json`: "tcp-sockets-4".
@@ -72,6 +75,9 @@ struct Snapshot {
     std::vector<Listener> listeners; ///< by inode; read rarely, may be some seconds old
     /// Final state of TCP sockets that ended since the snapshot before, in order of their end.
     std::vector<TcpSocket> closed;
+    /// What the path manager announced since the snapshot before, as it came, and some more before
+    /// a gap of this source. Absent: nobody listens.
+    std::optional<std::vector<Event>> events;
     std::vector<Link> links; ///< by index
     std::vector<Endpoint> endpoints; ///< by (address, port)
     std::optional<Limits> limits; ///< absent: unknown

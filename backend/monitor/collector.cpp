@@ -4,6 +4,7 @@
 #include "monitor/collector.h"
 
 #include "monitor/grouping.h"
+#include "netlink/pmevents.h"
 #include "netlink/rtnetlink.h"
 #include "netlink/sockdiag.h"
 #include "procfs/mibcounters.h"
@@ -70,6 +71,7 @@ std::shared_ptr<const Snapshot> Collector::collect(bool plainTcp, bool owners)
     readLinks(*snapshot);
     readPathManager(*snapshot);
     readListeners(*snapshot);
+    readEvents(*snapshot);
     readSockets(*snapshot, plainTcp);
     locate(*snapshot);
     if (owners) {
@@ -241,6 +243,26 @@ void Collector::readListeners(Snapshot& snapshot)
     }
     std::ranges::sort(snapshot.listeners, {},
         [](const Listener& listener) { return std::tuple(listener.inode, listener.local); });
+}
+
+/// Before the sockets are: what is announced is in their dumps then.
+void Collector::readEvents(Snapshot& snapshot)
+{
+    std::vector<Event> events;
+    const auto drained = m_kernel->drain(Source::Events, [&](std::span<const std::byte> datagram) {
+        snapshot.malformed += netlink::parseEvents(
+            datagram, [&](Event&& event) { events.push_back(std::move(event)); });
+    });
+    if (!drained && drained.error().kind == ErrorKind::NotSupported) {
+        return;
+    }
+    if (!drained) {
+        snapshot.gaps.push_back({Source::Events, drained.error()});
+    }
+    if (!events.empty() || !drained) {
+        m_sockets.distrust();
+    }
+    snapshot.events = std::move(events);
 }
 
 bool Collector::suspectPaused(const Snapshot& snapshot) const

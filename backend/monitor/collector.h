@@ -22,8 +22,11 @@ public:
     /// Null only at the end of a recording.
     std::shared_ptr<const Snapshot> collect(bool plainTcp, bool owners);
 
+    void adoptEvents(int descriptor) { m_kernel->adoptEvents(descriptor); }
+
 private:
     void readNews(Snapshot& snapshot);
+    void readEvents(Snapshot& snapshot);
     void readLinks(Snapshot& snapshot);
     void readPathManager(Snapshot& snapshot);
     void readTexts(Snapshot& snapshot);

@@ -8,6 +8,8 @@
 
 #include <optional>
 
+#include <unistd.h>
+
 namespace mptcp::monitor {
 
 /// *Threads.* One thread at a time. Live: monitor/livekernel. Replayed: monitor/recording.
@@ -23,8 +25,13 @@ public:
     virtual Result<void> ask(
         Source source, std::span<const std::byte> request, const netlink::DatagramSink& sink) = 0;
 
-    /// Announcements since the last call (ClosedSockets, LinkNews).
+    /// Announcements since the last call (ClosedSockets, LinkNews, Events). `NotSupported` for
+    /// Events that nobody listens to.
     virtual Result<void> drain(Source source, const netlink::DatagramSink& sink) = 0;
+
+    /// Takes over a socket that has joined the path manager's events, instead of the one before.
+    /// Nobody gets anything from it where a kernel has no use for it.
+    virtual void adoptEvents(int descriptor) { ::close(descriptor); }
 
     /// A text source: Counters, Settings, Cgroups, LinkTypes, KernelRelease.
     virtual Result<std::string> read(Source source) = 0;

@@ -43,8 +43,13 @@ public:
 
     Result<void> drain(Source source, const netlink::DatagramSink& sink) override
     {
-        auto& socket = source == Source::LinkNews ? m_linkNews : m_closedSockets;
+        auto& socket = announcements(source);
         return socket ? socket->drain(sink) : std::unexpected(socket.error());
+    }
+
+    void adoptEvents(int descriptor) override
+    {
+        m_events = netlink::Socket::adopt(descriptor, NETLINK_GENERIC);
     }
 
     Result<std::string> read(Source source) override
@@ -87,11 +92,26 @@ private:
         }
     }
 
+    Result<netlink::Socket>& announcements(Source source)
+    {
+        switch (source) {
+        case Source::LinkNews:
+            return m_linkNews;
+        case Source::Events:
+            return m_events;
+        default:
+            return m_closedSockets;
+        }
+    }
+
     // The announcements are joined first: what changes after the first dump is not missed.
     Result<netlink::Socket> m_closedSockets =
         netlink::Socket::open(NETLINK_SOCK_DIAG, netlink::closedSocketGroups());
     Result<netlink::Socket> m_linkNews =
         netlink::Socket::open(NETLINK_ROUTE, netlink::linkNewsGroups());
+    /// Joining needs a privilege: someone else does it for us, later.
+    Result<netlink::Socket> m_events =
+        std::unexpected(Error{ErrorKind::NotSupported, "watch events", 0, {}});
     Result<netlink::Socket> m_diag = netlink::Socket::open(NETLINK_SOCK_DIAG);
     Result<netlink::Socket> m_route = netlink::Socket::open(NETLINK_ROUTE);
     Result<netlink::Socket> m_generic = netlink::Socket::open(NETLINK_GENERIC);

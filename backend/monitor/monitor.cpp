@@ -28,6 +28,11 @@ void Monitor::setOptions(const MonitorOptions& options)
     m_parts->options = options;
 }
 
+void Monitor::adoptEvents(int descriptor)
+{
+    m_parts->collector.adoptEvents(descriptor);
+}
+
 FramePtr Monitor::frame()
 {
     auto snapshot = m_parts->collector.collect(m_parts->options.plainTcp, m_parts->options.owners);

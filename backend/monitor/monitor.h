@@ -28,6 +28,9 @@ public:
     /// Null only at the end of a recording.
     FramePtr frame();
 
+    /// Takes over a socket that has joined the path manager's events: later frames have them.
+    void adoptEvents(int descriptor);
+
     /// Takes effect with the next frame.
     void setOptions(const MonitorOptions& options);
 

@@ -12,7 +12,8 @@ namespace mptcp::monitor {
 namespace {
 
 constexpr std::string_view magic = "MPTCPREC";
-constexpr std::uint32_t version = 1;
+constexpr std::uint32_t version = 2; // since 2: events
+constexpr std::uint32_t oldestVersion = 1;
 constexpr std::size_t roundHeaderSize = 12; // size and checksum
 
 template <std::integral Integer> void put(std::string& out, Integer value)
@@ -74,7 +75,7 @@ Exchange readExchange(Reader& reader)
 {
     Exchange exchange;
     exchange.source = static_cast<Source>(reader.number<std::uint8_t>());
-    reader.failed |= exchange.source > Source::KernelRelease;
+    reader.failed |= exchange.source > Source::Events;
     exchange.question = reader.field();
     for (auto count = reader.number<std::uint32_t>(); count > 0 && !reader.failed; --count) {
         exchange.answers.push_back(reader.field());
@@ -144,9 +145,9 @@ Result<std::size_t> decodeHeader(std::string_view file)
     if (reader.failed) {
         return damagedAt(magic.size(), "cut off");
     }
-    if (found != version) {
+    if (found < oldestVersion || found > version) {
         return std::unexpected(Error{ErrorKind::NotSupported, "read the recording", 0,
-            std::format("made in format {}, this program reads format {}", found, version)});
+            std::format("made in format {}, this program reads formats up to {}", found, version)});
     }
     return file.size() - reader.bytes.size();
 }

@@ -75,6 +75,8 @@ public:
         return keepText(Source::SocketOwners, m_kernel->owners(wanted));
     }
 
+    void adoptEvents(int descriptor) override { m_kernel->adoptEvents(descriptor); }
+
     bool complete() const override { return true; }
 
 private:

@@ -13,9 +13,6 @@ namespace mptcp::monitor {
 
 namespace {
 
-/// A full TCP dump at least every this many rounds: a short cut does not see an idle subflow that
-/// changes by itself (backup flag, path gone bad).
-constexpr unsigned maxShortCuts = 4;
 /// One exact read costs about as much as this many sockets of a dump.
 constexpr std::size_t exactReadCost = 4;
 constexpr std::size_t maxConfirmations = 256;

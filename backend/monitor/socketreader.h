@@ -28,11 +28,18 @@ public:
     /// sockets for which the kernel has paused MPTCP, which only the TCP dump shows.
     Sockets read(const Snapshot* previous, bool plainTcp, bool suspectPaused);
 
+    /// Something happened to subflows, or may have: no short cut in the next read.
+    void distrust() { m_shortCuts = maxShortCuts; }
+
     /// Dumps are not atomic. Asks once more for each connection that the previous snapshot had
     /// and this one has not; at most 256, a mass end is believed.
     void confirmMissing(Sockets& sockets, const Snapshot& previous);
 
 private:
+    /// A full TCP dump at least every this many rounds: a short cut does not see an idle subflow
+    /// that changes by itself (backup flag, path gone bad).
+    static constexpr unsigned maxShortCuts = 4;
+
     void readConnections(Sockets& sockets, const Snapshot* previous);
     void readTcp(Sockets& sockets, const Snapshot* previous);
     /// Null when the short cut does not hold.

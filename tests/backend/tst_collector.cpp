@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The collector on the real kernel: real connections over loopback, seen through doors that count,
 // hide or fail.
+#include "captures.h"
 #include "monitor/livekernel.h"
 #include "monitor/monitor.h"
 #include "monitor/recording.h"
@@ -97,6 +98,9 @@ struct Tampering {
     std::map<Source, int> asked; ///< netlink questions
     std::set<Source> failing;
     bool hideTokens = false; ///< as kernels before 6.15 do from ordinary users
+    /// Events as the kernel sends them; nothing: nobody listens. The last drain may have lost some.
+    std::optional<std::vector<Bytes>> events;
+    bool overrun = false;
 };
 
 /// The datagram without INET_DIAG_ULP_INFO, byte for byte else.
@@ -154,7 +158,13 @@ public:
     }
     Result<void> drain(Source source, const netlink::DatagramSink& sink) override
     {
-        return m_kernel->drain(source, sink);
+        if (source != Source::Events || !m_tampering.events) {
+            return m_kernel->drain(source, sink);
+        }
+        std::ranges::for_each(*m_tampering.events, sink);
+        m_tampering.events->clear();
+        return std::exchange(m_tampering.overrun, false) ? systemError("receive", ENOBUFS)
+                                                         : Result<void>();
     }
     Result<std::string> read(Source source) override
     {
@@ -272,6 +282,28 @@ private Q_SLOTS:
             dumps += m_tampering.asked[Source::TcpSockets6];
         }
         QCOMPARE(dumps, 3);
+    }
+
+    void eventsAreReadAndAllowNoShortCut()
+    {
+        start();
+        QVERIFY2(!next()->snapshot->events, "nobody listens");
+        m_tampering.events.emplace();
+        next();
+        FramePtr frame = next();
+        QVERIFY(frame->snapshot->events->empty());
+        QCOMPARE(m_tampering.asked[Source::TcpSockets6], 0);
+
+        m_tampering.events = readCapture("events-client-opened").datagrams;
+        frame = next();
+        QVERIFY(!frame->snapshot->events->empty());
+        QCOMPARE(m_tampering.asked[Source::TcpSockets6], 1);
+
+        m_tampering.overrun = true;
+        frame = next();
+        QVERIFY(frame->snapshot->events && frame->snapshot->hasGap(Source::Events));
+        QCOMPARE(m_tampering.asked[Source::TcpSockets6], 1);
+        QVERIFY(next()->snapshot->gaps.empty());
     }
 
     void newConnectionIsSeenAtOnceAndEndsWithFinalTotals()

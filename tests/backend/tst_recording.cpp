@@ -118,11 +118,21 @@ private Q_SLOTS:
     void newerFormatIsNotSupported()
     {
         std::string header = encodeHeader();
-        header[8] = 2;
+        header[8] = static_cast<char>(header[8] + 1);
         write(header);
         const auto kernel = replayKernel(m_file);
         QVERIFY(!kernel);
         QCOMPARE(kernel.error().kind, ErrorKind::NotSupported);
+    }
+
+    void olderFormatIsRead()
+    {
+        std::string header = encodeHeader();
+        header[8] = 1; // without events, else the same
+        write(header + encodeRound(sampleRound()));
+        QVERIFY(replayKernel(m_file).value()->begin());
+        header[8] = 0;
+        QVERIFY(!decodeHeader(header));
     }
 
     void missingFileAndDirectory()
