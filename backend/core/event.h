@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 
 namespace mptcp {
 
@@ -26,6 +27,8 @@ enum class EventType : std::uint8_t {
     ListenerCreated = 15, ///< applications' listening MPTCP sockets too
     ListenerClosed = 16
 };
+/// In JSON: "subflow-closed", after the kernel's word; "event-17" for a number without a name.
+std::string name(EventType type);
 
 /// One event. What the kernel did not tell is absent.
 struct Event {

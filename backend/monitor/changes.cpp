@@ -90,8 +90,11 @@ void compareLinks(Frame& frame, const Snapshot& before)
 void compareEndpoints(Frame& frame, const Snapshot& before)
 {
     const auto change = [&](Kind kind, const Endpoint& endpoint) {
-        frame.changes.push_back(
-            {.kind = kind, .link = endpoint.link, .address = endpoint.address, .text = {}});
+        frame.changes.push_back({.kind = kind,
+            .link = endpoint.link,
+            .address = endpoint.address,
+            .port = endpoint.port,
+            .flags = endpoint.flags});
     };
     compare(
         before.endpoints, frame.snapshot->endpoints,
@@ -108,11 +111,15 @@ void compareEndpoints(Frame& frame, const Snapshot& before)
 void compareSettings(Frame& frame, const Snapshot& before)
 {
     const auto change = [&](const auto& setting) {
+        frame.changes.push_back(
+            {.kind = Kind::SettingChanged, .text = setting.first, .value = setting.second});
+    };
+    const auto gone = [&](const auto& setting) {
         frame.changes.push_back({.kind = Kind::SettingChanged, .text = setting.first});
     };
     compare(
         before.settings.values, frame.snapshot->settings.values,
-        [](const auto& it) { return std::string_view(it.first); }, change, change,
+        [](const auto& it) { return std::string_view(it.first); }, gone, change,
         [&](const auto& earlier, const auto& later) {
             if (earlier.second != later.second) {
                 change(later);
@@ -125,18 +132,23 @@ void compareSettings(Frame& frame, const Snapshot& before)
 void Changes::compareConnections(Frame& frame, const Snapshot& before)
 {
     const Snapshot& now = *frame.snapshot;
+    const auto change = [&](Kind kind, const Connection& connection) {
+        frame.changes.push_back({.kind = kind,
+            .connection = connection.token,
+            .local = connection.local,
+            .remote = connection.remote,
+            .owner = connection.owner});
+    };
     compare(
         before.connections, now.connections, [](const Connection& it) { return it.token; },
         [&](const Connection& gone) {
-            frame.changes.push_back({.kind = Kind::ConnectionEnded, .connection = gone.token});
+            change(Kind::ConnectionEnded, gone);
             m_ending.push_back({gone, {}, now.moment});
         },
-        [&](const Connection& came) {
-            frame.changes.push_back({.kind = Kind::ConnectionOpened, .connection = came.token});
-        },
+        [&](const Connection& came) { change(Kind::ConnectionOpened, came); },
         [&](const Connection& earlier, const Connection& later) {
             if (earlier.fallback() != later.fallback() && later.fallback() != Fallback::None) {
-                frame.changes.push_back({.kind = Kind::FellBack, .connection = later.token});
+                change(Kind::FellBack, later);
             }
         });
 }
@@ -147,7 +159,11 @@ void Changes::compareSubflows(Frame& frame, const Snapshot& before)
         frame.changes.push_back({.kind = kind,
             .connection = *subflow.connection,
             .subflow = subflow.cookie,
-            .link = subflow.link});
+            .link = subflow.link,
+            .local = subflow.local,
+            .remote = subflow.remote,
+            .owner = subflow.owner,
+            .flags = subflow.subflow ? subflow.subflow->flags : 0});
     };
     compare(
         before.subflows, frame.snapshot->subflows,
@@ -213,7 +229,7 @@ void Changes::find(Frame& frame)
     step(m_endpoints, {Endpoints}, compareEndpoints);
     step(m_limits, {Limits}, [](Frame& now, const Snapshot& before) {
         if (now.snapshot->limits != before.limits) {
-            now.changes.push_back({.kind = Kind::LimitsChanged});
+            now.changes.push_back({.kind = Kind::LimitsChanged, .limits = now.snapshot->limits});
         }
     });
     step(m_settings, {Settings}, compareSettings);

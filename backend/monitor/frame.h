@@ -89,7 +89,16 @@ struct Change {
     Cookie subflow{}; ///< for subflows
     IfIndex link{}; ///< for links and addresses
     Address address{}; ///< for addresses and endpoints
+    std::uint16_t port = 0; ///< for endpoints; 0 when none
     std::string text{}; ///< name of the link or of the setting
+    /// For connections and subflows: the ends, and whose it is, as far as that is known yet.
+    std::optional<SocketAddress> local{}, remote{};
+    OwnerPtr owner{};
+    /// As they are now: of Endpoint with EndpointAdded and EndpointChanged, of SubflowInfo with
+    /// BackupChanged.
+    std::uint32_t flags = 0;
+    std::optional<Limits> limits{}; ///< LimitsChanged: as they are now
+    std::string value{}; ///< SettingChanged: as it is now; empty when the setting is gone
 
     bool operator==(const Change&) const = default;
 };
