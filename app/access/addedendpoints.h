@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Which endpoints were added with this program: the kernel does not say who added one.
+#pragma once
+
+#include "core/endpoint.h"
+
+#include <QString>
+
+#include <span>
+#include <vector>
+
+/// *File.* JSON, replaced as a whole. It counts until the machine starts anew, as endpoints do; one
+/// that makes no sense is renamed to "....damaged" and told in the log.
+class AddedEndpoints {
+public:
+    /// Below the user's state directory.
+    static QString defaultFile();
+
+    explicit AddedEndpoints(QString file = defaultFile());
+
+    /// As they were added, or changed by us since; ids do not count.
+    std::span<const mptcp::Endpoint> endpoints() const { return m_endpoints; }
+
+    /// Replaces one with the same address and port.
+    void remember(const mptcp::Endpoint& endpoint);
+    void forget(const mptcp::Address& address, std::uint16_t port);
+    /// Forgets those that were there and are gone: whoever adds them again is not us.
+    void compare(std::span<const mptcp::Endpoint> present);
+
+private:
+    void load();
+    void save() const;
+    bool erase(const mptcp::Address& address, std::uint16_t port);
+
+    const QString m_file;
+    std::vector<mptcp::Endpoint> m_endpoints;
+    std::vector<bool> m_seen; ///< has been there in a frame
+};
