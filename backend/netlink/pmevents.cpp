@@ -9,12 +9,16 @@
 
 #include <arpa/inet.h>
 #include <linux/netlink.h>
+#include <sys/socket.h>
 
 namespace mptcp::netlink {
 
 namespace {
 
 constexpr std::string_view eventGroup = "mptcp_pm_events"; // since Linux 5.11
+
+/// Events are few, and the socket may be handed to anyone: no more than anyone may ask for.
+constexpr int eventBuffer = 256 * 1024;
 
 template <typename T> bool readInto(std::span<const std::byte> payload, std::optional<T>& value)
 {
@@ -111,7 +115,11 @@ Result<EventSocket> EventSocket::join()
     return group
         .and_then(
             [](unsigned number) { return Socket::open(NETLINK_GENERIC, std::span(&number, 1)); })
-        .transform([](Socket&& socket) { return EventSocket(std::move(socket)); });
+        .transform([](Socket&& socket) {
+            setsockopt(
+                socket.descriptor(), SOL_SOCKET, SO_RCVBUF, &eventBuffer, sizeof(eventBuffer));
+            return EventSocket(std::move(socket));
+        });
 }
 
 Result<EventSocket> EventSocket::adopt(int descriptor)
