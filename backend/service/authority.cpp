@@ -22,6 +22,9 @@ QString cancellationId(Authority::Ticket ticket)
 Authority::Verdict verdict(const QDBusPendingReply<PolkitResult>& reply)
 {
     // An invalid reply has a value too, so the error comes first.
+    if (reply.error().type() == QDBusError::NoReply) {
+        return {false, QStringLiteral("polkit did not answer in time")};
+    }
     if (reply.isError()) {
         return {false, QStringLiteral("polkit could not be asked: ") + reply.error().message()};
     }

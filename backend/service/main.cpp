@@ -8,6 +8,7 @@
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QDBusError>
+#include <QLoggingCategory>
 #include <QTimer>
 
 #include <cstdlib>
@@ -48,6 +49,8 @@ int main(int argc, char** argv)
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("mptcp-monitord"));
     QCoreApplication::setApplicationVersion(QStringLiteral(MPTCP_MONITOR_VERSION));
+    // Calls that make no sense are their callers' matter, not the log's.
+    QLoggingCategory::setFilterRules(QStringLiteral("qt.dbus.integration.warning=false"));
     const auto idle = idleTime(app);
     if (!idle) {
         return fail(QStringLiteral("--exit-idle wants seconds, at least 1"));
