@@ -3,7 +3,7 @@
 // Keeping calls open.
 #include "fakecontrol.h"
 
-#include "controladaptor.h"
+#include "fakecontroladaptor.h"
 
 using namespace mptcp::control;
 

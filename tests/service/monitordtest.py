@@ -1,0 +1,96 @@
+# SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A unittest on a private system bus: the real polkitd, the real service, a network of its own.
+
+Each test runs in a bus and a network namespace of its own. `@systembus("--rules", FILE)` gives a
+test more options of tests/support/systembus; users are tester (in an active local session), other
+and stranger.
+"""
+
+import os
+import re
+import subprocess
+import sys
+import time
+import unittest
+from pathlib import Path
+
+from buscaller import Caller, INTERFACE, NAME
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tests/lab"))
+from lab import wait_until  # noqa: E402, F401
+
+MONITORD = os.environ.get("MONITORD", str(ROOT / "build/dev/bin/mptcp-monitord"))
+FIXTURE = [str(ROOT / "tests/support/systembus"), "--monitord", MONITORD, "--user", "tester:1234",
+           "--session", "tester", "--user", "other:1235", "--user", "stranger:1236"]
+RULES = ROOT / "tests/service/rules"
+
+
+def systembus(*options, **environment):
+    def mark(test):
+        test.options, test.environment = options, environment
+        return test
+    return mark
+
+
+def run(*words):
+    return subprocess.run(words, check=True, capture_output=True, text=True).stdout
+
+
+class MonitordTest(unittest.TestCase):
+    maxDiff = None
+
+    def setUp(self):
+        run("ip", "link", "set", "lo", "up")
+
+    def user(self, name):
+        return self.enterContext(Caller(name))
+
+    def path_manager(self):
+        """All that the service can change, but connections."""
+        return run("ip", "mptcp", "endpoint") + run("ip", "mptcp", "limits") + run("sysctl", "net.mptcp")
+
+    def cookies(self, port):
+        """Of the two ends of a connection to this port."""
+        said = run("ss", "-tneH", "state", "established", f"( sport = {port} or dport = {port} )")
+        return [int(cookie, 16) for cookie in re.findall(r"sk:([0-9a-f]+)", said)]
+
+    def service_pid(self):
+        answer = self.user("root").do("bus_call", method="GetConnectionUnixProcessID", arguments=f"('{NAME}',)")
+        return None if answer["error"] else int(re.search(r"\d+", answer["reply"].replace("uint32", "")).group())
+
+    def status(self, pid, field):
+        """A line of /proc/PID/status."""
+        return re.search(rf"^{field}:\s*(.*)$", Path(f"/proc/{pid}/status").read_text(), re.M).group(1)
+
+    def log(self):
+        return (Path(os.environ["SYSTEMBUS"]) / "log").read_text(errors="replace")
+
+    def allowed(self, answer):
+        self.assertEqual((answer["error"], answer["text"]), ("", ""))
+        return answer
+
+    def refused(self, answer, error):
+        self.assertEqual(answer["error"], error, answer["text"])
+        self.assertTrue(answer["text"])
+        return answer
+
+
+def main(*cases):
+    """As a program: runs the named tests of the cases, or all, each in a fixture of its own."""
+    tests = {name: getattr(case, name) for case in cases for name in unittest.defaultTestLoader.getTestCaseNames(case)}
+    owner = {name: case for case in cases for name in vars(case)}
+    if "MONITORD_INSIDE" in os.environ:
+        suite = unittest.TestSuite([owner[sys.argv[1]](sys.argv[1])])
+        result = unittest.TextTestRunner(verbosity=2).run(suite)
+        return 77 if result.skipped else 0 if result.wasSuccessful() else 1
+    outcomes = []
+    for name in sys.argv[1:] or tests:
+        started = time.monotonic()
+        environment = os.environ | {"MONITORD_INSIDE": "1"} | getattr(tests[name], "environment", {})
+        done = subprocess.run(["unshare", "--net", "--", *FIXTURE, *getattr(tests[name], "options", ()), "--",
+                               sys.executable, "-B", sys.argv[0], name], env=environment, check=False)
+        print(f"{name}: exit {done.returncode} after {time.monotonic() - started:.1f} s", flush=True)
+        outcomes.append(done.returncode)
+    return next((outcome for outcome in outcomes if outcome not in (0, 77)), 77 if 77 in outcomes else 0)
