@@ -173,8 +173,14 @@ QFuture<Answer<void>> ControlClient::closeSubflow(Cookie cookie)
 QFuture<Answer<QDBusUnixFileDescriptor>> ControlClient::watchEvents()
 {
     using Reply = QDBusPendingReply<QDBusUnixFileDescriptor>;
-    return call<QDBusUnixFileDescriptor, Reply>([this] { return m_interface->WatchEvents(); },
-        [](const Reply& reply) { return reply.value(); });
+    const auto send = [this] {
+        m_interface->setInteractiveAuthorizationAllowed(false); // it is no deed of the user
+        auto pending = m_interface->WatchEvents();
+        m_interface->setInteractiveAuthorizationAllowed(true);
+        return pending;
+    };
+    return call<QDBusUnixFileDescriptor, Reply>(
+        send, [](const Reply& reply) { return reply.value(); });
 }
 
 QFuture<Answer<std::vector<DescribedSubflow>>> ControlClient::describeSubflows(

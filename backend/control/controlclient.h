@@ -61,7 +61,7 @@ public:
     /// Ends the pause of MPTCP after a network dropped it.
     QFuture<Answer<void>> resumeMptcp();
     QFuture<Answer<void>> closeSubflow(Cookie cookie);
-    /// A netlink socket that gets the path manager's events, for netlink::EventSocket::adopt.
+    /// A netlink socket that gets the path manager's events. Nobody is asked for a password.
     QFuture<Answer<QDBusUnixFileDescriptor>> watchEvents();
     /// `maximumCookies` at most. Without those that are gone, of others, or no subflows.
     QFuture<Answer<std::vector<DescribedSubflow>>> describeSubflows(
