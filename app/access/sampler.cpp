@@ -5,6 +5,9 @@
 
 #include <algorithm>
 
+#include <fcntl.h>
+#include <unistd.h>
+
 using namespace mptcp::monitor;
 using namespace std::chrono_literals;
 
@@ -13,6 +16,7 @@ namespace {
 constexpr auto shortestTick = 100ms;
 constexpr auto hiddenTick = 5000ms;
 constexpr auto longestWait = 5000ms; ///< for the next frame of a recording
+constexpr int restPerWork = 3; ///< after a sample, before an event may lead to another one
 
 } // namespace
 
@@ -22,16 +26,32 @@ public:
 
     FramePtr frame(const MonitorOptions& options)
     {
-        if (!m_monitor) {
-            m_monitor = std::make_unique<Monitor>(m_makeKernel(), options);
-        }
-        m_monitor->setOptions(options);
+        monitor().setOptions(options);
         return m_monitor->frame();
     }
 
+    void adoptEvents(int descriptor) { monitor().adoptEvents(descriptor); }
+
 private:
+    Monitor& monitor()
+    {
+        if (!m_monitor) {
+            m_monitor = std::make_unique<Monitor>(m_makeKernel(), MonitorOptions{});
+        }
+        return *m_monitor;
+    }
+
     KernelMaker m_makeKernel;
     std::unique_ptr<Monitor> m_monitor;
+};
+
+struct Sampler::Descriptor {
+    explicit Descriptor(int original) : number(fcntl(original, F_DUPFD_CLOEXEC, 0)) { }
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    ~Descriptor() { close(number); }
+
+    const int number; ///< -1 when there are no more
 };
 
 Sampler::Sampler(KernelMaker makeKernel, Source source, QObject* parent)
@@ -47,6 +67,8 @@ Sampler::Sampler(KernelMaker makeKernel, Source source, QObject* parent)
             sample();
         }
     });
+    m_soon.setSingleShot(true);
+    connect(&m_soon, &QTimer::timeout, this, &Sampler::sampleNow);
 }
 
 Sampler::~Sampler()
@@ -76,6 +98,7 @@ void Sampler::setPace(Pace pace)
     }
     m_pace = pace;
     scheduleTimer();
+    listen();
     if (m_source == Source::Live && pace == Pace::Visible && m_started && !m_paused) {
         sampleNow();
     }
@@ -90,6 +113,43 @@ void Sampler::setPaused(bool paused)
 {
     m_paused = paused;
     scheduleTimer();
+    listen();
+}
+
+void Sampler::watchEvents(int descriptor)
+{
+    const int copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 0);
+    m_notifier.reset();
+    m_events = std::make_unique<Descriptor>(descriptor);
+    if (m_source == Source::Recording || copy < 0 || m_events->number < 0) {
+        close(copy);
+        return;
+    }
+    m_notifier = std::make_unique<QSocketNotifier>(m_events->number, QSocketNotifier::Read);
+    connect(m_notifier.get(), &QSocketNotifier::activated, this, &Sampler::sampleSoon);
+    QMetaObject::invokeMethod(
+        m_worker.get(), [this, copy] { m_worker->adoptEvents(copy); }, Qt::QueuedConnection);
+    listen();
+}
+
+/// What waits is read by the sample.
+void Sampler::sampleSoon()
+{
+    m_notifier->setEnabled(false);
+    const auto since = std::chrono::milliseconds(m_sinceSample.elapsed());
+    m_soon.start(std::max<std::chrono::milliseconds>(m_rest - since, 0ms));
+}
+
+/// Whether to be told when events wait.
+void Sampler::listen()
+{
+    const bool wanted = m_started && !m_paused && m_pace == Pace::Visible;
+    if (!wanted) {
+        m_soon.stop();
+    }
+    if (m_notifier) {
+        m_notifier->setEnabled(wanted && !m_busy && !m_soon.isActive());
+    }
 }
 
 void Sampler::sampleNow()
@@ -109,6 +169,12 @@ void Sampler::sample()
         return;
     }
     m_busy = true;
+    m_soon.stop();
+    if (m_source == Source::Live && m_timer.isActive()) {
+        m_timer.start(); // a whole tick from here: rates need some time between two samples
+    }
+    m_sinceSample.start();
+    listen();
     const auto work = [this, options = m_options] {
         auto answer = [this, frame = m_worker->frame(options)] { receive(frame); };
         QMetaObject::invokeMethod(this, std::move(answer), Qt::QueuedConnection);
@@ -119,6 +185,9 @@ void Sampler::sample()
 void Sampler::receive(const FramePtr& frame)
 {
     m_busy = false;
+    m_rest = std::max<std::chrono::milliseconds>(
+        shortestTick, (1 + restPerWork) * std::chrono::milliseconds(m_sinceSample.elapsed()));
+    listen();
     const bool again = std::exchange(m_again, false);
     if (!frame) {
         m_ended = true;

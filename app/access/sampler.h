@@ -7,6 +7,7 @@
 
 #include <QElapsedTimer>
 #include <QObject>
+#include <QSocketNotifier>
 #include <QThread>
 #include <QTimer>
 
@@ -16,7 +17,8 @@
 ///
 /// *Threads.* Lives on the thread that made it and tells that thread about frames; the kernel is
 /// made and read on a worker.
-/// *Load.* A tick that comes while a sample is under way is left out.
+/// *Load.* A tick that comes while a sample is under way is left out. Events that come faster are
+/// coalesced: they make at most ten samples a second, and busy the worker a quarter of the time.
 /// *Lifetime.* The destructor waits for the sample under way, and drops it.
 class Sampler : public QObject {
     Q_OBJECT
@@ -49,6 +51,11 @@ public:
     void setPaused(bool paused);
     bool isPaused() const { return m_paused; }
 
+    /// Takes a copy of a socket that has joined the path manager's events: from now on frames have
+    /// them, and each event leads to a sample, while frames are Visible and not paused. For live
+    /// sources.
+    void watchEvents(int descriptor);
+
     /// One sample now, paused or not, or one more right after the one under way. In a recording:
     /// the next frame now.
     void sampleNow();
@@ -60,12 +67,15 @@ Q_SIGNALS:
 
 private:
     class Worker;
+    struct Descriptor;
 
     void sample();
     void receive(const mptcp::monitor::FramePtr& frame);
     void show(const mptcp::monitor::FramePtr& frame);
     void showHeld();
     void scheduleTimer();
+    void sampleSoon();
+    void listen();
 
     const Source m_source;
     mptcp::monitor::MonitorOptions m_options;
@@ -80,6 +90,11 @@ private:
     mptcp::monitor::FramePtr m_held; ///< of a recording: read ahead
     std::chrono::nanoseconds m_shownMoment{}; ///< boottime of the frame shown last
     QElapsedTimer m_sinceShown; ///< since then, in our time
+    QElapsedTimer m_sinceSample; ///< since the latest one began
+    std::chrono::milliseconds m_rest{}; ///< until an event may lead to another one
+    QTimer m_soon; ///< an event waits for that
+    std::unique_ptr<Descriptor> m_events; ///< to be told of new ones; the kernel has its own copy
+    std::unique_ptr<QSocketNotifier> m_notifier; ///< of m_events
     std::unique_ptr<Worker> m_worker; ///< used on m_thread only
     QThread m_thread; ///< has ended before anything else goes, see the destructor
 };

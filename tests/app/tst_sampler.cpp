@@ -6,8 +6,13 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
+#include <array>
 #include <atomic>
 #include <semaphore>
+
+#include <sys/socket.h>
+#include <unistd.h>
 
 using namespace mptcp;
 using namespace std::chrono_literals;
@@ -23,6 +28,7 @@ struct Script {
     std::chrono::milliseconds distance{1000}; ///< between the moments
     std::counting_semaphore<> permits{0}; ///< one per round, when slow
     bool slow = false;
+    std::atomic<int> events = -1; ///< the socket that was handed over; drained with each round
 };
 
 /// A kernel without any answer.
@@ -32,7 +38,11 @@ public:
     {
         ++m_script->alive;
     }
-    ~ScriptedKernel() override { --m_script->alive; }
+    ~ScriptedKernel() override
+    {
+        --m_script->alive;
+        close(m_script->events);
+    }
 
     std::optional<Moment> begin() override
     {
@@ -52,10 +62,16 @@ public:
         m_script->tcpQuestions += source == Source::TcpSockets4 ? 1 : 0;
         return systemError("ask", EIO);
     }
-    Result<void> drain(Source, const netlink::DatagramSink&) override
+    Result<void> drain(Source source, const netlink::DatagramSink&) override
     {
+        if (source == Source::Events && m_script->events >= 0) {
+            std::array<char, 64> bytes{};
+            while (::read(m_script->events, bytes.data(), bytes.size()) > 0) { }
+            return {};
+        }
         return systemError("drain", EIO);
     }
+    void adoptEvents(int descriptor) override { m_script->events = descriptor; }
     Result<std::string> read(Source) override { return systemError("read", EIO); }
     Result<std::string> owners(const std::vector<Inode>&) override
     {
@@ -64,6 +80,26 @@ public:
 
 private:
     std::shared_ptr<Script> m_script;
+};
+
+/// A socket on which something can be announced.
+class Announcer {
+public:
+    Announcer()
+    {
+        if (socketpair(AF_UNIX, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0, m_ends.data()) != 0) {
+            qFatal("no sockets");
+        }
+    }
+    ~Announcer() { std::ranges::for_each(m_ends, close); }
+    Announcer(const Announcer&) = delete;
+    Announcer& operator=(const Announcer&) = delete;
+
+    int listener() const { return m_ends[0]; }
+    void announce() const { (void)!write(m_ends[1], "x", 1); }
+
+private:
+    std::array<int, 2> m_ends{};
 };
 
 Sampler::KernelMaker maker(const std::shared_ptr<Script>& script)
@@ -181,6 +217,72 @@ private Q_SLOTS:
         QVERIFY2(!frames.wait(600), "hidden: not every tick");
         sampler.setPace(Sampler::Pace::Visible);
         QTRY_VERIFY(frames.count() >= before + 3);
+    }
+
+    void eachEventLeadsToASampleAtOnce()
+    {
+        const auto script = std::make_shared<Script>();
+        Sampler sampler(maker(script));
+        Announcer announcer;
+        sampler.watchEvents(announcer.listener());
+        QSignalSpy frames(&sampler, &Sampler::frameReady);
+        sampler.setTick(3600s);
+        sampler.start();
+        QVERIFY(frames.wait());
+        QVERIFY2(!frames.wait(250), "nothing happens");
+        for (int i = 0; i < 3; ++i) {
+            const auto before = frames.count();
+            announcer.announce();
+            QElapsedTimer time;
+            time.start();
+            QVERIFY(frames.wait(5000));
+            QVERIFY2(time.elapsed() < 200, qPrintable(QString::number(time.elapsed())));
+            QVERIFY2(!frames.wait(250), "once");
+            QCOMPARE(frames.count(), before + 1);
+        }
+    }
+
+    void manyEventsAreFewSamples()
+    {
+        const auto script = std::make_shared<Script>();
+        Sampler sampler(maker(script));
+        Announcer announcer;
+        QSignalSpy frames(&sampler, &Sampler::frameReady);
+        sampler.setTick(3600s);
+        sampler.start();
+        sampler.watchEvents(announcer.listener());
+        QVERIFY(frames.wait());
+        QElapsedTimer time;
+        time.start();
+        while (time.elapsed() < 1000) {
+            announcer.announce();
+            QTest::qWait(1);
+        }
+        QVERIFY2(frames.count() >= 3 && frames.count() <= 12,
+            qPrintable(QString::number(frames.count())));
+    }
+
+    void eventsWakeNobodyWhileHiddenOrPaused()
+    {
+        const auto script = std::make_shared<Script>();
+        Sampler sampler(maker(script));
+        Announcer announcer;
+        sampler.watchEvents(announcer.listener());
+        QSignalSpy frames(&sampler, &Sampler::frameReady);
+        sampler.setTick(3600s);
+        sampler.setPace(Sampler::Pace::Hidden);
+        sampler.start();
+        QVERIFY(frames.wait());
+        announcer.announce();
+        QVERIFY(!frames.wait(300));
+        sampler.setPace(Sampler::Pace::Visible); // which is a sample anyway
+        QVERIFY(frames.wait());
+        while (frames.wait(250)) { }
+        sampler.setPaused(true);
+        announcer.announce();
+        QVERIFY(!frames.wait(300));
+        sampler.setPaused(false);
+        QVERIFY(frames.wait());
     }
 
     void plainTcpIsAskedForWhenWanted()
