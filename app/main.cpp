@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Which objects the monitor consists of and how they are connected; nothing else happens here.
 #include "access/sampler.h"
+#include "control/eventwatch.h"
 #include "models/sentences.h"
+#include "monitor/eventlog.h"
 #include "monitor/history.h"
 #include "monitor/livekernel.h"
 #include "monitor/recording.h"
@@ -32,6 +34,8 @@
 #include <memory>
 
 using namespace Qt::StringLiterals;
+using mptcp::control::ControlClient;
+using mptcp::control::EventWatch;
 
 namespace {
 
@@ -89,7 +93,7 @@ Options parse(const QStringList& arguments, bool secondStart)
         u"hidden"_s, QApplication::translate("main", "Start in the tray, without a window."));
     const QCommandLineOption page(u"page"_s,
         QApplication::translate(
-            "main", "Show this page: overview, connections, paths, endpoints or health."),
+            "main", "Show this page: overview, connections, paths, endpoints, events or health."),
         u"NAME"_s);
     const QCommandLineOption replay(u"replay"_s,
         QApplication::translate("main", "Show a recording made by 'mptcpctl record'."), u"FILE"_s);
@@ -114,7 +118,8 @@ Options parse(const QStringList& arguments, bool secondStart)
 class Program : public QObject {
 public:
     Program(Sampler::KernelMaker makeKernel, Sampler::Source source)
-        : m_sampler(std::move(makeKernel), source),
+        : m_service(source == Sampler::Source::Live ? std::make_unique<ControlClient>() : nullptr),
+          m_sampler(std::move(makeKernel), source),
           m_tray({m_actions.show, nullptr, m_actions.pause, m_actions.configure, nullptr,
               m_actions.quit})
     {
@@ -177,7 +182,7 @@ public:
     MainWindow& window()
     {
         if (!m_window) {
-            m_window = std::make_unique<MainWindow>(m_settings, m_actions, m_history);
+            m_window = std::make_unique<MainWindow>(m_settings, m_actions, m_history, m_log);
             connect(m_window.get(), &MainWindow::seen, this, [this](bool seen) {
                 m_sampler.setPace(seen ? Sampler::Pace::Visible : Sampler::Pace::Hidden);
             });
@@ -197,14 +202,30 @@ private:
     {
         m_latest = frame;
         m_history.append(*frame);
+        m_log.append(*frame);
         m_tray.setFrame(frame);
         if (m_window) {
             m_window->setFrame(frame);
         }
     }
 
+    /// Of a recording there is nothing to ask for.
+    void askForEvents(bool wanted)
+    {
+        if (!wanted) {
+            m_events.reset();
+        } else if (!m_events && m_service) {
+            m_events = std::make_unique<EventWatch>(*m_service);
+            connect(m_events.get(), &EventWatch::joined, &m_sampler,
+                [this](const QDBusUnixFileDescriptor& events) {
+                    m_sampler.watchEvents(events.fileDescriptor());
+                });
+        }
+    }
+
     void applySettings()
     {
+        askForEvents(m_settings.askForEvents());
         m_sampler.setTick(std::chrono::milliseconds(m_settings.tick()));
         m_sampler.setPlainTcp(m_settings.showPlainTcp());
         m_tray.setRateUnit(rateUnit(m_settings));
@@ -220,8 +241,11 @@ private:
     ProgramActions m_actions;
     MonitorSettings m_settings{KSharedConfig::openConfig(u"mptcp-monitorrc"_s)};
     Autostart m_autostart{QApplication::desktopFileName(), QApplication::applicationFilePath()};
+    std::unique_ptr<ControlClient> m_service; ///< null for a recording
     Sampler m_sampler;
+    std::unique_ptr<EventWatch> m_events;
     mptcp::monitor::History m_history;
+    mptcp::monitor::EventLog m_log;
     mptcp::monitor::FramePtr m_latest;
     TrayHost m_trayHost;
     TrayIcon m_tray;

@@ -4,40 +4,12 @@
 <context>
     <name>ConnectionActions</name>
     <message>
-        <source>&amp;Copy Row</source>
-        <translation>Zeile &amp;kopieren</translation>
-    </message>
-    <message>
-        <source>Copy C&amp;ell</source>
-        <translation>&amp;Zelle kopieren</translation>
-    </message>
-    <message>
-        <source>Copy as &amp;JSON</source>
-        <translation>Als &amp;JSON kopieren</translation>
-    </message>
-    <message>
         <source>Copy `ss` Co&amp;mmand</source>
         <translation>`ss`-&amp;Befehl kopieren</translation>
     </message>
     <message>
         <source>Copy &amp;Wireshark Filter</source>
         <translation>&amp;Wireshark-Filter kopieren</translation>
-    </message>
-    <message>
-        <source>Export as C&amp;SV…</source>
-        <translation>Als &amp;CSV exportieren …</translation>
-    </message>
-    <message>
-        <source>Export as &amp;JSON…</source>
-        <translation>Als &amp;JSON exportieren …</translation>
-    </message>
-    <message>
-        <source>Export Connections</source>
-        <translation>Verbindungen exportieren</translation>
-    </message>
-    <message>
-        <source>%1 could not be written: %2</source>
-        <translation>%1 ließ sich nicht schreiben: %2</translation>
     </message>
 </context>
 <context>
@@ -848,6 +820,303 @@
     </message>
 </context>
 <context>
+    <name>EventModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>When MPTCP Monitor learned of it</source>
+        <translation>Wann MPTCP Monitor davon erfuhr</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>Anwendung</translation>
+    </message>
+    <message>
+        <source>Interface</source>
+        <translation>Schnittstelle</translation>
+    </message>
+    <message>
+        <source>Local address</source>
+        <translation>Lokale Adresse</translation>
+    </message>
+    <message>
+        <source>Remote address</source>
+        <translation>Entfernte Adresse</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>The kernel&apos;s name of the connection</source>
+        <translation>Der Name der Verbindung im Kernel</translation>
+    </message>
+    <message>
+        <source>Known</source>
+        <translation>Bekannt durch</translation>
+    </message>
+    <message>
+        <source>Announced by the kernel, or noticed in comparison</source>
+        <translation>Vom Kernel gemeldet oder im Vergleich bemerkt</translation>
+    </message>
+</context>
+<context>
+    <name>EventSentences</name>
+    <message>
+        <source>an unknown address</source>
+        <translation>einer unbekannten Adresse</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>addresses</comment>
+        <translation>%1 nach %2</translation>
+    </message>
+    <message>
+        <source>closed by this machine</source>
+        <translation>von diesem Rechner geschlossen</translation>
+    </message>
+    <message>
+        <source>reset by the peer or on the way</source>
+        <translation>von der Gegenstelle oder unterwegs abgebrochen</translation>
+    </message>
+    <message>
+        <source>nobody answered</source>
+        <translation>niemand antwortete</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>the peer took its address back</source>
+        <translation>die Gegenstelle nahm ihre Adresse zurück</translation>
+    </message>
+    <message>
+        <source>MPTCP error</source>
+        <translation>MPTCP-Fehler</translation>
+    </message>
+    <message>
+        <source>lack of resources</source>
+        <translation>Mangel an Betriebsmitteln</translation>
+    </message>
+    <message>
+        <source>administratively prohibited</source>
+        <translation>durch die Verwaltung verboten</translation>
+    </message>
+    <message>
+        <source>too much outstanding data</source>
+        <translation>zu viele ausstehende Daten</translation>
+    </message>
+    <message>
+        <source>unacceptable performance</source>
+        <translation>ungenügende Leistung</translation>
+    </message>
+    <message>
+        <source>a device on the way interferes</source>
+        <translation>ein Gerät unterwegs greift ein</translation>
+    </message>
+    <message>
+        <source>reason %1</source>
+        <comment>of a reset</comment>
+        <translation>Grund %1</translation>
+    </message>
+    <message>
+        <source>Subflow from %1 closed</source>
+        <translation>Teilverbindung von %1 geschlossen</translation>
+    </message>
+    <message>
+        <source>Subflow from %1 closed: %2</source>
+        <translation>Teilverbindung von %1 geschlossen: %2</translation>
+    </message>
+    <message>
+        <source>Connection from %1 accepted, with MPTCP</source>
+        <translation>Verbindung von %1 angenommen, mit MPTCP</translation>
+    </message>
+    <message>
+        <source>Connection to %1 opened, with MPTCP</source>
+        <translation>Verbindung zu %1 geöffnet, mit MPTCP</translation>
+    </message>
+    <message>
+        <source>Connection with %1 may have more subflows, but not to that address</source>
+        <translation>Verbindung mit %1 darf weitere Teilverbindungen haben, aber nicht zu dieser Adresse</translation>
+    </message>
+    <message>
+        <source>Connection with %1 may have more subflows</source>
+        <translation>Verbindung mit %1 darf weitere Teilverbindungen haben</translation>
+    </message>
+    <message>
+        <source>The peer announced its address %1</source>
+        <translation>Die Gegenstelle kündigte ihre Adresse %1 an</translation>
+    </message>
+    <message>
+        <source>The peer wants the subflow from %1 only as backup</source>
+        <translation>Die Gegenstelle will die Teilverbindung von %1 nur als Reserve</translation>
+    </message>
+    <message>
+        <source>The peer wants the subflow from %1 used as any other</source>
+        <translation>Die Gegenstelle will die Teilverbindung von %1 wie jede andere benutzt haben</translation>
+    </message>
+    <message>
+        <source>Connection with %1 ended</source>
+        <translation>Verbindung mit %1 beendet</translation>
+    </message>
+    <message>
+        <source>The peer took back its address with ID %1</source>
+        <translation>Die Gegenstelle nahm ihre Adresse mit der ID %1 zurück</translation>
+    </message>
+    <message>
+        <source>Subflow from %1 opened, as backup</source>
+        <translation>Teilverbindung von %1 geöffnet, als Reserve</translation>
+    </message>
+    <message>
+        <source>Subflow from %1 opened</source>
+        <translation>Teilverbindung von %1 geöffnet</translation>
+    </message>
+    <message>
+        <source>MPTCP connections are accepted at %1</source>
+        <translation>An %1 werden MPTCP-Verbindungen angenommen</translation>
+    </message>
+    <message>
+        <source>MPTCP connections are no longer accepted at %1</source>
+        <translation>An %1 werden keine MPTCP-Verbindungen mehr angenommen</translation>
+    </message>
+    <message>
+        <source>Event %1 of the path manager, which this version does not know</source>
+        <translation>Ereignis %1 der Pfadverwaltung, das diese Version nicht kennt</translation>
+    </message>
+    <message>
+        <source>Both sides want the subflow from %1 only as backup</source>
+        <translation>Beide Seiten wollen die Teilverbindung von %1 nur als Reserve</translation>
+    </message>
+    <message>
+        <source>This machine wants the subflow from %1 only as backup</source>
+        <translation>Dieser Rechner will die Teilverbindung von %1 nur als Reserve</translation>
+    </message>
+    <message>
+        <source>The subflow from %1 is no backup any more</source>
+        <translation>Die Teilverbindung von %1 ist keine Reserve mehr</translation>
+    </message>
+    <message>
+        <source>Interface %1 appeared</source>
+        <translation>Schnittstelle %1 ist neu</translation>
+    </message>
+    <message>
+        <source>Interface %1 is gone</source>
+        <translation>Schnittstelle %1 ist weg</translation>
+    </message>
+    <message>
+        <source>Interface %1 can be used</source>
+        <translation>Schnittstelle %1 ist benutzbar</translation>
+    </message>
+    <message>
+        <source>Interface %1 cannot be used any more</source>
+        <translation>Schnittstelle %1 ist nicht mehr benutzbar</translation>
+    </message>
+    <message>
+        <source>Interface %1 got the address %2</source>
+        <translation>Schnittstelle %1 bekam die Adresse %2</translation>
+    </message>
+    <message>
+        <source>Interface %1 lost the address %2</source>
+        <translation>Schnittstelle %1 verlor die Adresse %2</translation>
+    </message>
+    <message>
+        <source>Endpoint %1 added: %2</source>
+        <translation>Endpunkt %1 hinzugefügt: %2</translation>
+    </message>
+    <message>
+        <source>Endpoint %1 removed</source>
+        <translation>Endpunkt %1 entfernt</translation>
+    </message>
+    <message>
+        <source>Endpoint %1 changed: %2</source>
+        <translation>Endpunkt %1 geändert: %2</translation>
+    </message>
+    <message>
+        <source>Limits changed: %1 additional subflows, %2 announced addresses</source>
+        <translation>Grenzwerte geändert: %1 weitere Teilverbindungen, %2 angekündigte Adressen</translation>
+    </message>
+    <message>
+        <source>Limits changed</source>
+        <translation>Grenzwerte geändert</translation>
+    </message>
+    <message>
+        <source>Setting net.mptcp.%1 is gone</source>
+        <translation>Die Einstellung net.mptcp.%1 ist weg</translation>
+    </message>
+    <message>
+        <source>Setting net.mptcp.%1 is now %2</source>
+        <translation>Die Einstellung net.mptcp.%1 ist jetzt %2</translation>
+    </message>
+    <message>
+        <source>Connection with %1 is there</source>
+        <translation>Verbindung mit %1 ist da</translation>
+    </message>
+    <message>
+        <source>Connection with %1 fell back to TCP</source>
+        <translation>Verbindung mit %1 ist auf TCP zurückgefallen</translation>
+    </message>
+    <message>
+        <source>Subflow from %1 is there</source>
+        <translation>Teilverbindung von %1 ist da</translation>
+    </message>
+    <message>
+        <source>Subflow from %1 ended</source>
+        <translation>Teilverbindung von %1 beendet</translation>
+    </message>
+    <message>
+        <source>Events were lost: the kernel had more than could be read</source>
+        <translation>Ereignisse gingen verloren: Der Kernel hatte mehr, als gelesen werden konnte</translation>
+    </message>
+    <message>
+        <source>noticed</source>
+        <comment>how something is known</comment>
+        <translation>bemerkt</translation>
+    </message>
+    <message>
+        <source>announced</source>
+        <comment>how something is known</comment>
+        <translation>gemeldet</translation>
+    </message>
+    <message>
+        <source>Noticed by comparing two looks at the kernel, at the time of the second.</source>
+        <translation>Beim Vergleich zweier Blicke in den Kernel bemerkt, zur Zeit des zweiten.</translation>
+    </message>
+    <message>
+        <source>Announced by the kernel.</source>
+        <translation>Vom Kernel gemeldet.</translation>
+    </message>
+    <message>
+        <source>The kernel&apos;s own events need the system service mptcp-monitord. Without it, only what differs between two looks at the kernel is listed.</source>
+        <translation>Für die Ereignisse des Kernels ist der Systemdienst mptcp-monitord nötig. Ohne ihn steht hier nur, was sich zwischen zwei Blicken in den Kernel geändert hat.</translation>
+    </message>
+</context>
+<context>
+    <name>EventsPage</name>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Search events</source>
+        <translation>Ereignisse durchsuchen</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Nothing has changed since the program was started: no connection, subflow, interface, endpoint or setting.</source>
+        <translation>Seit dem Programmstart hat sich nichts geändert: keine Verbindung, Teilverbindung, Schnittstelle, kein Endpunkt und keine Einstellung.</translation>
+    </message>
+</context>
+<context>
     <name>Filter</name>
     <message>
         <source>&quot;%1:&quot; needs a value behind the colon</source>
@@ -1142,6 +1411,10 @@
     <message>
         <source>About MPTCP Monitor</source>
         <translation>Über MPTCP Monitor</translation>
+    </message>
+    <message>
+        <source>E&amp;vents</source>
+        <translation>E&amp;reignisse</translation>
     </message>
 </context>
 <context>
@@ -2076,6 +2349,14 @@
         <source>NetworkManager will undo this when the profile of any interface is applied anew or switched off.</source>
         <translation>NetworkManager wird das rückgängig machen, wenn das Profil irgendeiner Schnittstelle neu angewendet oder abgeschaltet wird.</translation>
     </message>
+    <message>
+        <source>Some announcements were lost; the lists are right all the same.</source>
+        <translation>Einige Meldungen gingen verloren; die Listen stimmen trotzdem.</translation>
+    </message>
+    <message>
+        <source>Events of the path manager</source>
+        <translation>Ereignisse der Pfadverwaltung</translation>
+    </message>
 </context>
 <context>
     <name>SettingsDialog</name>
@@ -2115,6 +2396,14 @@
     <message>
         <source>The autostart folder of your desktop cannot be written, so nothing was changed there.</source>
         <translation>Der Autostart-Ordner der Arbeitsumgebung ist nicht beschreibbar; dort wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Ask the system service for the kernel&apos;s &amp;events</source>
+        <translation>Den Systemdienst um die &amp;Ereignisse des Kernels bitten</translation>
+    </message>
+    <message>
+        <source>Changes are shown at once then, and told with their reasons.</source>
+        <translation>Änderungen werden dann sofort gezeigt und mit ihren Gründen genannt.</translation>
     </message>
 </context>
 <context>
@@ -2190,6 +2479,37 @@
     </message>
 </context>
 <context>
+    <name>TableActions</name>
+    <message>
+        <source>&amp;Copy Row</source>
+        <translation>Zeile &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copy C&amp;ell</source>
+        <translation>&amp;Zelle kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;JSON</source>
+        <translation>Als &amp;JSON kopieren</translation>
+    </message>
+    <message>
+        <source>Export as C&amp;SV…</source>
+        <translation>Als &amp;CSV exportieren …</translation>
+    </message>
+    <message>
+        <source>Export as &amp;JSON…</source>
+        <translation>Als &amp;JSON exportieren …</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>%1 konnte nicht geschrieben werden: %2</translation>
+    </message>
+</context>
+<context>
     <name>TrayIcon</name>
     <message>
         <source>MPTCP Monitor</source>
@@ -2211,10 +2531,6 @@
         <translation>In der Kontrollleiste starten, ohne Fenster.</translation>
     </message>
     <message>
-        <source>Show this page: overview, connections, paths, endpoints or health.</source>
-        <translation>Diese Seite zeigen: overview, connections, paths, endpoints oder health.</translation>
-    </message>
-    <message>
         <source>Show a recording made by &apos;mptcpctl record&apos;.</source>
         <translation>Eine Aufzeichnung von „mptcpctl record“ zeigen.</translation>
     </message>
@@ -2229,6 +2545,10 @@
     <message>
         <source>This is the end of the recording %1.</source>
         <translation>Hier endet die Aufzeichnung %1.</translation>
+    </message>
+    <message>
+        <source>Show this page: overview, connections, paths, endpoints, events or health.</source>
+        <translation>Diese Seite zeigen: overview, connections, paths, endpoints, events oder health.</translation>
     </message>
 </context>
 </TS>

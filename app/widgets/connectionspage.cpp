@@ -7,15 +7,13 @@
 #include "widgets/columnheader.h"
 #include "widgets/connectionactions.h"
 #include "widgets/connectiondetails.h"
-#include "widgets/curvestyle.h"
 #include "widgets/placeholder.h"
 #include "widgets/roomydelegate.h"
+#include "widgets/searchbox.h"
 
 #include <KMessageWidget>
 #include <QAction>
-#include <QEvent>
 #include <QHeaderView>
-#include <QLineEdit>
 #include <QSplitter>
 #include <QTimer>
 #include <QTreeView>
@@ -25,7 +23,10 @@ using namespace Qt::StringLiterals;
 using Model = ConnectionModel;
 
 ConnectionsPage::ConnectionsPage(const mptcp::monitor::History& history, QWidget* parent)
-    : Page(parent), m_history(history), m_search(new QLineEdit),
+    : Page(parent), m_history(history),
+      m_search(new SearchBox(tr("Search, also with app:, iface:, state:, verdict: and host:",
+                                 "keep the words with colons"),
+          tr("Search connections"))),
       m_searchAction(new QAction(QIcon::fromTheme(u"edit-find"_s), tr("&Search"), this)),
       m_message(new KMessageWidget), m_complaint(new QTimer(this)), m_tree(new QTreeView),
       m_details(new ConnectionDetails(history)),
@@ -34,7 +35,6 @@ ConnectionsPage::ConnectionsPage(const mptcp::monitor::History& history, QWidget
     m_filter.setSourceModel(&m_model);
 
     makeSearch();
-    dimHint();
     m_placeholder = new Placeholder(makeTree());
     auto* splitter = new QSplitter(Qt::Vertical);
     splitter->addWidget(m_placeholder);
@@ -54,11 +54,6 @@ ConnectionsPage::ConnectionsPage(const mptcp::monitor::History& history, QWidget
 
 void ConnectionsPage::makeSearch()
 {
-    m_search->setPlaceholderText(tr("Search, also with app:, iface:, state:, verdict: and host:",
-        "keep the words with colons"));
-    m_search->setClearButtonEnabled(true);
-    m_search->setAccessibleName(tr("Search connections"));
-    m_search->addAction(QIcon::fromTheme(u"edit-find"_s), QLineEdit::LeadingPosition);
     connect(m_search, &QLineEdit::textChanged, this, &ConnectionsPage::search);
     m_searchAction->setShortcut(QKeySequence::Find);
     connect(m_searchAction, &QAction::triggered, m_search, [this] {
@@ -77,22 +72,6 @@ void ConnectionsPage::makeSearch()
         m_message->setText(sentence);
         m_message->animatedShow();
     });
-}
-
-/// Some themes leave the hint in the search box paler than anybody can read.
-void ConnectionsPage::dimHint()
-{
-    QPalette own; // names this one colour, so that the others follow the desktop
-    own.setColor(QPalette::PlaceholderText, curvestyle::faded(palette(), 0.65));
-    m_search->setPalette(own);
-}
-
-void ConnectionsPage::changeEvent(QEvent* event)
-{
-    Page::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange) {
-        dimHint();
-    }
 }
 
 QWidget* ConnectionsPage::makeTree()

@@ -33,12 +33,8 @@ public:
     QList<QAction*> exportActions() const;
     QAction* searchAction() const { return m_searchAction; }
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
     void makeSearch();
-    void dimHint();
     QWidget* makeTree();
     void search(const QString& text);
     void expandNew(const QModelIndex& parent, int first, int last);

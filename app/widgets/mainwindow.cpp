@@ -7,6 +7,7 @@
 #include "settings/monitorsettings.h"
 #include "widgets/connectionspage.h"
 #include "widgets/endpointspage.h"
+#include "widgets/eventspage.h"
 #include "widgets/healthpage.h"
 #include "widgets/overviewpage.h"
 #include "widgets/pathspage.h"
@@ -65,7 +66,7 @@ format::RateUnit rateUnit(const MonitorSettings& settings)
 }
 
 MainWindow::MainWindow(MonitorSettings& settings, const ProgramActions& actions,
-    const mptcp::monitor::History& history)
+    const mptcp::monitor::History& history, const mptcp::monitor::EventLog& log)
     : m_settings(settings), m_message(new KMessageWidget), m_sidebar(new QListWidget),
       m_stack(new QStackedWidget), m_connections(new ConnectionsPage(history)),
       m_goMenu(new QMenu(tr("&Go"), this)), m_status(new QLabel)
@@ -75,6 +76,7 @@ MainWindow::MainWindow(MonitorSettings& settings, const ProgramActions& actions,
     addPage(m_connections, u"connections"_s, u"network-connect"_s, tr("&Connections"));
     addPage(new PathsPage(history), u"paths"_s, u"office-chart-line"_s, tr("&Paths"));
     addPage(new EndpointsPage, u"endpoints"_s, u"network-server"_s, tr("&Endpoints"));
+    addPage(new EventsPage(log), u"events"_s, u"view-history"_s, tr("E&vents"));
     addPage(new HealthPage(history), u"health"_s, u"view-list-details"_s, tr("&Health"));
     m_sidebar->setFixedWidth(m_sidebar->sizeHintForColumn(0));
     connect(m_sidebar, &QListWidget::currentRowChanged, this, [this](int index) {

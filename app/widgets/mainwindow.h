@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/format.h"
+#include "monitor/eventlog.h"
 #include "monitor/frame.h"
 #include "monitor/history.h"
 
@@ -25,9 +26,9 @@ class MainWindow : public QMainWindow {
     Q_OBJECT
 
 public:
-    /// All outlive the window. The history is kept up to date by someone else.
+    /// All outlive the window. History and log are kept up to date by someone else.
     MainWindow(MonitorSettings& settings, const ProgramActions& actions,
-        const mptcp::monitor::History& history);
+        const mptcp::monitor::History& history, const mptcp::monitor::EventLog& log);
     ~MainWindow() override;
 
     void setFrame(const mptcp::monitor::FramePtr& frame);

@@ -18,6 +18,7 @@ SettingsDialog::SettingsDialog(
     MonitorSettings& settings, const Autostart& autostart, QWidget* parent)
     : QDialog(parent), m_settings(settings), m_autostart(autostart), m_tick(new QDoubleSpinBox),
       m_unit(new QComboBox),
+      m_askForEvents(new QCheckBox(tr("Ask the system service for the kernel's &events"))),
       m_closeToTray(new QCheckBox(tr("&Keep running in the tray when the window is closed"))),
       m_startAtLogin(new QCheckBox(tr("Start in the tray when I &log in")))
 {
@@ -30,6 +31,8 @@ SettingsDialog::SettingsDialog(
     m_unit->addItem(tr("bits per second"));
     m_unit->addItem(tr("bytes per second"));
     m_unit->setCurrentIndex(settings.rateUnit());
+    m_askForEvents->setChecked(settings.askForEvents());
+    m_askForEvents->setToolTip(tr("Changes are shown at once then, and told with their reasons."));
     m_closeToTray->setChecked(settings.closeToTray());
     m_startAtLogin->setChecked(autostart.isEnabled());
 
@@ -37,6 +40,7 @@ SettingsDialog::SettingsDialog(
     form->setVerticalSpacing(10);
     form->addRow(tr("&Update every"), m_tick);
     form->addRow(tr("Show &rates in"), m_unit);
+    form->addRow({}, m_askForEvents);
     form->addRow({}, m_closeToTray);
     form->addRow({}, m_startAtLogin);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
@@ -54,6 +58,7 @@ void SettingsDialog::accept()
 {
     m_settings.setTick(qRound(m_tick->value() * 1000));
     m_settings.setRateUnit(m_unit->currentIndex());
+    m_settings.setAskForEvents(m_askForEvents->isChecked());
     m_settings.setCloseToTray(m_closeToTray->isChecked());
     m_settings.save();
     const bool wanted = m_startAtLogin->isChecked();

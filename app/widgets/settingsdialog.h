@@ -25,6 +25,7 @@ private:
     const Autostart& m_autostart;
     QDoubleSpinBox* m_tick;
     QComboBox* m_unit;
+    QCheckBox* m_askForEvents;
     QCheckBox* m_closeToTray;
     QCheckBox* m_startAtLogin;
 };

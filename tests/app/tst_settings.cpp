@@ -111,15 +111,18 @@ void TestSettings::dialogShowsAndStores()
     dialog.open();
     auto* tick = field<QDoubleSpinBox>(dialog, u"Update every"_s);
     auto* unit = field<QComboBox>(dialog, u"Show rates in"_s);
+    auto* events = field<QCheckBox>(dialog, u"Ask the system service for the kernel's events"_s);
     auto* tray = field<QCheckBox>(dialog, u"Keep running in the tray when the window is closed"_s);
     auto* login = field<QCheckBox>(dialog, u"Start in the tray when I log in"_s);
     QCOMPARE(tick->value(), 1.0);
     QCOMPARE(unit->currentText(), u"bits per second"_s);
+    QVERIFY(events->isChecked());
     QVERIFY(tray->isChecked());
     QVERIFY(!login->isChecked());
 
     tick->setValue(2.5);
     unit->setCurrentText(u"bytes per second"_s);
+    events->click();
     tray->click();
     login->click();
     QVERIFY(!QFile::exists(m_own)); // not before it is accepted
@@ -128,6 +131,7 @@ void TestSettings::dialogShowsAndStores()
 
     QCOMPARE(stored(u"General"_s, u"tick"_s), u"2500"_s);
     QCOMPARE(stored(u"General"_s, u"rateUnit"_s), u"BytesPerSecond"_s);
+    QCOMPARE(stored(u"General"_s, u"askForEvents"_s), u"false"_s);
     QCOMPARE(stored(u"General"_s, u"closeToTray"_s), u"false"_s);
     QVERIFY(QFile::exists(m_own));
 
@@ -157,7 +161,8 @@ void TestSettings::listSettingsAreStored()
     Settings settings;
     const ProgramActions actions;
     const mptcp::monitor::History history;
-    const MainWindow window(settings, actions, history);
+    const mptcp::monitor::EventLog log;
+    const MainWindow window(settings, actions, history, log);
     for (const auto& [text, key] : {std::pair(u"Show Plain TCP"_s, u"showPlainTcp"_s),
              std::pair(u"Show Ended Connections"_s, u"showEnded"_s)}) {
         QCOMPARE(stored(u"Connections"_s, key), QString());
@@ -175,7 +180,8 @@ void TestSettings::choicesAreInForce()
     Settings settings;
     const ProgramActions actions;
     const mptcp::monitor::History history;
-    MainWindow window(settings, actions, history);
+    const mptcp::monitor::EventLog log;
+    MainWindow window(settings, actions, history, log);
     window.showPage(u"connections"_s);
     window.show();
     window.setFrame(draw(

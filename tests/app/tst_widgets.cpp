@@ -225,7 +225,8 @@ void TestWidgets::hiddenWindowDoesNothing()
     MonitorSettings settings(KSharedConfig::openConfig(u"tst_widgetsrc"_s));
     const ProgramActions actions;
     const mptcp::monitor::History history;
-    MainWindow window(settings, actions, history);
+    const mptcp::monitor::EventLog log;
+    MainWindow window(settings, actions, history, log);
     QSignalSpy seen(&window, &MainWindow::seen);
     const auto* headline = window.findChild<QLabel*>(u"headline"_s);
     window.setFrame(sampleReport().frame);
@@ -249,7 +250,8 @@ void TestWidgets::pagesByName()
     MonitorSettings settings(KSharedConfig::openConfig(u"tst_widgetsrc"_s));
     const ProgramActions actions;
     const mptcp::monitor::History history;
-    MainWindow window(settings, actions, history);
+    const mptcp::monitor::EventLog log;
+    MainWindow window(settings, actions, history, log);
     window.show();
     for (const QString& name : window.pageNames()) {
         QVERIFY(window.showPage(name));
@@ -265,7 +267,8 @@ void TestWidgets::copies()
     MonitorSettings settings(KSharedConfig::openConfig(u"tst_widgetsrc"_s));
     const ProgramActions actions;
     const mptcp::monitor::History history;
-    MainWindow window(settings, actions, history);
+    const mptcp::monitor::EventLog log;
+    MainWindow window(settings, actions, history, log);
     window.show();
     window.showPage(u"connections"_s);
     window.setFrame(sampleReport().frame);
@@ -310,7 +313,8 @@ void TestWidgets::closingWithoutTrayEnds()
     MonitorSettings settings(KSharedConfig::openConfig(u"tst_widgetsrc"_s));
     const ProgramActions actions;
     const mptcp::monitor::History history;
-    MainWindow window(settings, actions, history);
+    const mptcp::monitor::EventLog log;
+    MainWindow window(settings, actions, history, log);
     QSignalSpy closed(&window, &MainWindow::closed);
     window.show();
     window.close();

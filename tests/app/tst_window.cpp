@@ -54,8 +54,10 @@ struct Monitor {
 
     void show(const QString& drawing)
     {
-        const auto frame = draw(drawing);
+        auto frame = std::make_shared<mptcp::monitor::Frame>(*draw(drawing));
+        frame->changes = {{.kind = mptcp::monitor::Change::Kind::LinkUp, .text = "wwan0"}};
         history.append(*frame);
+        log.append(*frame);
         window.setFrame(frame);
     }
 
@@ -64,8 +66,9 @@ struct Monitor {
 
     MonitorSettings settings{KSharedConfig::openConfig(u"tst_windowrc"_s)};
     mptcp::monitor::History history;
+    mptcp::monitor::EventLog log;
     const ProgramActions actions;
-    MainWindow window{settings, actions, history};
+    MainWindow window{settings, actions, history, log};
 };
 
 QString plain(QString text)
@@ -231,7 +234,7 @@ QByteArray TestWindow::exported(const Monitor& monitor, const QString& kind)
 void TestWindow::exportsWhatTheSearchLeaves()
 {
     const Monitor monitor;
-    monitor.window.findChild<QLineEdit*>()->setText(u"app:browser"_s);
+    monitor.page(u"connections"_s)->findChild<QLineEdit*>()->setText(u"app:browser"_s);
     const QByteArray csv = exported(monitor, u"CSV"_s);
     QVERIFY2(csv.contains("203.0.113.7:443") && !csv.contains("203.0.113.9:993"), csv);
     const QByteArray text = exported(monitor, u"JSON"_s);
@@ -264,8 +267,8 @@ void TestWindow::keysLeadToPages()
 {
     Monitor monitor;
     const QStringList pages = monitor.window.pageNames();
-    QCOMPARE(pages.size(), 5);
-    for (int i = 4; i >= 0; --i) {
+    QCOMPARE(pages.size(), 6);
+    for (int i = 5; i >= 0; --i) {
         QTest::keyClick(&monitor.window, static_cast<Qt::Key>(Qt::Key_1 + i), Qt::ControlModifier);
         QVERIFY2(monitor.page(pages[i])->isVisible(), qPrintable(pages[i]));
     }
@@ -277,7 +280,7 @@ void TestWindow::searchByKey()
 {
     Monitor monitor(u"health"_s);
     QTest::keyClick(&monitor.window, Qt::Key_F, Qt::ControlModifier);
-    auto* search = monitor.window.findChild<QLineEdit*>();
+    auto* search = monitor.page(u"connections"_s)->findChild<QLineEdit*>();
     QVERIFY(search->isVisible());
     QCOMPARE(QApplication::focusWidget(), search);
     QTest::keyClicks(search, u"app:mailreader"_s);
@@ -308,6 +311,7 @@ void TestWindow::pages()
     QTest::newRow("paths") << QStringList{
         sidebar, u"1 minute"_s, chart, values, u"Network interfaces"_s};
     QTest::newRow("endpoints") << QStringList{sidebar, u"Endpoints"_s};
+    QTest::newRow("events") << QStringList{sidebar, u"Search events"_s, u"Events"_s};
     QTest::newRow("health") << QStringList{
         sidebar, u"Also show counters that never counted anything"_s, u"Counters"_s};
 }
