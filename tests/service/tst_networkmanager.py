@@ -8,8 +8,10 @@ usage: tst_networkmanager.py [TEST...]
 
 import json
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 import time
 import unittest
 from pathlib import Path
@@ -19,7 +21,10 @@ from nmlab import NetworkManagerLab, available, wait_until  # noqa: E402
 
 PROBE = os.environ.get("NMPROBE", str(Path(__file__).resolve().parents[2] / "build/dev/bin/nmprobe"))
 FIXTURE = os.environ.get("SYSTEMBUS", str(Path(__file__).resolve().parents[1] / "support/systembus"))
-USERS = ["--user", "tester:1234", "--session", "tester", "--user", "other:1235"]
+RULES = str(Path(__file__).with_name("gate.rules"))
+USERS = ["--user", "tester:1234", "--session", "tester", "--user", "other:1235", "--user", "gated:1236",
+         "--rules", RULES]
+GATE = Path("/run/gate")                # of the file with the rules
 SUBFLOW, BACKUP = {"subflow"}, {"subflow", "backup"}
 ENABLED, ONLY_BACKUP = 0x22, 0x62        # connection.mptcp-flags
 
@@ -95,6 +100,29 @@ class NetworkManagerTest(unittest.TestCase):
                                   "10.9.0.77:0": ("someone-else", "likely", ""),
                                   "192.0.2.7:0": ("someone-else", "likely", "")})
         self.assertEqual((judgement["presets"]["wan0"], judgement["presets"]["wan1"]), ("use", "use"))
+
+    def test_warns_of_two_path_managers(self):
+        self.two_profiles("connection.mptcp-flags", "enabled,subflow")
+        self.lab.here.ip("link add tun0 type veth peer name tun1",
+                         "addr add 198.51.100.1/24 dev tun0", "mptcp endpoint add 198.51.100.1 dev tun0 subflow")
+        owner = self.probe("judge")["endpoints"]["10.9.0.1:0"]
+        self.assertEqual((owner["who"], owner["certainty"]), ("networkmanager", "certain"))
+        self.lab.nmcli("device", "set", "tun0", "managed", "no")
+        with tempfile.TemporaryDirectory() as folder:
+            # Debian's mptcpd has no plugins and ends at once: only its name counts here.
+            mptcpd = shutil.copy(shutil.which("sleep"), Path(folder, "mptcpd"))
+            process = self.lab.here.start(mptcpd, "60")
+            judgement = wait_until(lambda: (j := self.probe("judge"))["collision"] and j, "collision")
+            process.stop()
+        owners = {address: (owner["who"], owner["certainty"]) for address, owner in judgement["endpoints"].items()}
+        self.assertEqual(owners["10.9.0.1:0"], ("networkmanager", "likely"))
+        self.assertEqual(owners["198.51.100.1:0"], ("mptcpd", "likely"))
+        self.assertFalse(self.probe("judge")["collision"])
+        # Where processes are hidden, nobody knows.
+        hidden = ["unshare", "--mount", "sh", "-c", 'mount -o remount,hidepid=2 /proc; exec "$@"', "sh",
+                  "as-user", "other", PROBE, "judge"]
+        owner = json.loads(self.lab.here.run(*hidden).stdout)["endpoints"]["198.51.100.1:0"]
+        self.assertEqual((owner["who"], owner["certainty"]), ("someone-else", "unknown"))
 
     def test_only_backup_for_now(self):
         self.two_profiles()
@@ -183,6 +211,68 @@ class NetworkManagerTest(unittest.TestCase):
         # Whoever sits before the machine may change what is in force, but not what all users get.
         self.assertEqual(self.probe("preset", "wan1", "only-backup", "temporary", user="tester"), {"done": True})
         self.await_flags(SUBFLOW, BACKUP)
+
+    def held_at_the_gate(self, *words, meanwhile):
+        """The answer to a change during whose authorisation something else happens."""
+        GATE.mkdir(exist_ok=True)
+        GATE.chmod(0o777)
+        for file in GATE.iterdir():
+            file.unlink()
+        process = self.lab.here.start("as-user", "gated", PROBE, *words)
+        wait_until((GATE / "asked").exists, "polkit")
+        meanwhile()
+        (GATE / "open").touch()
+        return process.record()
+
+    def test_conflict(self):
+        """Somebody else is faster, while polkit asks for the password."""
+        self.two_profiles()
+        answer = self.held_at_the_gate(
+            "set", "wan0", ONLY_BACKUP, "temporary",
+            meanwhile=lambda: self.lab.nmcli("device", "modify", "wan0", "ipv4.dns-search", "example.org"))
+        self.assertEqual((answer["error"], answer["saved"]), ("conflict", False))
+        answer = self.held_at_the_gate(
+            "set", "wan1", ONLY_BACKUP, "saved",
+            meanwhile=lambda: self.lab.edit(1, "gateway=", "dns-search=example.org;\ngateway="))
+        self.assertEqual((answer["error"], answer["saved"]), ("conflict", False))
+        self.assertIn("dns-search=example.org;", self.lab.file(1))
+        self.assertNotIn("mptcp-flags", self.lab.file(1))
+        self.await_flags(SUBFLOW, SUBFLOW)
+        nothing = self.held_at_the_gate("set", "wan1", ONLY_BACKUP, "saved", meanwhile=lambda: None)
+        self.assertEqual(nothing, {"done": True})
+
+    def test_saved_but_not_in_force(self):
+        """Between the two halves of a saved change the device is taken away."""
+        self.two_profiles()
+        answer = self.held_at_the_gate("set", "wan1", ONLY_BACKUP, "saved",
+                                       meanwhile=lambda: self.lab.nmcli("connection", "down", "wan1"))
+        self.assertEqual((answer["error"], answer["saved"]), ("not-connected", True))
+        self.assertIn(f"mptcp-flags={ONLY_BACKUP}", self.lab.file(1))
+
+    def test_ends_in_the_middle(self):
+        self.two_profiles()
+        answer = self.held_at_the_gate("set", "wan1", ONLY_BACKUP, "saved", meanwhile=self.lab.stop_manager)
+        self.assertEqual((answer["error"], answer["saved"]), ("not-running", False))
+
+    def test_forged_signals_are_not_heard(self):
+        self.lab.profile(0)
+        watcher = self.follow()
+        state = watcher.record()
+        calls = self.lab.here.start("dbus-monitor", "--system", "--profile", "member=GetManagedObjects")
+        for _ in range(20):
+            for signature in ["sa{sv}as", "org.freedesktop.NetworkManager.Device", "0", "0"], []:
+                interface, name = (("org.freedesktop.DBus.Properties", "PropertiesChanged") if signature else
+                                   ("org.freedesktop.NetworkManager.Settings.Connection", "Updated"))
+                for receiver in ["--destination", state["bus"]], []:
+                    self.lab.here.run("as-user", "other", "busctl", "--system", *receiver, "emit",
+                                      "/org/freedesktop/NetworkManager/Devices/2", interface, name, *signature)
+        self.lab.here.run("dbus-send", "--system", "--dest=org.freedesktop.DBus", "--print-reply", "/marker",
+                          "org.freedesktop.DBus.ObjectManager.GetManagedObjects", check=False)
+        while (line := calls.line()).startswith(("#", "sig")):      # headings, and what a monitor is told
+            pass
+        self.assertIn("/marker", line)      # the first call since, though there was time for many
+        self.lab.nmcli("connection", "modify", "wan0", "connection.mptcp-flags", "signal")
+        self.next_state(watcher, lambda s: s["links"]["wan0"]["profile"]["saved"] == 0x10, "a true signal")
 
     def test_flags_that_make_no_sense(self):
         self.lab.profile(0)
