@@ -2357,6 +2357,10 @@
         <source>Events of the path manager</source>
         <translation>Ereignisse der Pfadverwaltung</translation>
     </message>
+    <message>
+        <source>Programs that manage endpoints</source>
+        <translation>Programme, die Endpunkte verwalten</translation>
+    </message>
 </context>
 <context>
     <name>SettingsDialog</name>

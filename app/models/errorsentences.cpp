@@ -85,6 +85,8 @@ QString source(Source source)
         return Sentences::tr("Version of the kernel");
     case Source::Events:
         return Sentences::tr("Events of the path manager");
+    case Source::Daemons:
+        return Sentences::tr("Programs that manage endpoints");
     }
     return format::unknown();
 }

@@ -38,7 +38,8 @@ enum class Source : std::uint8_t {
     Cgroups, ///< directories of the cgroup v2 mount
     LinkTypes, ///< /sys/class/net/IF/uevent
     KernelRelease, ///< /proc/sys/kernel/osrelease
-    Events ///< announcements: mptcp_pm_events; only where somebody has joined for us
+    Events, ///< announcements: mptcp_pm_events; only where somebody has joined for us
+    Daemons ///< /proc/PID/comm
 };
 
 /// The source's name in `gaps` of `--json`: "tcp-sockets-4".
@@ -81,6 +82,9 @@ struct Snapshot {
     std::vector<Link> links; ///< by index
     std::vector<Endpoint> endpoints; ///< by (address, port)
     std::optional<Limits> limits; ///< absent: unknown
+    /// Whether mptcpd, which manages endpoints too, runs; up to half a minute old. Absent: unknown,
+    /// because processes of others are hidden, or in a recording without it.
+    std::optional<bool> mptcpd;
     Counters counters; ///< empty when this kernel has no MPTCP
     Settings settings; ///< empty when this kernel has no MPTCP
 

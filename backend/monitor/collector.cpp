@@ -7,6 +7,7 @@
 #include "netlink/pmevents.h"
 #include "netlink/rtnetlink.h"
 #include "netlink/sockdiag.h"
+#include "procfs/daemons.h"
 #include "procfs/mibcounters.h"
 #include "procfs/sysctl.h"
 
@@ -21,6 +22,8 @@ using namespace std::chrono_literals;
 /// Addresses are read when they are announced to have changed; and now and then all the same.
 constexpr auto addressPace = 30s;
 constexpr auto settingsPace = 5s;
+/// All processes are looked at, for a daemon that comes and goes with the machine.
+constexpr auto daemonsPace = 30s;
 /// Listening sockets cost ten times a dump of the others.
 constexpr auto listenerPace = 10s;
 
@@ -70,6 +73,7 @@ std::shared_ptr<const Snapshot> Collector::collect(bool plainTcp, bool owners)
     readNews(*snapshot);
     readLinks(*snapshot);
     readPathManager(*snapshot);
+    readDaemons(*snapshot);
     readListeners(*snapshot);
     readEvents(*snapshot);
     readSockets(*snapshot, plainTcp);
@@ -114,6 +118,21 @@ void Collector::readTexts(Snapshot& snapshot)
     snapshot.kernelRelease =
         orGap(snapshot, Source::KernelRelease, m_kernel->read(Source::KernelRelease))
             .value_or(std::string());
+}
+
+void Collector::readDaemons(Snapshot& snapshot)
+{
+    if (snapshot.endpoints.empty()) {
+        return; // nothing to own
+    }
+    if (!isDue(snapshot, m_nextDaemons, daemonsPace) && m_previous->mptcpd) {
+        snapshot.mptcpd = m_previous->mptcpd;
+        return;
+    }
+    // No gap: that processes are hidden is somebody's wish, and nothing else is missed by it.
+    if (const auto text = m_kernel->read(Source::Daemons)) {
+        snapshot.mptcpd = procfs::runsMptcpd(*text);
+    }
 }
 
 void Collector::readNews(Snapshot& snapshot)

@@ -30,6 +30,7 @@ private:
     void readLinks(Snapshot& snapshot);
     void readPathManager(Snapshot& snapshot);
     void readTexts(Snapshot& snapshot);
+    void readDaemons(Snapshot& snapshot);
     void readSockets(Snapshot& snapshot, bool plainTcp);
     void readListeners(Snapshot& snapshot);
     void readClosed(Snapshot& snapshot);
@@ -47,7 +48,8 @@ private:
     std::optional<netlink::FamilyId> m_pathManager;
     std::optional<NamedValues<std::string>> m_linkTypes;
     bool m_addressesKnown = false;
-    std::chrono::nanoseconds m_nextAddresses{}, m_nextSettings{}, m_nextListeners{};
+    std::chrono::nanoseconds m_nextAddresses{}, m_nextSettings{}, m_nextListeners{},
+        m_nextDaemons{};
 };
 
 } // namespace mptcp::monitor

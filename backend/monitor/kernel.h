@@ -33,7 +33,7 @@ public:
     /// Nobody gets anything from it where a kernel has no use for it.
     virtual void adoptEvents(int descriptor) { ::close(descriptor); }
 
-    /// A text source: Counters, Settings, Cgroups, LinkTypes, KernelRelease.
+    /// A text source: Counters, Settings, Cgroups, LinkTypes, KernelRelease, Daemons.
     virtual Result<std::string> read(Source source) = 0;
 
     /// The text of procfs/socketowners for sorted inodes.

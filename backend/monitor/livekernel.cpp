@@ -5,6 +5,7 @@
 
 #include "netlink/rtnetlink.h"
 #include "netlink/sockdiag.h"
+#include "procfs/daemons.h"
 #include "procfs/mibcounters.h"
 #include "procfs/socketowners.h"
 #include "procfs/sysctl.h"
@@ -65,6 +66,8 @@ public:
             return procfs::readLinkTypes();
         case Source::KernelRelease:
             return procfs::readKernelRelease();
+        case Source::Daemons:
+            return procfs::findDaemons();
         default:
             return std::unexpected(
                 Error{ErrorKind::NotSupported, "read " + std::string(name(source)), 0, {}});

@@ -1,11 +1,15 @@
 // SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Texts of /proc and /sys of several kernels, broken ones, and this machine's own.
+#include "procfs/daemons.h"
 #include "procfs/mibcounters.h"
 #include "procfs/socketowners.h"
 #include "procfs/sysctl.h"
 
 #include <QFile>
+#include <QProcess>
+#include <QStandardPaths>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -48,6 +52,8 @@ private Q_SLOTS:
     void settingsOfThisMachine();
     void linkTypes();
     void linkTypesOfThisMachine();
+    void daemons();
+    void daemonsOfThisMachine();
     void ownSocket();
     void ownersInText();
     void strangeNames();
@@ -170,6 +176,31 @@ void TestProcfs::linkTypesOfThisMachine()
     QVERIFY(text.has_value());
     QVERIFY(parseLinkTypes(*text).has_value());
     QVERIFY(!text->contains("lo "));
+}
+
+void TestProcfs::daemons()
+{
+    QVERIFY(runsMptcpd("mptcpd\n"));
+    QVERIFY(runsMptcpd("other\nmptcpd\n"));
+    QVERIFY(!runsMptcpd(""));
+    QVERIFY(!runsMptcpd("mptcpd2\n"));
+}
+
+void TestProcfs::daemonsOfThisMachine()
+{
+    if (findDaemons() != "") {
+        QSKIP("mptcpd runs here, or processes are hidden");
+    }
+    const QTemporaryDir folder;
+    const QString mptcpd = folder.filePath(QStringLiteral("mptcpd"));
+    QVERIFY(QFile::copy(QStandardPaths::findExecutable(QStringLiteral("sleep")), mptcpd));
+    QProcess process;
+    process.start(mptcpd, {QStringLiteral("60")});
+    QVERIFY(process.waitForStarted());
+    QVERIFY(findDaemons() == "mptcpd\n");
+    process.kill();
+    QVERIFY(process.waitForFinished());
+    QVERIFY(findDaemons() == "");
 }
 
 void TestProcfs::ownSocket()

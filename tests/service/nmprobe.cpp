@@ -183,7 +183,7 @@ private:
         const Surroundings surroundings{.links = snapshot.links,
             .endpoints = snapshot.endpoints,
             .networkManager = m_manager.state() ? &*m_manager.state() : nullptr,
-            .mptcpd = false,
+            .mptcpd = snapshot.mptcpd,
             .ours = {}};
         const QString verb = m_words.value(0);
         const IfIndex link{if_nametoindex(m_words.value(1).toLocal8Bit().constData())};
