@@ -21,7 +21,7 @@ using Error = std::unexpected<QString>;
 
 constexpr std::array nouns{QLatin1StringView("connections"), QLatin1StringView("paths"),
     QLatin1StringView("endpoints"), QLatin1StringView("limits"), QLatin1StringView("listeners"),
-    QLatin1StringView("counters")};
+    QLatin1StringView("counters"), QLatin1StringView("events")};
 
 template <std::size_t Size> QString joined(const std::array<QLatin1StringView, Size>& words)
 {
@@ -45,9 +45,19 @@ bool forConnections(const Arguments& arguments)
     return arguments.command == Command::Show && arguments.noun == Noun::Connections;
 }
 
+bool forEvents(const Arguments& arguments)
+{
+    return arguments.command == Command::Show && arguments.noun == Noun::Events;
+}
+
 bool forShow(const Arguments& arguments)
 {
     return arguments.command == Command::Show;
+}
+
+bool forWatching(const Arguments& arguments)
+{
+    return forShow(arguments) && !forEvents(arguments);
 }
 
 bool forRecord(const Arguments& arguments)
@@ -65,10 +75,11 @@ constexpr std::array options{
     Option{QLatin1StringView("replay"), "FILE", forReading},
     Option{QLatin1StringView("tcp"), nullptr, forConnections},
     Option{QLatin1StringView("ended"), nullptr, forConnections},
-    Option{QLatin1StringView("watch"), "SECONDS", forShow},
+    Option{QLatin1StringView("watch"), "SECONDS", forWatching},
     Option{QLatin1StringView("samples"), "N",
         [](const Arguments& arguments) { return forShow(arguments) || forRecord(arguments); }},
-    Option{QLatin1StringView("seconds"), "S", forRecord},
+    Option{QLatin1StringView("seconds"), "S",
+        [](const Arguments& arguments) { return forEvents(arguments) || forRecord(arguments); }},
     Option{QLatin1StringView("help"), nullptr, always},
     Option{QLatin1StringView("version"), nullptr, always},
 };
@@ -178,10 +189,13 @@ std::expected<void, QString> readSamples(Arguments& result, const QCommandLinePa
         return Error(Texts::tr("--samples \"%1\" is no count; accepted are 1, 2, 3, ...")
                 .arg(parser.value(option)));
     }
-    if (forShow(result) && !result.watch) {
+    if (forEvents(result) && !result.replay.isEmpty()) {
+        return Error(Texts::tr("--samples is not accepted with --replay, which shows all events"));
+    }
+    if (forWatching(result) && !result.watch) {
         return Error(Texts::tr("--samples is accepted only together with --watch SECONDS"));
     }
-    if (result.time) {
+    if (result.time && forRecord(result)) {
         return Error(Texts::tr("accepted is --samples or --seconds, not both"));
     }
     return {};

@@ -13,7 +13,15 @@
 enum class Command : std::uint8_t { Help, Version, Status, Show, Record };
 
 /// What `show` shows.
-enum class Noun : std::uint8_t { Connections, Paths, Endpoints, Limits, Listeners, Counters };
+enum class Noun : std::uint8_t {
+    Connections,
+    Paths,
+    Endpoints,
+    Limits,
+    Listeners,
+    Counters,
+    Events
+};
 
 struct Arguments {
     Command command = Command::Help;
@@ -24,7 +32,7 @@ struct Arguments {
     bool ended = false; ///< connections that ended meanwhile, too
     std::optional<std::chrono::milliseconds> watch; ///< time between two samples
     std::optional<int> samples; ///< stop after so many, at least 1
-    std::optional<std::chrono::milliseconds> time; ///< of Record: stop after it
+    std::optional<std::chrono::milliseconds> time; ///< of Record and Show events: stop after it
     QString file; ///< of Record: where to
     Filter filter; ///< of Show connections
 };

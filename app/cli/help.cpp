@@ -27,6 +27,8 @@ usage: mptcpctl [--json] [--replay FILE] COMMAND
   show limits                   limits of the path manager
   show listeners                sockets that wait for MPTCP connections
   show counters                 MPTCP counters of the kernel
+  show events [--samples N | --seconds S]
+                                what happens, while it happens, until Ctrl-C
   record FILE [--samples N | --seconds S]
                                 write what the kernel says to a file, once a second
 
@@ -34,7 +36,8 @@ usage: mptcpctl [--json] [--replay FILE] COMMAND
   --replay FILE       read a recording instead of this machine: its end, or with --watch
                       each of its samples
   --watch SECONDS     with show: a sample every so many seconds, until Ctrl-C
-  --samples N         stop after N samples
+  --samples N         stop after N samples; of events: N in which something happened
+  --seconds S         with show events and record: stop after S seconds
   --tcp               connections that did not ask for MPTCP, too
   --ended             connections that ended since the sample before, too
   -h, --help          this page
@@ -44,6 +47,9 @@ FILTER is any of these words; all of them must fit, of one kind any:
   app:NAME  iface:NAME  host:ADDRESS  verdict:mptcp|fallback|paused|tcp
   state:active|idle|backup|stalled|lost|joining, or a TCP state as ss shows it
   anything else is searched for in all of these
+
+The kernel's own events, each at once and with its reason, come from the system service
+mptcp-monitord. Without it, events are what differs between two looks at the kernel, a second apart.
 
 Rates need two looks at the kernel: without --watch they are taken half a second apart.
 

@@ -6,6 +6,8 @@
 #include <algorithm>
 
 #include <pthread.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
 
 Interrupt::Interrupt()
 {
@@ -18,10 +20,12 @@ Interrupt::Interrupt()
         }
     }
     pthread_sigmask(SIG_BLOCK, &m_signals, &m_before);
+    m_descriptor = signalfd(-1, &m_signals, SFD_CLOEXEC | SFD_NONBLOCK);
 }
 
 Interrupt::~Interrupt()
 {
+    close(m_descriptor);
     // A second Ctrl-C that waits would now end the program as if it were the first.
     const timespec now{};
     while (sigtimedwait(&m_signals, nullptr, &now) > 0) { }

@@ -19,10 +19,14 @@ public:
     Interrupt& operator=(const Interrupt&) = delete;
     Interrupt& operator=(Interrupt&&) = delete;
 
+    /// Readable once one of the signals has come, for those who wait for other things as well.
+    int descriptor() const { return m_descriptor; }
+
     /// False when one of the signals came before or meanwhile.
     bool waitUntil(std::chrono::steady_clock::time_point time);
 
 private:
     sigset_t m_signals{}, m_before{};
+    int m_descriptor; ///< of signalfd(2)
     bool m_came = false;
 };

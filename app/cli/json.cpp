@@ -69,15 +69,11 @@ QJsonArray endpoints(const monitor::Frame& frame)
 {
     QJsonArray array;
     for (const Endpoint& endpoint : frame.snapshot->endpoints) {
-        QJsonArray flags;
-        for (const std::string& flag : flagNames(endpoint.flags)) {
-            flags += format::text(flag);
-        }
         array += QJsonObject{
             {QStringLiteral("id"), int(std::to_underlying(endpoint.id))},
             {QStringLiteral("address"), format::address(endpoint.address)},
             {QStringLiteral("port"), endpoint.port ? QJsonValue(endpoint.port) : QJsonValue::Null},
-            {QStringLiteral("flags"), flags},
+            {QStringLiteral("flags"), json::endpointFlags(endpoint.flags)},
             {QStringLiteral("interface"), json::text(linkName(frame, endpoint.link))},
         };
     }
@@ -86,13 +82,7 @@ QJsonArray endpoints(const monitor::Frame& frame)
 
 QJsonValue limits(const Snapshot& snapshot)
 {
-    if (!snapshot.limits) {
-        return QJsonValue::Null;
-    }
-    return QJsonObject{
-        {QStringLiteral("subflows"), qint64(snapshot.limits->subflows)},
-        {QStringLiteral("add_addr_accepted"), qint64(snapshot.limits->addAddrAccepted)},
-    };
+    return snapshot.limits ? QJsonValue(json::limits(*snapshot.limits)) : QJsonValue::Null;
 }
 
 QJsonArray listeners(const Snapshot& snapshot)
@@ -138,9 +128,11 @@ std::pair<QString, QJsonValue> answer(const Report& report, const Arguments& arg
     case Noun::Listeners:
         return {QStringLiteral("listeners"), listeners(snapshot)};
     case Noun::Counters:
+        return {QStringLiteral("counters"), counters(snapshot)};
+    case Noun::Events:
         break;
     }
-    return {QStringLiteral("counters"), counters(snapshot)};
+    return {QStringLiteral("events"), json::events(report)};
 }
 
 } // namespace
@@ -152,8 +144,8 @@ QJsonObject toJson(const Report& report, const Arguments& arguments)
         {QStringLiteral("schema"), 1},
         {QStringLiteral("time"), json::time(snapshot.moment)},
         {QStringLiteral("kernel"), kernel(snapshot)},
-        // No version of this program uses one yet.
-        {QStringLiteral("service"), QStringLiteral("absent")},
+        {QStringLiteral("service"),
+            report.service ? QStringLiteral("available") : QStringLiteral("absent")},
         {QStringLiteral("gaps"), gaps(snapshot)},
         {QStringLiteral("malformed"), json::integer(snapshot.malformed)},
     };
@@ -163,6 +155,9 @@ QJsonObject toJson(const Report& report, const Arguments& arguments)
     }
     const auto [key, value] = answer(report, arguments);
     object[key] = isReadable(snapshot, arguments.noun) ? value : QJsonValue::Null;
+    if (arguments.noun == Noun::Events) {
+        object[QLatin1StringView("listening")] = snapshot.events.has_value();
+    }
     if (arguments.ended) {
         object[QLatin1StringView("ended")] = json::ended(report, select(report, arguments));
     }

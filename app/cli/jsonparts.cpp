@@ -58,6 +58,23 @@ QJsonValue app(const OwnerPtr& owner)
     return text(owner ? owner->app : std::string());
 }
 
+QJsonArray endpointFlags(std::uint32_t flags)
+{
+    QJsonArray array;
+    for (const std::string& flag : flagNames(flags)) {
+        array += format::text(flag);
+    }
+    return array;
+}
+
+QJsonObject limits(const Limits& limits)
+{
+    return {
+        {QStringLiteral("subflows"), qint64(limits.subflows)},
+        {QStringLiteral("add_addr_accepted"), qint64(limits.addAddrAccepted)},
+    };
+}
+
 QJsonObject path(const monitor::PathTraffic& path, const Snapshot& snapshot)
 {
     const Link* link = snapshot.find(path.link);

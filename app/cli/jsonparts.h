@@ -23,6 +23,11 @@ QJsonArray paths(const mptcp::monitor::Frame& frame);
 
 /// The chosen connections and sockets of the frame.
 QJsonArray connections(const Report& report, const Selection& selection);
+/// What happened since the report before.
+QJsonArray events(const Report& report);
+/// The kernel's words, unknown bits as one number.
+QJsonArray endpointFlags(std::uint32_t flags);
+QJsonObject limits(const mptcp::Limits& limits);
 /// The chosen connections that have ended.
 QJsonArray ended(const Report& report, const Selection& selection);
 

@@ -4,6 +4,7 @@
 #include "cli/record.h"
 
 #include "cli/interrupt.h"
+#include "cli/service.h"
 #include "models/sentences.h"
 #include "monitor/livekernel.h"
 #include "monitor/monitor.h"
@@ -29,6 +30,9 @@ int recordSamples(
 {
     const monitor::MonitorOptions options;
     monitor::Monitor monitor(std::move(kernel), options);
+    if (const auto events = joinEvents()) {
+        monitor.adoptEvents(*events);
+    }
     const auto start = std::chrono::steady_clock::now();
     const auto end = arguments.time.transform([&](auto time) { return start + time; });
     for (int samples = 1;; ++samples) {

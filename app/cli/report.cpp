@@ -46,6 +46,7 @@ bool isReadable(const Snapshot& snapshot, Noun noun)
 {
     switch (noun) {
     case Noun::Connections:
+    case Noun::Events:
         return !snapshot.hasGap(Source::MptcpSockets4) || !snapshot.hasGap(Source::MptcpSockets6);
     case Noun::Paths:
         return !snapshot.hasGap(Source::Links);

@@ -4,13 +4,15 @@
 #pragma once
 
 #include "cli/arguments.h"
-#include "monitor/frame.h"
+#include "monitor/eventlog.h"
 
 #include <vector>
 
 struct Report {
     mptcp::monitor::FramePtr frame; ///< never null
-    std::vector<mptcp::monitor::EndedConnection> ended; ///< since the report before
+    std::vector<mptcp::monitor::EndedConnection> ended{}; ///< since the report before
+    std::vector<mptcp::monitor::LogEntryPtr> events{}; ///< since the report before
+    bool service = false; ///< the system service is there, or would start
 };
 
 /// What a filter and the options leave: indexes into the vectors of snapshot and report.

@@ -4,7 +4,9 @@
 #include "cli/show.h"
 
 #include "cli/answer.h"
+#include "cli/follow.h"
 #include "cli/interrupt.h"
+#include "cli/service.h"
 #include "models/sentences.h"
 #include "monitor/livekernel.h"
 #include "monitor/monitor.h"
@@ -36,8 +38,31 @@ bool needsRates(const Arguments& arguments)
 bool needsOwners(const Arguments& arguments)
 {
     return arguments.command == Command::Status || arguments.noun == Noun::Connections
-        || arguments.noun == Noun::Listeners;
+        || arguments.noun == Noun::Listeners || arguments.noun == Noun::Events;
 }
+
+/// Whether the system service is there, for answers that say so; it is not started for that.
+class ServiceDoor {
+public:
+    explicit ServiceDoor(const Arguments& arguments)
+    {
+        if (arguments.json && arguments.replay.isEmpty()) {
+            m_client.emplace();
+        }
+    }
+
+    bool isOpen()
+    {
+        if (!m_client) {
+            return false;
+        }
+        QCoreApplication::processEvents(); // news since the sample before
+        return isAvailable(*m_client);
+    }
+
+private:
+    std::optional<mptcp::control::ControlClient> m_client;
+};
 
 /// Gathers frames to reports: what ended in a frame that is not shown is not lost.
 class Reports {
@@ -59,32 +84,42 @@ public:
             return false;
         }
         m_next.frame = frame;
+        const std::uint64_t before = m_log.lastNumber();
+        m_log.append(*frame);
+        std::ranges::copy(m_log.newerThan(before), std::back_inserter(m_next.events));
         m_next.ended.insert(m_next.ended.end(), frame->ended.begin(), frame->ended.end());
         return true;
     }
 
     /// What was seen since the one before. Its frame is null when there was nothing.
-    Report take() { return std::exchange(m_next, {}); }
+    Report take(bool service = false)
+    {
+        m_next.service = service;
+        return std::exchange(m_next, {});
+    }
 
 private:
     monitor::Monitor m_monitor;
+    monitor::EventLog m_log;
     Report m_next;
 };
 
 ExitStatus showMachine(const Arguments& arguments, Answer& answer)
 {
+    ServiceDoor service(arguments);
     Reports reports(monitor::liveKernel(), arguments);
     reports.look();
     if (needsRates(arguments)) {
         std::this_thread::sleep_for(rateWindow);
         reports.look();
     }
-    return answer.give(reports.take());
+    return answer.give(reports.take(service.isOpen()));
 }
 
 ExitStatus watchMachine(const Arguments& arguments, std::chrono::milliseconds pace, Answer& answer)
 {
     Interrupt interrupt;
+    ServiceDoor service(arguments);
     Reports reports(monitor::liveKernel(), arguments);
     reports.look();
     auto next = std::chrono::steady_clock::now();
@@ -99,7 +134,7 @@ ExitStatus watchMachine(const Arguments& arguments, std::chrono::milliseconds pa
         if (shown > 0 || needsRates(arguments)) {
             reports.look();
         }
-        status = answer.give(reports.take());
+        status = answer.give(reports.take(service.isOpen()));
         if (!answer.couldBeWritten()) {
             break;
         }
@@ -144,6 +179,9 @@ ExitStatus show(const Arguments& arguments, const Output& output)
     Answer answer(arguments, output);
     if (!arguments.replay.isEmpty()) {
         return showRecording(arguments, answer);
+    }
+    if (arguments.noun == Noun::Events && arguments.command == Command::Show) {
+        return followEvents(arguments, answer);
     }
     return arguments.watch ? watchMachine(arguments, *arguments.watch, answer)
                            : showMachine(arguments, answer);

@@ -4,10 +4,12 @@
 #include "cli/tables.h"
 
 #include "cli/connectiontable.h"
+#include "models/eventsentences.h"
 #include "models/format.h"
 #include "models/sentences.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 
 #include <algorithm>
 #include <utility>
@@ -135,6 +137,32 @@ QString counterTable(const Snapshot& snapshot, bool colours)
         + (zeros == 0 ? QString() : Texts::tr("All others (%1) are 0.\n").arg(zeros));
 }
 
+/// "2026-01-31 14:03:07.123  announced  Subflow from ... opened (browser, wlan0)"
+QString eventLines(const Report& report, bool colours)
+{
+    QString text;
+    for (const monitor::LogEntryPtr& entry : report.events) {
+        QStringList about;
+        if (entry->owner && !entry->owner->app.empty()) {
+            about += format::text(entry->owner->app);
+        }
+        // What is about no connection names the interface itself.
+        if (entry->connection && !entry->link.empty()) {
+            about += format::text(entry->link);
+        }
+        const auto time =
+            QDateTime::fromMSecsSinceEpoch(entry->noticed.wall.time_since_epoch().count());
+        text += emphasized(time.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz")), Emphasis::Dim,
+                    colours)
+            + QStringLiteral("  ") + sentences::knowledge(*entry).leftJustified(11)
+            + printable(sentences::happening(*entry)
+                + (about.isEmpty() ? QString()
+                                   : QStringLiteral(" (%1)").arg(about.join(QStringLiteral(", ")))))
+            + u'\n';
+    }
+    return text;
+}
+
 } // namespace
 
 Table pathTable(const monitor::Frame& frame, bool totals)
@@ -172,7 +200,9 @@ QString toText(const Report& report, const Arguments& arguments, bool colours)
     case Noun::Listeners:
         return listenerTable(snapshot, colours);
     case Noun::Counters:
+        return counterTable(snapshot, colours);
+    case Noun::Events:
         break;
     }
-    return counterTable(snapshot, colours);
+    return eventLines(report, colours);
 }

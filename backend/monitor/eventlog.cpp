@@ -88,13 +88,15 @@ void EventLog::add(LogEntry entry, const Frame& frame)
     entry.number = ++m_number;
     entry.noticed = frame.snapshot->moment;
     IfIndex link = linkOf(entry);
+    const bool namesSubflow =
+        std::holds_alternative<Event>(entry.what) && entry.local && entry.remote;
     for (const Snapshot* snapshot : {frame.snapshot.get(), m_before.get()}) {
         if (!snapshot || !entry.connection) {
             continue;
         }
         const Connection* connection = snapshot->find(*entry.connection);
-        if (const TcpSocket* subflow = findSubflow(*snapshot, entry);
-            subflow && link == IfIndex{}) {
+        const TcpSocket* subflow = namesSubflow ? findSubflow(*snapshot, entry) : nullptr;
+        if (subflow && link == IfIndex{}) {
             link = subflow->link;
         }
         if (connection && !entry.local && !entry.remote) {
@@ -114,6 +116,13 @@ void EventLog::add(LogEntry entry, const Frame& frame)
     if (m_entries.size() > capacity) {
         m_entries.pop_front();
     }
+}
+
+std::vector<LogEntryPtr> EventLog::newerThan(std::uint64_t number) const
+{
+    const auto first = std::ranges::upper_bound(
+        m_entries, number, {}, [](const LogEntryPtr& entry) { return entry->number; });
+    return {first, m_entries.end()};
 }
 
 bool EventLog::isAnnounced(const Change& change, const Snapshot& now) const

@@ -43,8 +43,10 @@ public:
 
     /// Oldest first. Entries without an owner are replaced when it becomes known, within 5 s.
     const std::deque<LogEntryPtr>& entries() const { return m_entries; }
-    /// Entries with a greater number are newer than anything that was there at the time.
+    /// Number of the newest entry; 0 before the first.
     std::uint64_t lastNumber() const { return m_number; }
+    /// Oldest first; those that are still there.
+    std::vector<LogEntryPtr> newerThan(std::uint64_t number) const;
     /// Whether the kernel's announcements were heard in the latest frame.
     bool isListening() const { return m_before && m_before->events.has_value(); }
 

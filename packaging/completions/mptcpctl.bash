@@ -42,10 +42,11 @@ _mptcpctl()
         --watch/* | --samples/* | --seconds/*) return ;;
         */) offer='status show record --json --replay --help --version' ;;
         */status) offer='--json --replay' ;;
-        */show) offer='connections paths endpoints limits listeners counters' ;;
+        */show) offer='connections paths endpoints limits listeners counters events' ;;
         */'show connections'*)
             offer='--json --replay --watch --samples --tcp --ended app: iface: host: verdict: state:'
             [[ -z $key ]] || offer=$(_mptcpctl_values "$key") ;;
+        */'show events'*) offer='--json --replay --samples --seconds' ;;
         */'show '*) offer='--json --replay --watch --samples' ;;
         */'record '*) offer='--samples --seconds' ;;
     esac

@@ -3,7 +3,7 @@
 # fish completion for mptcpctl
 
 set -l commands status show record
-set -l nouns connections paths endpoints limits listeners counters
+set -l nouns connections paths endpoints limits listeners counters events
 set -l connections '__fish_seen_subcommand_from show; and __fish_seen_subcommand_from connections'
 
 complete -c mptcpctl -f
@@ -15,10 +15,10 @@ complete -c mptcpctl -n "not __fish_seen_subcommand_from $commands" -l version -
 complete -c mptcpctl -n "not __fish_seen_subcommand_from record" -l json -d 'One JSON object per sample'
 complete -c mptcpctl -n "not __fish_seen_subcommand_from record" -l replay -rF -d 'Read a recording'
 complete -c mptcpctl -n "__fish_seen_subcommand_from show; and not __fish_seen_subcommand_from $nouns" -a "$nouns"
-complete -c mptcpctl -n "__fish_seen_subcommand_from show" -l watch -x -d 'Seconds between two samples'
+complete -c mptcpctl -n "__fish_seen_subcommand_from show; and not __fish_seen_subcommand_from events" -l watch -x -d 'Seconds between two samples'
 complete -c mptcpctl -n "__fish_seen_subcommand_from show record" -l samples -x -d 'Stop after so many samples'
 complete -c mptcpctl -n "__fish_seen_subcommand_from record" -F
-complete -c mptcpctl -n "__fish_seen_subcommand_from record" -l seconds -x -d 'Stop after this time'
+complete -c mptcpctl -n "__fish_seen_subcommand_from record events" -l seconds -x -d 'Stop after this time'
 complete -c mptcpctl -n "$connections" -l tcp -d 'Plain TCP connections, too'
 complete -c mptcpctl -n "$connections" -l ended -d 'Connections that ended meanwhile, too'
 complete -c mptcpctl -n "$connections" -a 'app: iface: host: verdict:mptcp verdict:fallback verdict:paused verdict:tcp state:active state:idle state:backup state:stalled state:lost state:joining'

@@ -126,6 +126,45 @@ TcpSocket plainSocket()
         .remote = at("127.0.0.1", 50000)};
 }
 
+/// One of each kind that has something of its own to say.
+std::vector<Event> sampleEvents()
+{
+    Event closed{.type = EventType::SubflowClosed, .token = Token{1}};
+    closed.localAddress = lostSubflow().local.address;
+    closed.localPort = lostSubflow().local.port;
+    closed.remoteAddress = lostSubflow().remote.address;
+    closed.remotePort = lostSubflow().remote.port;
+    closed.localId = AddressId{1};
+    closed.remoteId = AddressId{0};
+    closed.backup = false;
+    closed.error = 110;
+    closed.resetReason = 5;
+    Event announced{.type = EventType::Announced, .token = Token{1}};
+    announced.remoteAddress = Address::parse("198.51.100.9").value();
+    announced.remotePort = 8080;
+    announced.remoteId = AddressId{4};
+    return {closed, announced, Event{.type = EventType{17}, .token = Token{0xffffffff}}};
+}
+
+std::vector<monitor::Change> sampleChanges()
+{
+    using Kind = monitor::Change::Kind;
+    return {{.kind = Kind::BackupChanged,
+                .connection = Token{1},
+                .subflow = Cookie{1},
+                .link = IfIndex{2},
+                .local = at("192.0.2.1", 40000),
+                .remote = at("203.0.113.7", 443),
+                .flags = SubflowInfo::backupLocalBit},
+        {.kind = Kind::LinkDown, .link = IfIndex{3}, .text = "wwan0"},
+        {.kind = Kind::EndpointAdded,
+            .address = Address::parse("2001:db8::5").value(),
+            .port = 8080,
+            .flags = Endpoint::signal},
+        {.kind = Kind::LimitsChanged, .limits = Limits{.subflows = 2, .addAddrAccepted = 0}},
+        {.kind = Kind::SettingChanged, .text = "enabled", .value = "1"}};
+}
+
 std::shared_ptr<Snapshot> sampleSnapshot()
 {
     auto snapshot = std::make_shared<Snapshot>();
@@ -153,6 +192,7 @@ std::shared_ptr<Snapshot> sampleSnapshot()
     snapshot->counters.values = {
         {"MPCapableSYNTX", 1'234'567}, {"MPFallbackTokenInit", 0}, {"MPJoinSynRx", 3}};
     snapshot->gaps = {{Source::Cgroups, {ErrorKind::NotSupported, "find control groups", 0, {}}}};
+    snapshot->events = sampleEvents();
     snapshot->malformed = 4;
     return snapshot;
 }
@@ -163,6 +203,7 @@ Report sampleReport()
 {
     auto frame = std::make_shared<monitor::Frame>();
     frame->snapshot = sampleSnapshot();
+    frame->changes = sampleChanges();
     frame->connectionRates = {Rate{.tx = 800, .rx = 19'800'000}, std::nullopt};
     frame->subflowRates = {Rate{.tx = 800, .rx = 19'800'000}, std::nullopt};
     frame->otherTcpRates = {Rate{.tx = 0, .rx = 8}, std::nullopt};
@@ -185,7 +226,9 @@ Report sampleReport()
     last.connection = Token{3};
     Moment when;
     when.wall = frame->snapshot->moment.wall - 100ms;
-    return {frame, {{gone, {last}, when}}};
+    monitor::EventLog log;
+    log.append(*frame);
+    return {frame, {{gone, {last}, when}}, log.newerThan(0)};
 }
 
 Report reportWithoutMptcp()

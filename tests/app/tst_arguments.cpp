@@ -55,6 +55,9 @@ void TestArguments::good_data()
     row("show limits", {.command = Command::Show, .noun = Noun::Limits});
     row("show listeners", {.command = Command::Show, .noun = Noun::Listeners});
     row("show counters", {.command = Command::Show, .noun = Noun::Counters});
+    row("show events", {.command = Command::Show, .noun = Noun::Events});
+    row("show events --samples 2 --seconds 5",
+        {.command = Command::Show, .noun = Noun::Events, .samples = 2, .time = 5s});
     row("show connections --tcp --ended --watch 2.5 --samples 3",
         {.command = Command::Show, .tcp = true, .ended = true, .watch = 2500ms, .samples = 3});
     row("show --watch 0.1 paths", {.command = Command::Show, .noun = Noun::Paths, .watch = 100ms});
@@ -115,6 +118,8 @@ void TestArguments::bad_data()
     row("show paths --watch 1 --samples 99999999999", {"\"99999999999\"", "1, 2, 3"});
     row("show paths --samples 2", {"--samples", "--watch SECONDS"});
     row("record file --samples 2 --seconds 2", {"--samples", "--seconds", "not both"});
+    row("show events --watch 1", {"--watch", "--samples N", "--seconds S"});
+    row("--replay file show events --samples 1", {"--samples", "--replay"});
     row("record file --seconds 0", {"\"0\"", "1 to 86400"});
     row("--replay= status", {"--replay", "name of a recording"});
     row("show connections ap:curl", {"\"ap:\"", "app:", "host:"});
@@ -140,8 +145,8 @@ void TestArguments::helpNamesEverything()
     const QString help = helpText();
     for (const char* word : {"--json", "--replay", "--watch", "--samples", "--seconds", "--tcp",
              "--ended", "--help", "--version", "status", "show connections", "show paths",
-             "show endpoints", "show limits", "show listeners", "show counters", "record FILE",
-             "app:", "iface:", "host:", "verdict:", "state:"}) {
+             "show endpoints", "show limits", "show listeners", "show counters", "show events",
+             "record FILE", "app:", "iface:", "host:", "verdict:", "state:"}) {
         QVERIFY2(help.contains(QLatin1StringView(word)), word);
     }
     for (const QString& line : help.split(u'\n')) {

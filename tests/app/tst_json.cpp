@@ -34,7 +34,7 @@ void TestJson::sample_data()
 {
     QTest::addColumn<QByteArray>("words");
     QTest::newRow("connections") << QByteArray("show connections --tcp --ended --json");
-    for (const char* noun : {"paths", "endpoints", "limits", "listeners", "counters"}) {
+    for (const char* noun : {"paths", "endpoints", "limits", "listeners", "counters", "events"}) {
         QTest::newRow(noun) << QByteArray("show ") + noun;
     }
 }

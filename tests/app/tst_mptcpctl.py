@@ -26,7 +26,7 @@ from lab import wait_until  # noqa: E402
 ROOT = HERE.parents[1]
 RECORDING = ROOT / "tests/captures/two-paths.mptcprec"
 SAMPLES = 4     # in the recording
-NOUNS = "connections", "paths", "endpoints", "limits", "listeners", "counters"
+NOUNS = "connections", "paths", "endpoints", "limits", "listeners", "counters"     # which can be watched
 PROGRAM = ""
 
 SCHEMA = json.loads((ROOT / "resources/schema/mptcpctl-1.schema.json").read_text())
@@ -65,7 +65,7 @@ class Schema(Case):
 
     def test_expected_files(self):
         files = sorted((HERE / "expected").glob("*.json"))
-        self.assertEqual(len(files), len(NOUNS))
+        self.assertEqual(len(files), len(NOUNS) + 1)
         for file in files:
             with self.subTest(file.name):
                 VALIDATOR.validate(json.loads(file.read_text()))
@@ -116,6 +116,7 @@ class Replay(Case):
             "replay-paths": ("paths", "--watch", "1"),
             "replay-endpoints": ("endpoints",),
             "replay-listeners": ("listeners",),
+            "replay-events": ("events",),
         }.items():
             with self.subTest(name):
                 done = replay("show", *words)
@@ -299,6 +300,20 @@ class Machine(Case):
             self.assertEqual({"well": 0, "attention": 3, "no-mptcp": 4, "unknown": 1}[answer["status"]["level"]],
                              done.returncode)
 
+    def test_events_without_the_service(self):
+        """No service is there on a bus that is not there."""
+        no_bus = {"env": ENVIRONMENT | {"DBUS_SYSTEM_BUS_ADDRESS": "unix:path=/nonexistent"}}
+        done = run("--json", "show", "events", "--seconds", "1", **no_bus)
+        self.assertIn("mptcp-monitord", done.stderr)
+        answer = self.objects(done, done.returncode)[0]
+        self.assertEqual((answer["service"], answer["listening"]), ("absent", False))
+        watching = subprocess.Popen([PROGRAM, "show", "events"], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                    encoding="utf-8", **no_bus)
+        self.addCleanup(watching.kill)
+        self.assertIn("mptcp-monitord", watching.stderr.readline())
+        watching.send_signal(signal.SIGINT)
+        self.assertEqual(watching.wait(timeout=10), done.returncode)
+
     def test_watch_ends_after_its_samples(self):
         done = run("--json", "show", "paths", "--watch", "0.2", "--samples", "3")
         answers = self.objects(done, done.returncode)
@@ -393,7 +408,7 @@ class Papers(Case):
         texts |= {file.name: file.read_text() for file in (ROOT / "packaging/completions").iterdir()}
         self.assertEqual(len(texts), 5)
         for name, text in texts.items():
-            for word in (*self.OPTIONS, *NOUNS, "status", "record", "app", "iface", "host", "verdict", "state"):
+            for word in (*self.OPTIONS, *NOUNS, "events", "status", "record", "app", "iface", "host", "verdict", "state"):
                 if name == "mptcpctl.fish" and word.startswith("--"):
                     word = f"-l {word[2:]} "
                 self.assertIn(word, text, name)

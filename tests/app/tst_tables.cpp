@@ -31,6 +31,7 @@ static Arguments arguments(const char* words)
 
 void TestTables::initTestCase()
 {
+    qputenv("TZ", "UTC");
     QVERIFY(std::setlocale(LC_CTYPE, "C.UTF-8"));
     QLocale::setDefault(QLocale::c());
 }
@@ -41,7 +42,7 @@ void TestTables::sample_data()
     QTest::newRow("connections") << QByteArray("show connections --tcp --ended");
     QTest::newRow("paths") << QByteArray("show paths");
     QTest::newRow("paths-watched") << QByteArray("show paths --watch 1");
-    for (const char* noun : {"endpoints", "limits", "listeners", "counters"}) {
+    for (const char* noun : {"endpoints", "limits", "listeners", "counters", "events"}) {
         QTest::newRow(noun) << QByteArray("show ") + noun;
     }
 }

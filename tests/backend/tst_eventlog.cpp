@@ -130,6 +130,7 @@ private Q_SLOTS:
         QVERIFY(log.entries()[0]->local == at("192.0.2.1", 40005));
         QCOMPARE(log.entries()[0]->owner->app, "browser");
         QVERIFY(log.entries()[1]->remote == connection(1).remote);
+        QCOMPARE(log.entries()[1]->link, "");
         QVERIFY(!log.entries()[2]->remote && !log.entries()[2]->owner);
     }
 
@@ -167,6 +168,9 @@ private Q_SLOTS:
         QCOMPARE(log.entries().size(), EventLog::capacity);
         QCOMPARE(log.entries().back()->number, 2 * EventLog::capacity);
         QCOMPARE(log.entries().front()->number, EventLog::capacity + 1);
+        QCOMPARE(log.newerThan(0).size(), EventLog::capacity);
+        QCOMPARE(log.newerThan(2 * EventLog::capacity - 1).size(), 1U);
+        QVERIFY(log.newerThan(2 * EventLog::capacity).empty());
     }
 };
 

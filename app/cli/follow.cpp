@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What following needs: a sampler, the service's socket if it can be had, and a way to stop.
+#include "cli/follow.h"
+
+#include "access/sampler.h"
+#include "cli/interrupt.h"
+#include "cli/service.h"
+#include "control/eventwatch.h"
+#include "models/eventsentences.h"
+#include "models/sentences.h"
+#include "monitor/livekernel.h"
+
+#include <QEventLoop>
+#include <QSocketNotifier>
+#include <QTimer>
+
+using namespace mptcp;
+using control::Availability;
+using control::ControlClient;
+using control::EventWatch;
+
+namespace {
+
+class Follower : public QObject {
+public:
+    Follower(const Arguments& arguments, Answer& answer)
+        : m_arguments(arguments), m_answer(answer), m_sampler(monitor::liveKernel),
+          m_watch(m_service), m_signals(m_interrupt.descriptor(), QSocketNotifier::Read)
+    {
+        connect(&m_signals, &QSocketNotifier::activated, &m_loop, [this] { m_loop.quit(); });
+        connect(&m_sampler, &Sampler::frameReady, this, &Follower::tell);
+        connect(&m_watch, &EventWatch::joined, this, [this](const QDBusUnixFileDescriptor& events) {
+            m_sampler.watchEvents(events.fileDescriptor());
+            begin();
+        });
+        connect(&m_watch, &EventWatch::failed, this, &Follower::begin);
+        connect(&m_service, &ControlClient::availabilityChanged, this, &Follower::beginWithout);
+    }
+
+    ExitStatus run()
+    {
+        QTimer::singleShot(startPatience, this, &Follower::begin);
+        beginWithout(m_service.availability());
+        m_loop.exec();
+        return m_status;
+    }
+
+private:
+    void beginWithout(Availability availability)
+    {
+        if (availability == Availability::Absent) {
+            begin();
+        }
+    }
+
+    /// The first look is worth waiting for the events: what happens after it is not missed.
+    void begin()
+    {
+        if (std::exchange(m_begun, true)) {
+            return;
+        }
+        if (!m_watch.hasJoined()) {
+            complain(sentences::onlyNoticed());
+        }
+        if (m_arguments.time) {
+            QTimer::singleShot(*m_arguments.time, &m_loop, &QEventLoop::quit);
+        }
+        m_sampler.start();
+    }
+
+    void tell(const monitor::FramePtr& frame)
+    {
+        const std::uint64_t before = m_log.lastNumber();
+        m_log.append(*frame);
+        const Report report{.frame = frame,
+            .events = m_log.newerThan(before),
+            .service = m_service.availability() >= Availability::Startable};
+        const bool happened = !report.events.empty();
+        if (!happened && m_told) {
+            return;
+        }
+        m_told = true;
+        m_status = m_answer.give(report);
+        m_samples += happened ? 1 : 0;
+        if (m_samples == m_arguments.samples || !m_answer.couldBeWritten()
+            || m_status == ExitStatus::NoMptcp) {
+            m_loop.quit();
+        }
+    }
+
+    Interrupt m_interrupt; // before the threads of the sampler and of the bus
+    const Arguments& m_arguments;
+    Answer& m_answer;
+    QEventLoop m_loop;
+    ControlClient m_service;
+    Sampler m_sampler;
+    EventWatch m_watch;
+    QSocketNotifier m_signals;
+    monitor::EventLog m_log;
+    ExitStatus m_status = ExitStatus::Well;
+    int m_samples = 0; ///< in which something happened
+    bool m_begun = false;
+    bool m_told = false; ///< the first look, whatever it was
+};
+
+} // namespace
+
+ExitStatus followEvents(const Arguments& arguments, Answer& answer)
+{
+    return Follower(arguments, answer).run();
+}

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// How a program without an event loop of its own asks the service.
+#pragma once
+
+#include "control/controlclient.h"
+
+#include <chrono>
+#include <optional>
+
+/// Whether the service runs or can be started; waits for the bus, but not for long.
+bool isAvailable(const mptcp::control::ControlClient& client);
+
+/// How long a service that has to be started, and asks polkit, may take.
+constexpr std::chrono::seconds startPatience{3};
+
+/// A socket with the path manager's events, which the caller closes; nothing when they cannot be
+/// had, or not in time.
+std::optional<int> joinEvents();
