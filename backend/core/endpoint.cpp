@@ -105,17 +105,18 @@ std::expected<std::uint32_t, EndpointFault> checkFlagChange(
 std::vector<Token> connectionsDoubledBy(const Endpoint& endpoint, const Snapshot& snapshot)
 {
     std::vector<Token> doubled;
-    if (!(endpoint.flags & Endpoint::subflow)) {
+    // With fullmesh the new subflow goes to another address of the peer.
+    if ((endpoint.flags & (Endpoint::subflow | Endpoint::fullmesh)) != Endpoint::subflow) {
         return doubled;
     }
     for (const Connection& connection : snapshot.connections) {
-        // Only who opened a connection opens more subflows; one that fell back has no more.
-        const bool opens =
-            connection.side != Side::Server && connection.fallback() == Fallback::None;
+        const auto subflows = snapshot.subflowsOf(connection.token);
         const auto onIt = [&](const TcpSocket& subflow) {
             return subflow.local.address == endpoint.address && isInitial(subflow, connection);
         };
-        if (opens && std::ranges::any_of(snapshot.subflowsOf(connection.token), onIt)) {
+        // Not by servers, nor while the initial one is alone (seen on Linux 6.18).
+        if (connection.side != Side::Server && subflows.size() > 1
+            && std::ranges::any_of(subflows, onIt)) {
             doubled.push_back(connection.token);
         }
     }

@@ -167,10 +167,14 @@ void TestEndpoint::notDoubled()
 {
     const std::vector<Token> none;
     QCOMPARE(connectionsDoubledBy(endpoint("192.0.2.1", signal), machine()), none);
+    QCOMPARE(connectionsDoubledBy(endpoint("192.0.2.1", subflow | fullmesh), machine()), none);
     QCOMPARE(connectionsDoubledBy(endpoint("198.51.100.1", subflow), machine()), none);
-    Snapshot fellBack = machine();
-    fellBack.connections[0].flags = Connection::fallbackFlag;
-    QCOMPARE(connectionsDoubledBy(endpoint("192.0.2.1", subflow), fellBack), none);
+    Snapshot server = machine();
+    server.connections[0].side = Side::Server;
+    QCOMPARE(connectionsDoubledBy(endpoint("192.0.2.1", subflow), server), none);
+    Snapshot alone = machine();
+    alone.subflows.pop_back();
+    QCOMPARE(connectionsDoubledBy(endpoint("192.0.2.1", subflow), alone), none);
 }
 
 void TestEndpoint::hiddenFlags()
