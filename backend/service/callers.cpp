@@ -58,14 +58,28 @@ void Callers::identify(const QString& caller, const std::function<void(std::opti
 
 bool Callers::admit(Uid uid)
 {
-    m_debts.removeIf([](const auto& entry) { return entry.value().hasExpired(); });
-    QDeadlineTimer debt = m_debts.value(std::to_underlying(uid), QDeadlineTimer(0));
-    const auto owed = std::max(debt.remainingTimeAsDuration(), 0ns);
-    if (owed > price * (burst - 1)) {
+    if (debt(uid) > price * (burst - 1)) {
         return false;
     }
-    m_debts.insert(std::to_underlying(uid), QDeadlineTimer(owed + price));
+    charge(uid, 1);
     return true;
+}
+
+void Callers::noteRefusal(Uid uid)
+{
+    charge(uid, refusalPrice - 1);
+}
+
+std::chrono::nanoseconds Callers::debt(Uid uid) const
+{
+    const auto paid = m_debts.value(std::to_underlying(uid), QDeadlineTimer(0));
+    return std::max(paid.remainingTimeAsDuration(), 0ns);
+}
+
+void Callers::charge(Uid uid, int calls)
+{
+    m_debts.removeIf([](const auto& entry) { return entry.value().hasExpired(); });
+    m_debts.insert(std::to_underlying(uid), QDeadlineTimer(debt(uid) + price * calls));
 }
 
 void Callers::forget(const QString& caller)

@@ -11,6 +11,7 @@
 #include <QHash>
 #include <QObject>
 
+#include <chrono>
 #include <functional>
 #include <optional>
 
@@ -30,13 +31,18 @@ public:
     /// Counts a call of the user; false when there were too many lately. A user may make
     /// `burst` calls at once and `callsPerSecond` in the long run.
     bool admit(Uid uid);
-    static constexpr int burst = 32, callsPerSecond = 16;
+    static constexpr int burst = 32, callsPerSecond = 8;
+    /// A refused call counts for more: who has no rights shall not keep polkit from the others.
+    void noteRefusal(Uid uid);
+    static constexpr int refusalPrice = 8;
 
 Q_SIGNALS:
     void vanished(const QString& caller);
 
 private:
     void forget(const QString& caller);
+    std::chrono::nanoseconds debt(Uid uid) const;
+    void charge(Uid uid, int calls);
 
     QDBusConnection m_bus;
     QDBusServiceWatcher m_watcher;

@@ -170,6 +170,7 @@ void ControlService::judge(const QString& caller, const Authority::Verdict& verd
     Call& call = m_calls[caller];
     call.question.reset();
     if (!verdict.allowed) {
+        m_callers.noteRefusal(*call.uid);
         finish(caller, refusal(ControlErrorKind::NotAuthorized, verdict.reason));
     } else if (call.operation->reachesOthers) {
         ask(caller, action::manageConnections, false,
