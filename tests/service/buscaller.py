@@ -108,7 +108,7 @@ class Program:
         return {}
 
     def name(self):
-        return {"name": self.bus.get_unique_name()}
+        return {"name": self.bus.get_unique_name(), "pid": os.getpid()}
 
     def send(self, count=1, **parts):
         """Sends without waiting for answers, which nobody reads."""
@@ -147,11 +147,13 @@ class Program:
         return {}
 
     def raw(self, forged, like, **parts):
-        """Sends bytes that no library would send: a message in which `like` became `forged`."""
+        """Sends bytes that no library would send: a message in which `like` became `forged`, both in
+        hexadecimal and of the same length."""
         from gi.repository import Gio
         message = self.message(**parts)
         message.set_serial(2)
-        blob = bytes(message.to_blob(Gio.DBusCapabilityFlags.NONE)).replace(like.encode(), forged.encode())
+        blob = bytes(message.to_blob(Gio.DBusCapabilityFlags.NONE))
+        blob = blob.replace(bytes.fromhex(like), bytes.fromhex(forged))
         hello = self.message("Hello", to=BUS[0], path=BUS[1], interface=BUS[2])
         hello.set_serial(1)
         with socket.socket(socket.AF_UNIX) as bus:

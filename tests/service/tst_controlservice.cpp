@@ -45,6 +45,7 @@ private Q_SLOTS:
     void crossedAnswers();
     void questionsOfOneUser();
     void flood();
+    void refusedFlood();
     void withoutReply();
     void announcements();
 
@@ -258,6 +259,27 @@ void TestControlService::flood()
             == QLatin1StringView("InvalidArgument");
     };
     QVERIFY(QTest::qWaitFor(heard));
+}
+
+/// Who may not is not heard often.
+void TestControlService::refusedFlood()
+{
+    int refused = 0;
+    QString error;
+    while (error != QLatin1StringView("Busy") && refused < 100) {
+        const auto call = m_bench->caller.call(QStringLiteral("FlushEndpoints"));
+        const std::size_t next = m_bench->polkit.questions.size() + 1;
+        QVERIFY(QTest::qWaitFor(
+            [&] { return call.isFinished() || m_bench->polkit.questions.size() == next; }));
+        if (m_bench->polkit.questions.size() == next) {
+            m_bench->polkit.answer(m_bench->polkit.questions.back(), false);
+            ++refused;
+        }
+        error = errorOf(call);
+    }
+    QVERIFY2(refused <= 2 * Callers::burst / Callers::refusalPrice,
+        qPrintable(QString::number(refused)));
+    QVERIFY(refused >= Callers::burst / Callers::refusalPrice);
 }
 
 /// What wants no reply is done all the same.

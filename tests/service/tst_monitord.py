@@ -6,12 +6,9 @@
 usage: tst_monitord.py [TEST...]
 """
 
-import os
 import subprocess
 import sys
-import tempfile
 from ast import literal_eval
-from pathlib import Path
 from xml.etree import ElementTree
 
 from buscaller import INTERFACE, NAME, PATH
@@ -153,14 +150,8 @@ class Monitord(MonitordTest):
 
     def password(self):
         """What a terminal shows of a call of tester's, with polkit's agent on it."""
-        folder = Path(self.enterContext(tempfile.TemporaryDirectory()))
-        folder.chmod(0o711)
-        os.mkfifo(folder / "ready", 0o666)
-        (folder / "ready").chmod(0o666)
-        words = (f"pkttyagent --process $$ --notify-fd 4 4>{folder}/ready & cat {folder}/ready; exec gdbus call --system"
-                 f" --interactive -d {NAME} -o {PATH} -m {INTERFACE}.AddEndpoint 192.0.2.7 0 0 2")
-        return subprocess.run(["as-user", "tester", "script", "-qc", f"sh -c '{words}'", "/dev/null"],
-                              capture_output=True, text=True, check=False, timeout=60).stdout
+        call = f"gdbus call --system --interactive -d {NAME} -o {PATH} -m {INTERFACE}.AddEndpoint 192.0.2.7 0 0 2"
+        return subprocess.run(self.at_terminal(call), capture_output=True, text=True, check=False, timeout=60).stdout
 
     @systembus("--pam", "permit")
     def test_right_password(self):
