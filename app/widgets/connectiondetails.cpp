@@ -6,6 +6,7 @@
 #include "models/sentences.h"
 #include "widgets/dimlabel.h"
 #include "widgets/ratepanel.h"
+#include "widgets/scrollarea.h"
 
 #include <QFormLayout>
 #include <QLabel>
@@ -76,13 +77,9 @@ ConnectionDetails::ConnectionDetails(const mptcp::monitor::History& history, QWi
 
     auto* factList = new QWidget;
     factList->setLayout(m_facts);
-    auto* scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
+    QScrollArea* scroll = makeScrollArea(factList, tr("Facts"));
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(factList);
     scroll->setMinimumWidth(260);
-    scroll->setAccessibleName(tr("Facts"));
     auto* splitter = new QSplitter;
     splitter->addWidget(scroll);
     splitter->addWidget(m_panel);

@@ -7,6 +7,7 @@
 #include "widgets/dimlabel.h"
 #include "widgets/interfacecard.h"
 #include "widgets/pathcurves.h"
+#include "widgets/scrollarea.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -70,14 +71,9 @@ OverviewPage::OverviewPage(const mptcp::monitor::History& history, QWidget* pare
     layout->addLayout(m_noticeLayout);
     layout->addStretch();
 
-    auto* scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setWidget(content);
-    scroll->setAccessibleName(tr("Overview"));
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins({});
-    outer->addWidget(scroll);
+    outer->addWidget(makeScrollArea(content, tr("Overview")));
 }
 
 void OverviewPage::setFrame(const mptcp::monitor::FramePtr& frame)

@@ -5,6 +5,7 @@
 
 #include "widgets/curvestyle.h"
 
+#include <QAction>
 #include <QEvent>
 #include <QIcon>
 #include <QLineEdit>
@@ -17,8 +18,12 @@ public:
     {
         setPlaceholderText(hint);
         setAccessibleName(accessibleName);
+        QAction* search =
+            addAction(QIcon::fromTheme(QStringLiteral("edit-find")), LeadingPosition);
+        search->setText(tr("Search"));
+        connect(search, &QAction::triggered, this, [this] { setFocus(); });
         setClearButtonEnabled(true);
-        addAction(QIcon::fromTheme(QStringLiteral("edit-find")), LeadingPosition);
+        findChild<QAction*>(QLatin1StringView("_q_qlineeditclearaction"))->setText(tr("Clear"));
         dimHint();
     }
 

@@ -9,6 +9,7 @@
 #include "widgets/ratechart.h"
 
 #include <KMessageWidget>
+#include <QAbstractButton>
 #include <QAccessible>
 #include <QAction>
 #include <QDir>
@@ -19,6 +20,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenuBar>
+#include <QScrollArea>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTreeView>
@@ -156,6 +158,7 @@ private Q_SLOTS:
     void tabReachesEverything();
     void everythingHasAName_data() { pages(); }
     void everythingHasAName();
+    void scrollBarsMayVanish();
 
 private:
     void pages();
@@ -342,13 +345,24 @@ void TestWindow::everythingHasAName()
     monitor.tree()->setCurrentIndex(connection(monitor, u"203.0.113.7:443"_s));
     QStringList nameless;
     for (QWidget* widget : monitor.window.findChildren<QWidget*>()) {
-        if (widget->isVisible() && widget->focusPolicy() != Qt::NoFocus && !widget->focusProxy()
+        const bool takesKeys = widget->focusPolicy() != Qt::NoFocus && !widget->focusProxy();
+        if (widget->isVisible() && (takesKeys || qobject_cast<QAbstractButton*>(widget))
             && accessibleName(widget).isEmpty()) {
             nameless << QString::fromLatin1(widget->metaObject()->className()) + u' '
                     + widget->objectName();
         }
     }
     QCOMPARE(nameless.join(u'\n'), QString());
+}
+
+/// A screen reader that counted a scroll bar asks for it when it has gone.
+void TestWindow::scrollBarsMayVanish()
+{
+    const Monitor monitor(u"overview"_s);
+    auto* area = monitor.page(u"overview"_s)->findChild<QScrollArea*>();
+    const QAccessibleInterface* interface = QAccessible::queryAccessibleInterface(area);
+    QVERIFY(interface->childCount() > 0);
+    QVERIFY(!interface->child(interface->childCount()));
 }
 
 QTEST_MAIN(TestWindow)
