@@ -324,6 +324,18 @@
         <comment>application</comment>
         <translation>von keinem Prozess gehalten</translation>
     </message>
+    <message>
+        <source>Ended</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>When the connection was first missing</source>
+        <translation>Wann die Verbindung zum ersten Mal fehlte</translation>
+    </message>
+    <message>
+        <source>As last seen; of subflows the kernel announces final figures</source>
+        <translation>Wie zuletzt gesehen; von Teilverbindungen meldet der Kernel die endgültigen Zahlen</translation>
+    </message>
 </context>
 <context>
     <name>ConnectionsPage</name>
@@ -343,6 +355,10 @@
     <message>
         <source>Connections</source>
         <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
     </message>
 </context>
 <context>

@@ -5,9 +5,6 @@
 
 #include "models/format.h"
 
-#include <QDateTime>
-#include <QTimeZone>
-
 #include <utility>
 
 using namespace mptcp;
@@ -30,8 +27,7 @@ QJsonValue text(std::string_view utf8)
 
 QJsonValue time(const Moment& moment)
 {
-    return QDateTime::fromMSecsSinceEpoch(moment.wall.time_since_epoch().count(), QTimeZone::UTC)
-        .toString(Qt::ISODateWithMs);
+    return format::isoTime(moment);
 }
 
 QJsonObject address(const SocketAddress& address)

@@ -6,6 +6,9 @@
 #include "models/connectionmodel.h"
 #include "models/sentences.h"
 
+#include <QDateTime>
+#include <QLocale>
+
 #include <array>
 #include <utility>
 
@@ -72,6 +75,13 @@ QString pathText(const Row& row)
     return row.ended    ? stateText(row)
         : row.pathState ? sentences::pathState(*row.pathState)
                         : QString();
+}
+
+QString endTime(const Row& row)
+{
+    return row.ended
+        ? QLocale().toString(QDateTime::fromStdTimePoint(row.ended->wall).time(), u"HH:mm:ss")
+        : QString();
 }
 
 QString pathWord(const Row& row)
@@ -262,6 +272,10 @@ constexpr std::array<Column<Row>, ConnectionModel::ColumnCount> table{{
          QT_TRANSLATE_NOOP("ConnectionModel", "Segments that may be under way (cwnd)"), right},
         [](const Row& row) { return rawNumber(row.cwnd); },
         [](const Row& row, RateUnit) { return shown(subflows, row, format::count(row.cwnd)); }},
+    {{"ended", QT_TRANSLATE_NOOP("ConnectionModel", "Ended"),
+         QT_TRANSLATE_NOOP("ConnectionModel", "When the connection was first missing")},
+        [](const Row& row) { return row.ended ? format::isoTime(*row.ended) : QVariant(); },
+        [](const Row& row, RateUnit) { return endTime(row); }},
 }};
 
 } // namespace

@@ -79,6 +79,10 @@ QVariant meaning(const ConnectionRow& row, int column)
     if (column == ConnectionModel::Verdict && row.verdict) {
         return sentences::verdictMeaning(*row.verdict);
     }
+    const bool amount = column == ConnectionModel::Sent || column == ConnectionModel::Received;
+    if (amount && row.ended && row.level == ConnectionRow::Level::Connection) {
+        return ConnectionModel::tr("As last seen; of subflows the kernel announces final figures");
+    }
     return {};
 }
 

@@ -41,6 +41,7 @@ public:
         Backup,
         Congestion,
         Cwnd,
+        Ended,
         ColumnCount
     };
 

@@ -6,7 +6,9 @@
 #include "core/endpoint.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QLocale>
+#include <QTimeZone>
 
 #include <array>
 #include <format>
@@ -127,6 +129,12 @@ QString endpointFlags(std::uint32_t flags)
 QString tcpState(mptcp::TcpState state)
 {
     return text(name(state));
+}
+
+QString isoTime(const mptcp::Moment& moment)
+{
+    return QDateTime::fromMSecsSinceEpoch(moment.wall.time_since_epoch().count(), QTimeZone::UTC)
+        .toString(Qt::ISODateWithMs);
 }
 
 QString linkKind(mptcp::LinkKind kind)

@@ -5,6 +5,7 @@
 
 #include "core/connection.h"
 #include "core/link.h"
+#include "core/snapshot.h"
 
 #include <QString>
 
@@ -30,6 +31,9 @@ QString bytes(std::optional<std::uint64_t> count);
 QString count(std::optional<std::uint64_t> number);
 /// Round-trip time from microseconds, always in milliseconds: "0.35 ms", "12.4 ms", "1200 ms".
 QString roundTrip(std::optional<std::uint32_t> microseconds);
+
+/// For programs, in UTC: "2023-11-14T22:13:20.123Z".
+QString isoTime(const mptcp::Moment& moment);
 
 /// From UTF-8; bytes that are not become U+FFFD.
 QString text(std::string_view utf8);
