@@ -77,10 +77,11 @@ class Desktop:
 
     def start(self, *command):
         """A program that ends with the desktop, or before with Process.end()."""
-        log = self._stack.enter_context(open(self.home / f"{Path(command[0]).name}.log", "ab"))
-        process = subprocess.Popen(command, env=self.environment, process_group=0, stdin=subprocess.DEVNULL,
-                                   stdout=log, stderr=log)
+        with tempfile.NamedTemporaryFile(dir=self.home, suffix=".log", delete=False) as log:
+            process = subprocess.Popen(command, env=self.environment, process_group=0, stdin=subprocess.DEVNULL,
+                                       stdout=log, stderr=log)
         self._stack.callback(Process.end, process)
+        process.log = Path(log.name)
         return process
 
     def _start_and_read(self, *command):
@@ -105,6 +106,13 @@ class Desktop:
         for window in self.windows(name):
             ask_to_close(self.environment["DISPLAY"], int(window))
 
+    def keys(self, *keys):
+        """Presses keys, as xdotool names them ("ctrl+f"), in whatever has the focus."""
+        self.xdotool("key", "--clearmodifiers", *keys)
+
+    def type(self, text):
+        self.xdotool("type", "--clearmodifiers", text)
+
     def picture(self, file):
         file.parent.mkdir(parents=True, exist_ok=True)
         subprocess.run(["import", "-window", "root", str(file)], env=self.environment, check=True)
@@ -118,6 +126,15 @@ class Desktop:
             if application is not None and application.name == name:
                 return application
         return None
+
+    def find(self, program, role, name):
+        """A part of a program's window; None while it is not there."""
+        root = self.accessible(program)
+        return root and next((n for n in descendants(root) if (n.getRoleName(), n.name) == (role, name)), None)
+
+    def press(self, program, role, name):
+        """What a click on a menu entry or a button does."""
+        self.find(program, role, name).queryAction().doAction(0)
 
     # --- the tray ----------------------------------------------------------------------------
 

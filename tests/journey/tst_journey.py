@@ -6,72 +6,13 @@ program on a private desktop with a real tray, seen only from outside.
 Pictures of the screen go to build/journey.
 """
 
-import os
-import sys
 import time
-import unittest
-from pathlib import Path
 
-from desktop import ROOT, Desktop, Missing, descendants
-from lab import Lab, Unavailable, wait_until
-import truth
-
-MONITOR = os.environ.get("MPTCP_MONITOR", str(ROOT / "build/dev/bin/mptcp-monitor"))
-PICTURES = Path(os.environ.get("JOURNEY_PICTURES", ROOT / "build/journey"))
-NAME = "mptcp-monitor"
+from journeytest import NAME, PICTURES, JourneyTest, ended, main
+from lab import wait_until
 
 
-def ended(process, seconds=10):
-    """The exit status of a program that should end by itself."""
-    wait_until(lambda: process.poll() is not None, "the program to end", seconds)
-    return process.returncode
-
-
-class Journey(unittest.TestCase):
-    maxDiff = None
-
-    def setUp(self):
-        try:
-            self.desktop = self.enterContext(Desktop())
-            self.lab = self.enterContext(Lab())
-            self.client, self.server = self.lab.direct(("wlan0", "wwan0"))
-        except (Missing, Unavailable, ImportError) as missing:
-            self.skipTest(str(missing))
-
-    def start(self, *options):
-        return self.desktop.start(*self.client.command(MONITOR, *options))
-
-    def is_shown(self):
-        return bool(self.desktop.windows(NAME))
-
-    def traffic(self):
-        """A download over both networks, and one from a server that speaks only TCP."""
-        self.client.ip("mptcp endpoint add 10.81.2.1 dev wwan0 subflow")
-        self.client.shape("wlan0", 20)
-        self.server.shape("s1", 20)
-        self.server.shape("s2", 5)
-        self.server.serve("10.81.1.2", 443, "source", "--name", "webserver")
-        self.server.serve("10.81.1.2", 993, "source=400", "--tcp", "--name", "mailserver")
-        self.client.connect("10.81.1.2", 443, "receive", options=["--name", "browser"])
-        self.client.connect("10.81.1.2", 993, "receive", options=["--name", "mailreader"])
-        wait_until(lambda: sum(s["mptcp"] for s in truth.tcp_sockets(self.client).values()) >= 3, "subflows")
-
-    def tree(self, name):
-        """The texts of a tree in the window, row by row."""
-        program = self.desktop.accessible(NAME)
-        tree = program and next((n for n in descendants(program) if n.getRoleName() == "tree" and n.name == name), None)
-        if not tree:
-            return []
-        headers = [n.name for n in descendants(tree) if n.getRoleName() == "table column header"]
-        cells = [n.name for n in descendants(tree) if n.getRoleName() == "table cell"]
-        columns = len(headers) or 1
-        return [dict(zip(headers, cells[i:i + columns])) for i in range(0, len(cells), columns)]
-
-    def rows(self):
-        """The rows of the connections by name, without process ids: the connection of an app is
-        below the app and replaces it."""
-        return {row["Name"].partition(" (")[0]: row for row in self.tree("Connections")}
-
+class Journey(JourneyTest):
     def test_journey(self):
         self.traffic()
         monitor = self.start("--page", "connections")
@@ -122,6 +63,16 @@ class Journey(unittest.TestCase):
         self.assertEqual(ended(monitor), 0)
         self.assertIsNone(panel.poll())
 
+    def raise_by_second_start(self, *options):
+        started = time.monotonic()
+        second = self.start(*options)
+        self.assertEqual(ended(second), 0)
+        print(f"second start ended after {time.monotonic() - started:.2f} s")
+        wait_until(self.is_shown, "the window after a second start")
+        self.assertEqual(len(self.desktop.windows(NAME)), 1)
+
+
+class HiddenAndAlone(JourneyTest):
     def test_hidden_and_alone(self):
         # Without a tray, closing the window ends the program: nobody could bring it back.
         alone = self.start()
@@ -140,15 +91,6 @@ class Journey(unittest.TestCase):
         self.assertFalse(self.is_shown())
         self.assertIsNone(hidden.poll())
 
-    def raise_by_second_start(self, *options):
-        started = time.monotonic()
-        second = self.start(*options)
-        self.assertEqual(ended(second), 0)
-        print(f"second start ended after {time.monotonic() - started:.2f} s")
-        wait_until(self.is_shown, "the window after a second start")
-        self.assertEqual(len(self.desktop.windows(NAME)), 1)
-
 
 if __name__ == "__main__":
-    outcome = unittest.main(verbosity=2, warnings="ignore", exit=False).result
-    sys.exit(1 if not outcome.wasSuccessful() else 77 if outcome.skipped else 0)
+    main()
