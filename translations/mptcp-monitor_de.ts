@@ -356,10 +356,6 @@
         <source>Connections</source>
         <translation>Verbindungen</translation>
     </message>
-    <message>
-        <source>Clear</source>
-        <translation>Leeren</translation>
-    </message>
 </context>
 <context>
     <name>CounterGroup</name>
@@ -1678,6 +1674,17 @@
     <message>
         <source>−%1 h</source>
         <translation>−%1 h</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBox</name>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
     </message>
 </context>
 <context>

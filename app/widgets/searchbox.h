@@ -18,8 +18,7 @@ public:
     {
         setPlaceholderText(hint);
         setAccessibleName(accessibleName);
-        QAction* search =
-            addAction(QIcon::fromTheme(QStringLiteral("edit-find")), LeadingPosition);
+        QAction* search = addAction(QIcon::fromTheme(QStringLiteral("edit-find")), LeadingPosition);
         search->setText(tr("Search"));
         connect(search, &QAction::triggered, this, [this] { setFocus(); });
         setClearButtonEnabled(true);
