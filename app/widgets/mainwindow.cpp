@@ -3,7 +3,6 @@
 // The frame around the pages: which one is shown, and that only what is seen costs anything.
 #include "widgets/mainwindow.h"
 
-#include "models/summary.h"
 #include "settings/monitorsettings.h"
 #include "widgets/connectionspage.h"
 #include "widgets/endpointspage.h"
@@ -19,6 +18,7 @@
 #include <KSharedConfig>
 #include <KWindowConfig>
 #include <KWindowSystem>
+#include <QAccessible>
 #include <QAction>
 #include <QApplication>
 #include <QCloseEvent>
@@ -31,6 +31,8 @@
 #include <QVBoxLayout>
 #include <QWindow>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -41,16 +43,16 @@ KConfigGroup stateGroup()
 }
 
 /// The headline, and what all paths carry together.
-QString statusLine(const mptcp::monitor::Frame& frame, format::RateUnit unit)
+QString statusLine(
+    const Summary& summary, mptcp::monitor::Frame::Break pause, format::RateUnit unit)
 {
-    const Summary summary = summarize(frame);
     mptcp::monitor::Rate total;
     for (const mptcp::monitor::PathTraffic& path : summary.paths) {
         total.rx += path.rate ? path.rate->rx : 0;
         total.tx += path.rate ? path.rate->tx : 0;
     }
     QString line = headline(summary);
-    if (frame.pause == mptcp::monitor::Frame::Break::None && !summary.paths.empty()) {
+    if (pause == mptcp::monitor::Frame::Break::None && !summary.paths.empty()) {
         line +=
             u"  ·  ↓ %1  ↑ %2"_s.arg(format::rate(total.rx, unit), format::rate(total.tx, unit));
     }
@@ -214,7 +216,26 @@ void MainWindow::deliver()
         return;
     }
     m_pages[m_stack->currentIndex()]->setFrame(m_frame);
-    m_status->setText(statusLine(*m_frame, rateUnit(m_settings)));
+    const Summary summary = summarize(*m_frame);
+    m_status->setText(statusLine(summary, m_frame->pause, rateUnit(m_settings)));
+    announce(summary);
+}
+
+/// Tells a screen reader what has become wrong while the window is looked at.
+void MainWindow::announce(const Summary& summary)
+{
+    const auto before = std::exchange(m_state, summary.state);
+    if (!before || before == summary.state || summary.state != MonitorState::Attention) {
+        return;
+    }
+    QStringList sentences;
+    for (const Notice& notice : summary.notices) {
+        if (notice.needsAttention()) {
+            sentences << sentence(notice);
+        }
+    }
+    QAccessibleAnnouncementEvent event(this, sentences.join(u' '));
+    QAccessible::updateAccessibility(&event);
 }
 
 void MainWindow::showMessage(const QString& sentence)
@@ -291,6 +312,7 @@ void MainWindow::hideEvent(QHideEvent* event)
 {
     QMainWindow::hideEvent(event);
     m_seen = false;
+    m_state.reset(); // what changes now is news to nobody who comes back
     Q_EMIT seen(false);
 }
 

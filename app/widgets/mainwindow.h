@@ -3,12 +3,14 @@
 // The frame around the pages: which one is shown, and that only what is seen costs anything.
 #pragma once
 
-#include "models/format.h"
+#include "models/summary.h"
 #include "monitor/eventlog.h"
 #include "monitor/frame.h"
 #include "monitor/history.h"
 
 #include <QMainWindow>
+
+#include <optional>
 
 class ConnectionsPage;
 class KMessageWidget;
@@ -66,10 +68,12 @@ private:
     void makeListActions(QMenu* menu);
     void applySettings();
     void deliver();
+    void announce(const Summary& summary);
     void about();
 
     MonitorSettings& m_settings;
     mptcp::monitor::FramePtr m_frame;
+    std::optional<MonitorState> m_state; ///< of what was seen last
     bool m_trayAvailable = false;
     bool m_seen = false;
     KMessageWidget* m_message;

@@ -20,6 +20,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenuBar>
+#include <QScopeGuard>
 #include <QScrollArea>
 #include <QTemporaryDir>
 #include <QTest>
@@ -159,6 +160,7 @@ private Q_SLOTS:
     void everythingHasAName_data() { pages(); }
     void everythingHasAName();
     void scrollBarsMayVanish();
+    void whatGoesWrongIsAnnounced();
 
 private:
     void pages();
@@ -363,6 +365,38 @@ void TestWindow::scrollBarsMayVanish()
     const QAccessibleInterface* interface = QAccessible::queryAccessibleInterface(area);
     QVERIFY(interface->childCount() > 0);
     QVERIFY(!interface->child(interface->childCount()));
+}
+
+void TestWindow::whatGoesWrongIsAnnounced()
+{
+    static QStringList said;
+    said.clear();
+    const auto before = QAccessible::installUpdateHandler([](QAccessibleEvent* event) {
+        if (event->type() == QAccessible::Announcement) {
+            said << static_cast<QAccessibleAnnouncementEvent*>(event)->message();
+        }
+    });
+    QAccessible::setActive(true);
+    const auto restored = qScopeGuard([before] {
+        QAccessible::installUpdateHandler(before);
+        QAccessible::setActive(false);
+    });
+    const QString lost = QString(machine).replace(u"3 198.51.100.1:40001 203.0.113.7:443 active"_s,
+        u"3 198.51.100.1:40001 203.0.113.7:443 lost"_s);
+
+    Monitor monitor(u"health"_s); // whichever page it is
+    monitor.show(lost);
+    QCOMPARE(said, QStringList{u"1 subflow(s) lost their address or network interface: wwan0."_s});
+    monitor.show(lost);
+    QCOMPARE(said.size(), 1); // once
+    monitor.window.hide();
+    monitor.show(machine);
+    monitor.show(lost);
+    monitor.window.show();
+    QCOMPARE(said.size(), 1); // who comes back reads
+    monitor.show(machine);
+    monitor.show(lost);
+    QCOMPARE(said.size(), 2);
 }
 
 QTEST_MAIN(TestWindow)
