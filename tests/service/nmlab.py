@@ -20,6 +20,8 @@ plugins=keyfile
 no-auto-default=*
 dns=none
 rc-manager=unmanaged
+[keyfile]
+unmanaged-devices=interface-name:tun*
 [connectivity]
 enabled=false
 [logging]

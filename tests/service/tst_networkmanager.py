@@ -71,11 +71,14 @@ class NetworkManagerTest(unittest.TestCase):
 
     def test_tells_what_networkmanager_does_with_each_interface(self):
         self.two_profiles("connection.metered", "yes")
-        self.lab.here.ip("link add ext0 type veth peer name ext1", "link set ext0 up", "link set ext1 up",
+        # What has addresses when NetworkManager first sees it was set up by someone else.
+        self.lab.stop_manager()
+        self.lab.here.ip("link add ext0 type veth peer name tun0", "link set ext0 up", "link set tun0 up",
                          "addr add 192.0.2.1/24 dev ext0")
-        self.lab.nmcli("device", "set", "ext1", "managed", "no")
+        self.lab.start_manager()
         watcher = self.follow()
-        state = self.next_state(watcher, lambda s: s["links"]["ext0"].get("profile"), "ext0")
+        state = self.next_state(watcher, lambda s: not s["links"]["tun0"]["managed"] and all(
+            "profile" in s["links"][name] for name in ("ext0", "wan0", "wan1")), "all known")
         version = subprocess.run(["NetworkManager", "--version"], capture_output=True, text=True, check=True).stdout
         self.assertEqual(state["version"], version.strip())
         indexes = {link["ifname"]: link["ifindex"] for link in self.lab.here.ip_json("link")}
@@ -87,7 +90,6 @@ class NetworkManagerTest(unittest.TestCase):
             self.assertEqual(link["profile"], {"name": f"wan{i}", "uuid": uuid, "applied": 0, "saved": 0,
                                                "external": False})
         self.assertTrue(state["links"]["ext0"]["profile"]["external"])
-        self.assertFalse(state["links"]["ext1"]["managed"])
 
     def test_default_endpoints_are_networkmanagers(self):
         self.two_profiles()
@@ -107,7 +109,6 @@ class NetworkManagerTest(unittest.TestCase):
                          "addr add 198.51.100.1/24 dev tun0", "mptcp endpoint add 198.51.100.1 dev tun0 subflow")
         owner = self.probe("judge")["endpoints"]["10.9.0.1:0"]
         self.assertEqual((owner["who"], owner["certainty"]), ("networkmanager", "certain"))
-        self.lab.nmcli("device", "set", "tun0", "managed", "no")
         with tempfile.TemporaryDirectory() as folder:
             # Debian's mptcpd has no plugins and ends at once: only its name counts here.
             mptcpd = shutil.copy(shutil.which("sleep"), Path(folder, "mptcpd"))
@@ -199,6 +200,17 @@ class NetworkManagerTest(unittest.TestCase):
         self.assertEqual(self.lab.flags()["10.77.0.1"], SUBFLOW)
         addresses = {each["local"] for each in self.lab.here.ip_json("-4", "addr", "show", "dev", "wan1")[0]["addr_info"]}
         self.assertEqual(addresses, {"10.9.1.1", "10.77.0.1"})
+
+    def test_both_families_come_back(self):
+        self.lab.profile(0, "ipv6.method", "manual", "ipv6.addresses", "2001:db8::1/64,fd00::1/64", "ipv6.gateway",
+                         "2001:db8::2")
+        both = {"10.9.0.1", "2001:db8::1"}      # none for unique local addresses
+        wait_until(lambda: self.lab.flags() == dict.fromkeys(both, SUBFLOW), "endpoints of both families")
+        self.assertEqual(self.probe("preset", "wan0", "only-backup", "temporary"), {"done": True})
+        wait_until(lambda: self.lab.flags() == dict.fromkeys(both, BACKUP), "backup of both families")
+        owners = self.probe("judge")["endpoints"]
+        self.assertEqual({(owner["who"], owner["certainty"]) for owner in owners.values()},
+                         {("networkmanager", "certain")})
 
     def test_user_without_rights(self):
         self.two_profiles()
