@@ -38,9 +38,11 @@ public:
     void refresh();
 
     /// Sets `connection.mptcp-flags` of the profile that is active on the interface. The endpoints
-    /// follow within milliseconds; their subflows are closed. NetworkManager may ask the user for a
-    /// password, so an answer may take two minutes. Nothing else of the profile changes, and its
-    /// secrets stay with NetworkManager. When this object goes, the futures are cancelled.
+    /// follow within milliseconds; their subflows are closed. IPv6 addresses are taken away and
+    /// given back, which takes two seconds where duplicates are looked for; IPv4 ones stay.
+    /// NetworkManager may ask the user for a password, so an answer may take two minutes. Nothing
+    /// else of the profile changes, and its secrets stay with NetworkManager. When this object
+    /// goes, the futures are cancelled.
     QFuture<std::expected<void, ProfileError>> setMptcpFlags(
         IfIndex link, std::uint32_t flags, Persistence persistence);
 

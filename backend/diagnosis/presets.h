@@ -15,7 +15,8 @@ namespace mptcp::diagnosis {
 enum class Preset : std::uint8_t { Use, OnlyBackup, DoNotUse };
 
 /// `connection.mptcp-flags` of an active profile. NetworkManager then deletes and adds the
-/// endpoints of the interface, which closes their subflows, also for a change of backup alone.
+/// endpoints of the interface, which closes their subflows, also for a change of backup alone. Its
+/// IPv6 addresses are gone for up to two seconds.
 struct ProfileChange {
     IfIndex link{};
     std::string profile; ///< its name
