@@ -17,7 +17,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests/lab"))
-from lab import Process  # noqa: E402
+from lab import Process, wait_until  # noqa: E402
 
 WATCHER = "org.kde.StatusNotifierWatcher"
 ITEM = "org.kde.StatusNotifierItem"
@@ -42,12 +42,14 @@ class Missing(Exception):
 class Desktop:
     """with Desktop() as desktop: ... All of it ends with the block."""
 
+    PROGRAMS = "dbus-daemon", "Xvfb", "openbox", "lxqt-panel", "xdotool", "import"
+
     def __init__(self, size="1400x900"):
         self._stack = contextlib.ExitStack()
         self._size = size
 
     def __enter__(self):
-        for program in "Xvfb", "openbox", "lxqt-panel", "dbus-daemon", "xdotool", "import":
+        for program in self.PROGRAMS:
             if not shutil.which(program):
                 raise Missing(program)
         home = Path(self._stack.enter_context(tempfile.TemporaryDirectory(prefix="journey-")))
@@ -60,20 +62,24 @@ class Desktop:
         self.environment = {k: v for k, v in os.environ.items() if not k.startswith(("WAYLAND", "XDG_", "DBUS_"))} | {
             "XDG_CONFIG_HOME": str(home / "config"), "XDG_DATA_HOME": str(home / "data"),
             "XDG_STATE_HOME": str(home / "state"), "XDG_CACHE_HOME": str(home / "cache"),
-            "XDG_RUNTIME_DIR": str(home / "run"), "QT_QPA_PLATFORM": "xcb", "LANGUAGE": "", "LC_ALL": "C.UTF-8",
+            "XDG_RUNTIME_DIR": str(home / "run"), "LANGUAGE": "", "LC_ALL": "C.UTF-8",
             "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1", "NO_AT_BRIDGE": "0", "LIBGL_ALWAYS_SOFTWARE": "1"}
-        self.environment["DISPLAY"] = ":" + self._start_and_read(
-            "Xvfb", "-displayfd", "1", "-screen", "0", self._size + "x24", "-nolisten", "tcp")
         self.environment["DBUS_SESSION_BUS_ADDRESS"] = self._start_and_read(
             "dbus-daemon", "--session", "--nofork", "--print-address=1")
+        self._start_screen()
         os.environ.update(self.environment)     # for pyatspi and dbus in this process
-        self.start("openbox")
         import dbus
         self.bus = dbus.bus.BusConnection(self.environment["DBUS_SESSION_BUS_ADDRESS"])
         return self
 
     def __exit__(self, *_):
         self._stack.close()
+
+    def _start_screen(self):
+        self.environment["QT_QPA_PLATFORM"] = "xcb"
+        self.environment["DISPLAY"] = ":" + self._start_and_read(
+            "Xvfb", "-displayfd", "1", "-screen", "0", self._size + "x24", "-nolisten", "tcp")
+        self.start("openbox")
 
     def start(self, *command):
         """A program that ends with the desktop, or before with Process.end()."""
@@ -177,6 +183,24 @@ class Desktop:
         import dbus
         self.bus.get_object(self.tray_item(), "/MenuBar").Event(
             self.menu()[label], "clicked", dbus.String("", variant_level=1), dbus.UInt32(0), dbus_interface=MENU)
+
+
+class WaylandDesktop(Desktop):
+    """The same with a Wayland compositor. Windows can only be seen in pictures and through AT-SPI."""
+
+    PROGRAMS = "dbus-daemon", "labwc", "grim"
+
+    def _start_screen(self):
+        self.environment |= {"QT_QPA_PLATFORM": "wayland", "WLR_BACKENDS": "headless", "WLR_RENDERER": "pixman",
+                             "WLR_LIBINPUT_NO_DEVICES": "1"}
+        self.environment.pop("DISPLAY", None)
+        self.start("labwc")
+        sockets = wait_until(lambda: list((self.home / "run").glob("wayland-*[0-9]")), "the compositor")
+        self.environment["WAYLAND_DISPLAY"] = sockets[0].name
+
+    def picture(self, file):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        subprocess.run(["grim", str(file)], env=self.environment, check=True)
 
 
 class ClientMessage(ctypes.Structure):

@@ -32,6 +32,7 @@ def main():
 
 
 class JourneyTest(unittest.TestCase):
+    DESKTOP = Desktop
     maxDiff = None
 
     # One desktop for all tests of a class: AT-SPI stays with the bus that a process has found first.
@@ -39,7 +40,7 @@ class JourneyTest(unittest.TestCase):
     def setUpClass(cls):
         try:
             cls.programs = []
-            cls.desktop = cls.enterClassContext(Desktop())
+            cls.desktop = cls.enterClassContext(cls.DESKTOP())
             cls.lab = cls.enterClassContext(Lab())
             cls.client, cls.server = cls.lab.direct(("wlan0", "wwan0"))
         except (Missing, Unavailable, ImportError) as missing:

@@ -123,7 +123,7 @@ class List(JourneyTest):
         """What a file of the export dialog contains, read as what it says it is."""
         file = self.desktop.home / f"{self._testMethodName}.{kind.lower()}"
         self.choose(f"Export as {kind}…")
-        wait_until(lambda: self.desktop.find(NAME, "dialog", "Export Connections"), "the dialog")
+        wait_until(lambda: self.desktop.find(NAME, "dialog", "Export"), "the dialog")
         self.desktop.type(str(file))
         self.desktop.keys("Return")
         wait_until(file.exists, "the file")
