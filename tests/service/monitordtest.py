@@ -79,6 +79,11 @@ class MonitordTest(unittest.TestCase):
     def log(self):
         return (Path(os.environ["SYSTEMBUS"]) / "log").read_text(errors="replace")
 
+    def patiently(self, caller, method, values, **options):
+        """The answer to a call that is repeated while the service says Busy."""
+        return wait_until(lambda: (answer := caller.call(method, values, **options))["error"] != "Busy" and answer,
+                          "a free moment")
+
     def allowed(self, answer):
         self.assertEqual((answer["error"], answer["text"]), ("", ""))
         return answer

@@ -69,11 +69,6 @@ class Hostile(MonitordTest):
         self.assertLess(growth, GROWTH)
         self.assertLess(slowest, PATIENCE)
 
-    def patiently(self, caller, method, values):
-        """The answer to a call that is repeated while the service says Busy."""
-        return wait_until(lambda: (answer := caller.call(method, values))["error"] != "Busy" and answer,
-                          "a free moment")
-
     @systembus("--rules", RULES / "everything.rules")
     def test_senseless_values(self):
         """Of one who may do everything."""
