@@ -8,6 +8,7 @@ session, and other and stranger, who are not.
 """
 
 import contextlib
+import json
 import os
 import re
 import subprocess
@@ -17,16 +18,20 @@ import time
 import unittest
 from pathlib import Path
 
+import jsonschema
+
 from buscaller import Caller, INTERFACE, NAME
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests/lab"))
 from lab import wait_until  # noqa: E402, F401
 
+MPTCPCTL = os.environ.get("MPTCPCTL", str(ROOT / "build/dev/bin/mptcpctl"))
 MONITORD = os.environ.get("MONITORD", str(ROOT / "build/dev/bin/mptcp-monitord"))
 FIXTURE = [str(ROOT / "tests/support/systembus"), "--monitord", MONITORD, "--user", "tester:1234",
            "--session", "tester", "--user", "other:1235", "--user", "stranger:1236", "--user", "honest:1237",
            "--session", "honest"]
+SCHEMA = json.loads((ROOT / "resources/schema/mptcpctl-1.schema.json").read_text())
 RULES = ROOT / "tests/service/rules"
 
 
@@ -38,7 +43,13 @@ def systembus(*options, **environment):
 
 
 def run(*words):
-    return subprocess.run(words, check=True, capture_output=True, text=True).stdout
+    return subprocess.run(list(map(str, words)), check=True, capture_output=True, text=True).stdout
+
+
+def validate(sample):
+    """A sample of `mptcpctl --json`, which must be as the schema says."""
+    jsonschema.Draft202012Validator(SCHEMA).validate(sample)
+    return sample
 
 
 class MonitordTest(unittest.TestCase):
