@@ -4,6 +4,7 @@
 #pragma once
 
 #include "control/controlerror.h"
+#include "control/profileerror.h"
 #include "diagnosis/endpointeffect.h"
 #include "diagnosis/endpointowner.h"
 #include "diagnosis/presets.h"
@@ -31,6 +32,8 @@ QString effectOfLimits();
 QString fault(mptcp::EndpointFault fault);
 /// What went wrong, with the kernel's words where it has any, and what to do.
 QString controlError(const mptcp::control::ControlError& error);
+/// The same for NetworkManager.
+QString profileError(const mptcp::control::ProfileError& error);
 
 /// For a cell: "NetworkManager (Home)", "probably mptcpd", "unknown".
 QString owner(const mptcp::diagnosis::EndpointOwner& owner);

@@ -16,7 +16,8 @@
 enum Role {
     RawRole = Qt::UserRole + 1, ///< sorts, exports, feeds delegates; invalid when absent
     KeyRole, ///< QString that names the row as long as it exists
-    SearchRole ///< all searchable text of the row, joined
+    SearchRole, ///< all searchable text of the row, joined
+    PendingRole ///< true: a change was asked for, and the kernel does not show it yet
 };
 
 /// The part of a column that is the same for each row.

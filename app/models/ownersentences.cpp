@@ -14,6 +14,8 @@ namespace {
 using Who = EndpointOwner::Who;
 using control::ControlError;
 using control::ControlErrorKind;
+using control::ProfileError;
+using control::ProfileErrorKind;
 
 struct Sentences {
     Q_DECLARE_TR_FUNCTIONS(Sentences)
@@ -37,12 +39,37 @@ QString name(const EndpointOwner& owner)
     return Sentences::tr("someone else", "owner of an endpoint");
 }
 
-/// The kernel's or service's own words behind the sentence.
+/// Their own words behind the sentence: of the kernel, the service, NetworkManager.
 QString withWords(const QString& sentence, const QString& words)
 {
     return words.isEmpty() ? sentence + u'.'
                            : Sentences::tr("%1: %2", "a sentence, the kernel's own words")
                                  .arg(sentence, format::text(words.toStdString()));
+}
+
+QString reason(const ProfileError& error)
+{
+    switch (error.kind) {
+    case ProfileErrorKind::InvalidFlags:
+        return withWords(
+            Sentences::tr("This version of NetworkManager does not take these flags"), error.text);
+    case ProfileErrorKind::NotConnected:
+        return Sentences::tr("No profile of NetworkManager is active on this interface any more.");
+    case ProfileErrorKind::NotAuthorized:
+        return Sentences::tr("NetworkManager needs a permission for this, which was not given. Try "
+                             "again, and enter the password if one is asked for.");
+    case ProfileErrorKind::NotRunning:
+        return Sentences::tr("NetworkManager does not run any more.");
+    case ProfileErrorKind::Conflict:
+        return Sentences::tr("Someone else changed the profile at the same moment: look at it, and "
+                             "try again.");
+    case ProfileErrorKind::Refused:
+        return withWords(Sentences::tr("NetworkManager refused"), error.text);
+    case ProfileErrorKind::TimedOut:
+        break;
+    }
+    return Sentences::tr("NetworkManager did not answer in time. It may have made the change all "
+                         "the same: look before trying again.");
 }
 
 } // namespace
@@ -78,6 +105,15 @@ QString controlError(const ControlError& error)
     }
     return Sentences::tr("The service did not answer in time. It may have made the change all the "
                          "same: look before trying again.");
+}
+
+QString profileError(const ProfileError& error)
+{
+    const QString saved = error.saved ? u' '
+            + Sentences::tr("The profile is changed, and that comes into force when it is "
+                            "activated again.")
+                                      : QString();
+    return reason(error) + saved;
 }
 
 QString owner(const EndpointOwner& owner)

@@ -19,7 +19,7 @@ using mptcp::monitor::Sample;
 
 namespace {
 
-enum Column { Name, Received, Sent, ColumnCount };
+enum { Name, Received, Sent, ColumnCount };
 
 /// The clock's time at a moment of CLOCK_BOOTTIME, reckoned back from the window's end.
 QString clockTime(const TimeWindow& window, std::chrono::nanoseconds time)
@@ -77,7 +77,7 @@ void RatePanel::makeTable()
     m_table->header()->setStretchLastSection(false);
     m_table->header()->setSectionResizeMode(Name, QHeaderView::Stretch);
     const int width = fontMetrics().horizontalAdvance(QStringLiteral("888,8 Mbit/s")) + 20;
-    for (const Column column : {Received, Sent}) {
+    for (const int column : {Received, Sent}) {
         m_table->header()->resizeSection(column, width);
         m_table->headerItem()->setTextAlignment(column, Qt::AlignTrailing | Qt::AlignVCenter);
     }

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
 // SPDX-License-Identifier: GPL-2.0-or-later
-// How the rows of our lists look: some air around the text, groups in bold.
+// How the rows of our lists look: some air around the text, groups in bold, wishes in italics.
 #pragma once
+
+#include "models/column.h"
 
 #include <QStyledItemDelegate>
 
@@ -22,5 +24,6 @@ protected:
         QStyledItemDelegate::initStyleOption(option, index);
         option->font.setBold(
             !index.parent().isValid() && index.model()->hasChildren(index.siblingAtColumn(0)));
+        option->font.setItalic(index.data(PendingRole).toBool());
     }
 };

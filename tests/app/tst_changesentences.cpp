@@ -66,6 +66,10 @@ private Q_SLOTS:
         });
         compareAll(ControlErrorKind::TimedOut,
             [](ControlErrorKind kind) { return sentences::controlError({kind, {}}); });
+        using control::ProfileErrorKind;
+        compareAll(ProfileErrorKind::TimedOut, [](ProfileErrorKind kind) {
+            return sentences::profileError({.kind = kind, .text = {}});
+        });
     }
 
     void refusalsKeepTheWordsOfTheKernel()
@@ -75,6 +79,9 @@ private Q_SLOTS:
             const QString text = sentences::controlError({kind, QStringLiteral("100% odd: %1 %n")});
             QVERIFY2(text.endsWith(QStringLiteral(": 100% odd: %1 %n")), qPrintable(text));
         }
+        const QString refused = sentences::profileError(
+            {control::ProfileErrorKind::Refused, QStringLiteral("no %1"), true});
+        QVERIFY2(refused.contains(QStringLiteral(": no %1 The profile is")), qPrintable(refused));
         // What to do, where there is something to do.
         QVERIFY(sentences::controlError({ControlErrorKind::NotRunning, {}})
                 .contains(QStringLiteral("systemctl status mptcp-monitord")));

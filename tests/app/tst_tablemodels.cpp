@@ -105,6 +105,69 @@ private Q_SLOTS:
         QCOMPARE(text(model, {Address, Port, Id, Flags, Interface, State, Subflows}),
             QStringLiteral("10.0.2.2 |  | 7 | subflow backup |  | address present | 1\n"
                            "10.0.7.7 |  | 1 | signal |  | address missing | 0\n"));
+        QVERIFY(model.index(0, Flags).data(Qt::ToolTipRole).toString().contains(u"backup: "));
+    }
+
+    void carriedByEndpoints()
+    {
+        EndpointModel model;
+        model.setFrame(draw(QStringLiteral(R"(
+            conn 0x0000000b 10.0.1.2:40000 192.0.2.1:443
+              sub 11 2 10.0.1.2:40000 192.0.2.1:443 sent=5000 received=7000
+              sub 12 2 10.0.1.2:40001 192.0.2.1:443 sent=1000
+            endpoint 10.0.1.2 7 subflow
+            endpoint 10.0.7.7 1 signal)")));
+        QCOMPARE(model.index(0, EndpointModel::Sent).data(RawRole), QVariant(6000ULL));
+        QCOMPARE(model.index(0, EndpointModel::Received).data(RawRole), QVariant(7000ULL));
+        QCOMPARE(model.index(1, EndpointModel::Sent).data(RawRole), QVariant(0ULL));
+    }
+
+    void ownersOfEndpoints()
+    {
+        EndpointModel model;
+        const auto frame = draw(twoPaths);
+        const auto owner = [&](int row, int role) {
+            return model.index(row, EndpointModel::Owner).data(role).toString();
+        };
+        model.setFrame(frame); // nothing is known of the surroundings
+        QCOMPARE(owner(0, Qt::DisplayRole), QStringLiteral("probably someone else"));
+        diagnosis::Surroundings surroundings;
+        surroundings.ours = std::span(frame->snapshot->endpoints).last(1);
+        model.setFrame(frame, surroundings);
+        QCOMPARE(owner(1, Qt::DisplayRole), QStringLiteral("MPTCP Monitor"));
+        QVERIFY(!owner(1, Qt::ToolTipRole).isEmpty());
+    }
+
+    void endpointsBeingChanged()
+    {
+        using enum EndpointModel::Column;
+        using diagnosis::EndpointChange;
+        EndpointModel model;
+        QAbstractItemModelTester tester(&model, fatal);
+        model.setPending({{EndpointChange::Kind::Add, {}, 0}}); // before any frame
+        QCOMPARE(model.rowCount(), 0);
+        const auto frame = draw(twoPaths);
+        const std::vector<Endpoint>& there = frame->snapshot->endpoints;
+        const auto shown = [&] { return treeText(model, {Address, Id, Flags, State}); };
+        model.setFrame(frame);
+        Endpoint wished = there[0];
+        wished.address = mptcp::Address::parse("10.0.1.2").value();
+        model.setPending(
+            {{EndpointChange::Kind::Add, wished, 0}, {EndpointChange::Kind::Remove, there[0], 0},
+                {EndpointChange::Kind::SetFlags, there[1], Endpoint::signal | Endpoint::backup}});
+        // The kernel's truth, with the wish beside it.
+        QCOMPARE(shown(),
+            QStringLiteral("10.0.1.2 |  | subflow backup | being added…\n"
+                           "10.0.2.2 | 7 | subflow backup | being removed…\n"
+                           "10.0.7.7 | 1 | signal | being changed…\n"));
+        for (int row = 0; row < 3; ++row) {
+            QVERIFY(model.index(row, 0).data(PendingRole).toBool());
+        }
+        model.setPending({});
+        QCOMPARE(shown(),
+            QStringLiteral("10.0.2.2 | 7 | subflow backup | address present\n"
+                           "10.0.7.7 | 1 | signal | address missing\n"));
+        QVERIFY(!model.index(0, 0).data(PendingRole).toBool());
     }
 
     void counters()
@@ -179,6 +242,17 @@ private Q_SLOTS:
         });
         play<EndpointModel>([](const EndpointModel& model, const monitor::Frame& frame) {
             QCOMPARE(static_cast<std::size_t>(model.rowCount()), frame.snapshot->endpoints.size());
+        });
+        std::mt19937 random(5);
+        play<EndpointModel>([&random](EndpointModel& model, const monitor::Frame& frame) {
+            // Wishes that are right, late or senseless: nothing is lost, nothing comes twice.
+            std::vector<diagnosis::EndpointChange> wishes;
+            for (const Endpoint& endpoint : frame.snapshot->endpoints) {
+                wishes.push_back({diagnosis::EndpointChange::Kind(random() % 3), endpoint, 0});
+                wishes.back().endpoint.port = random() % 3 ? wishes.back().endpoint.port : 1;
+            }
+            model.setPending(random() % 4 ? wishes : std::vector<diagnosis::EndpointChange>());
+            QVERIFY(static_cast<std::size_t>(model.rowCount()) >= frame.snapshot->endpoints.size());
         });
         play<HealthModel>([](const HealthModel& model, const monitor::Frame& frame) {
             std::size_t rows = 0;

@@ -24,7 +24,7 @@ ARROWS = {
     "service": {"core", "netlink", "control", "appswitch", "procfs/sysctl.h"},
     "app/access": {"core", "monitor", "diagnosis", "control"},
     # Of the bus, words know only how a call can fail.
-    "app/models": {"core", "monitor", "diagnosis", "control/controlerror.h"},
+    "app/models": {"core", "monitor", "diagnosis", "control/controlerror.h", "control/profileerror.h"},
     "app/settings": set(),
     # Views are handed frames and draw the history; they know nothing else of the backend's parts.
     "app/widgets": {"app/models", "app/access", "app/settings", "core", "monitor/frame.h", "monitor/history.h",
