@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Which objects the monitor consists of and how they are connected; nothing else happens here.
+#include "access/endpointeditor.h"
 #include "access/sampler.h"
 #include "control/eventwatch.h"
 #include "models/sentences.h"
@@ -146,7 +147,11 @@ public:
             window().present();
         }
         m_sampler.start();
-        return QApplication::exec();
+        const int status = QApplication::exec();
+        if (m_editing) {
+            m_editing->editor.finish(std::chrono::seconds(5));
+        }
+        return status;
     }
 
     void takeScreenshots(const QString& folder, bool ofRecording)
@@ -182,7 +187,8 @@ public:
     MainWindow& window()
     {
         if (!m_window) {
-            m_window = std::make_unique<MainWindow>(m_settings, m_actions, m_history, m_log);
+            m_window = std::make_unique<MainWindow>(
+                m_settings, m_actions, m_history, m_log, m_service ? &editor() : nullptr);
             connect(m_window.get(), &MainWindow::seen, this, [this](bool seen) {
                 m_sampler.setPace(seen ? Sampler::Pace::Visible : Sampler::Pace::Hidden);
             });
@@ -198,11 +204,36 @@ public:
     }
 
 private:
+    /// What else it takes to change something; members in order of dependency.
+    struct Editing {
+        explicit Editing(ControlClient& service) : editor(service, networkManager, added) { }
+
+        mptcp::control::NetworkManager networkManager;
+        AddedEndpoints added;
+        EndpointEditor editor;
+    };
+
+    EndpointEditor& editor()
+    {
+        if (!m_editing) {
+            m_editing = std::make_unique<Editing>(*m_service);
+            connect(
+                &m_editing->editor, &EndpointEditor::frameWanted, &m_sampler, &Sampler::sampleNow);
+            if (m_latest) {
+                m_editing->editor.setFrame(m_latest);
+            }
+        }
+        return m_editing->editor;
+    }
+
     void distribute(const mptcp::monitor::FramePtr& frame)
     {
         m_latest = frame;
         m_history.append(*frame);
         m_log.append(*frame);
+        if (m_editing) {
+            m_editing->editor.setFrame(frame); // before the window, which asks it
+        }
         m_tray.setFrame(frame);
         if (m_window) {
             m_window->setFrame(frame);
@@ -249,6 +280,7 @@ private:
     mptcp::monitor::FramePtr m_latest;
     TrayHost m_trayHost;
     TrayIcon m_tray;
+    std::unique_ptr<Editing> m_editing; ///< made with the window
     std::unique_ptr<MainWindow> m_window;
 };
 

@@ -2,6 +2,47 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE">
 <context>
+    <name>ChangeDialog</name>
+    <message>
+        <source>&amp;Save it in the profile, for the next time as well</source>
+        <translation>Im Profil &amp;speichern, auch für das nächste Mal</translation>
+    </message>
+    <message>
+        <source>&amp;Until this network is connected again</source>
+        <translation>&amp;Bis dieses Netz neu verbunden wird</translation>
+    </message>
+</context>
+<context>
+    <name>ChangePreview</name>
+    <message numerus="yes">
+        <source>Removes all %n endpoint(s).</source>
+        <translation>
+            <numerusform>Entfernt den %n Endpunkt, den es gibt.</numerusform>
+            <numerusform>Entfernt alle %n Endpunkte.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The subflow has ended already.</source>
+        <translation>Die Teilverbindung ist schon zu Ende.</translation>
+    </message>
+    <message>
+        <source>Closes the subflow from %1 to %2. It is not opened again by itself.</source>
+        <translation>Schließt die Teilverbindung von %1 nach %2. Von selbst wird sie nicht wieder geöffnet.</translation>
+    </message>
+    <message>
+        <source>Ends the pause of MPTCP: programs that ask for it get it again.</source>
+        <translation>Beendet die Pause von MPTCP: Programme, die danach fragen, bekommen es wieder.</translation>
+    </message>
+    <message>
+        <source>Connections that are open now stay as they are.</source>
+        <translation>Verbindungen, die jetzt offen sind, bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>If a network still drops MPTCP, connections through it open slowly until the kernel pauses it again.</source>
+        <translation>Wenn ein Netz MPTCP immer noch verwirft, gehen Verbindungen darüber langsam auf, bis der Kernel es wieder pausiert.</translation>
+    </message>
+</context>
+<context>
     <name>ConnectionActions</name>
     <message>
         <source>Copy `ss` Co&amp;mmand</source>
@@ -744,6 +785,194 @@
     </message>
 </context>
 <context>
+    <name>EditorBar</name>
+    <message>
+        <source>The endpoint %1 was added.</source>
+        <translation>Der Endpunkt %1 wurde hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>The endpoint %1 was removed.</source>
+        <translation>Der Endpunkt %1 wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>The endpoint %1 was changed.</source>
+        <translation>Der Endpunkt %1 wurde geändert.</translation>
+    </message>
+    <message>
+        <source>All endpoints were removed.</source>
+        <translation>Alle Endpunkte wurden entfernt.</translation>
+    </message>
+    <message>
+        <source>The limits were changed.</source>
+        <translation>Die Grenzwerte wurden geändert.</translation>
+    </message>
+    <message>
+        <source>The NetworkManager profile &quot;%1&quot; was changed.</source>
+        <translation>Das NetworkManager-Profil „%1“ wurde geändert.</translation>
+    </message>
+    <message>
+        <source>It is not taken back by itself.</source>
+        <translation>Von selbst wird das nicht zurückgenommen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It is taken back in %n second(s) unless you keep it.</source>
+        <translation>
+            <numerusform>Das wird in %n Sekunde zurückgenommen, wenn Sie es nicht behalten.</numerusform>
+            <numerusform>Das wird in %n Sekunden zurückgenommen, wenn Sie es nicht behalten.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They are taken back in %n second(s) unless you keep them.</source>
+        <translation>
+            <numerusform>Sie werden in %n Sekunde zurückgenommen, wenn Sie sie nicht behalten.</numerusform>
+            <numerusform>Sie werden in %n Sekunden zurückgenommen, wenn Sie sie nicht behalten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>It is like before again.</source>
+        <translation>Es ist wieder wie vorher.</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>&amp;Behalten</translation>
+    </message>
+    <message>
+        <source>&amp;Undo Now</source>
+        <translation>Jetzt &amp;zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Cancelled. If a password is given all the same, the change is taken back at once.</source>
+        <translation>Abgebrochen. Wenn trotzdem ein Passwort eingegeben wird, wird die Änderung sofort zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>The change is taken back…</source>
+        <translation>Die Änderung wird zurückgenommen …</translation>
+    </message>
+    <message>
+        <source>The change is asked for; a password may be needed…</source>
+        <translation>Die Änderung ist verlangt; vielleicht braucht es ein Passwort …</translation>
+    </message>
+    <message>
+        <source>Made. Waiting until it can be seen…</source>
+        <translation>Gemacht. Warten, bis es zu sehen ist …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) were made.</source>
+        <translation>
+            <numerusform>%n Änderung wurde gemacht.</numerusform>
+            <numerusform>%n Änderungen wurden gemacht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The change was accepted, but something changed it back.</source>
+        <translation>Die Änderung wurde angenommen, aber etwas hat sie zurückgeändert.</translation>
+    </message>
+    <message>
+        <source>The change could not be taken back.</source>
+        <translation>Die Änderung konnte nicht zurückgenommen werden.</translation>
+    </message>
+    <message>
+        <source>The change was not made.</source>
+        <translation>Die Änderung wurde nicht gemacht.</translation>
+    </message>
+</context>
+<context>
+    <name>EndpointActions</name>
+    <message>
+        <source>&amp;Add…</source>
+        <translation>&amp;Hinzufügen …</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>B&amp;earbeiten …</translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation>Ent&amp;fernen …</translation>
+    </message>
+    <message>
+        <source>Remove A&amp;ll…</source>
+        <translation>A&amp;lle entfernen …</translation>
+    </message>
+    <message>
+        <source>Change &amp;Limits…</source>
+        <translation>&amp;Grenzen ändern …</translation>
+    </message>
+    <message>
+        <source>Remove the Endpoint %1</source>
+        <translation>Endpunkt %1 entfernen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove All Endpoints</source>
+        <translation>Alle Endpunkte entfernen</translation>
+    </message>
+    <message>
+        <source>Remove All</source>
+        <translation>Alle entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>EndpointDialog</name>
+    <message>
+        <source>Add an Endpoint</source>
+        <translation>Endpunkt hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Change the Endpoint %1</source>
+        <translation>Endpunkt %1 ändern</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>IPv4 or IPv6 address</source>
+        <translation>IPv4- oder IPv6-Adresse</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>port</comment>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>Announced together with the address; usually none</source>
+        <translation>Wird zusammen mit der Adresse mitgeteilt; meistens keiner</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Adresse</translation>
+    </message>
+    <message>
+        <source>&amp;Interface</source>
+        <translation>&amp;Schnittstelle</translation>
+    </message>
+    <message>
+        <source>&amp;Port</source>
+        <translation>&amp;Port</translation>
+    </message>
+    <message>
+        <source>Flags</source>
+        <translation>Flags</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <comment>network interface</comment>
+        <translation>beliebig</translation>
+    </message>
+</context>
+<context>
     <name>EndpointModel</name>
     <message>
         <source>address present</source>
@@ -804,6 +1033,38 @@
     <message>
         <source>Subflows that use the address now</source>
         <translation>Teilverbindungen, die die Adresse jetzt nutzen</translation>
+    </message>
+    <message>
+        <source>being added…</source>
+        <translation>wird hinzugefügt …</translation>
+    </message>
+    <message>
+        <source>being removed…</source>
+        <translation>wird entfernt …</translation>
+    </message>
+    <message>
+        <source>being changed…</source>
+        <translation>wird geändert …</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Besitzer</translation>
+    </message>
+    <message>
+        <source>Who added it, or would restore it</source>
+        <translation>Wer ihn hinzugefügt hat oder wiederherstellen würde</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>By the subflows that use the address now</source>
+        <translation>Von den Teilverbindungen, die die Adresse jetzt benutzen</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Empfangen</translation>
     </message>
 </context>
 <context>
@@ -1359,6 +1620,25 @@
     </message>
 </context>
 <context>
+    <name>LimitsDialog</name>
+    <message>
+        <source>Limits of the Path Manager</source>
+        <translation>Grenzwerte der Pfadverwaltung</translation>
+    </message>
+    <message>
+        <source>Additional &amp;subflows per connection</source>
+        <translation>Zusätzliche &amp;Teilverbindungen je Verbindung</translation>
+    </message>
+    <message>
+        <source>&amp;Addresses accepted from the peer</source>
+        <translation>&amp;Adressen, die von der Gegenstelle angenommen werden</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>&amp;Go</source>
@@ -1589,6 +1869,26 @@
     <message>
         <source>There is no network interface but the loopback.</source>
         <translation>Außer dem Loopback gibt es keine Netzwerkschnittstelle.</translation>
+    </message>
+</context>
+<context>
+    <name>PresetPanel</name>
+    <message>
+        <source>Networks</source>
+        <translation>Netze</translation>
+    </message>
+    <message>
+        <source>As listed below</source>
+        <comment>none of the choices</comment>
+        <translation>Wie unten aufgeführt</translation>
+    </message>
+    <message>
+        <source>What MPTCP may use %1 for</source>
+        <translation>Wozu MPTCP %1 benutzen darf</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
     </message>
 </context>
 <context>
@@ -1980,85 +2280,85 @@
     <message numerus="yes">
         <source>Closes %n subflow(s) of %1.</source>
         <translation>
-            <numerusform>Schließt %n Subflow von %1.</numerusform>
-            <numerusform>Schließt %n Subflows von %1.</numerusform>
+            <numerusform>Schließt %n Teilverbindung von %1.</numerusform>
+            <numerusform>Schließt %n Teilverbindungen von %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Closes %n subflow(s).</source>
         <translation>
-            <numerusform>Schließt %n Subflow.</numerusform>
-            <numerusform>Schließt %n Subflows.</numerusform>
+            <numerusform>Schließt %n Teilverbindung.</numerusform>
+            <numerusform>Schließt %n Teilverbindungen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n connection(s) of %1 lose their last path and break off.</source>
         <translation>
-            <numerusform>%n Verbindung von %1 verliert ihren letzten Weg und bricht ab.</numerusform>
-            <numerusform>%n Verbindungen von %1 verlieren ihren letzten Weg und brechen ab.</numerusform>
+            <numerusform>%n Verbindung von %1 verliert ihren letzten Pfad und bricht ab.</numerusform>
+            <numerusform>%n Verbindungen von %1 verlieren ihren letzten Pfad und brechen ab.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n connection(s) lose their last path and break off.</source>
         <translation>
-            <numerusform>%n Verbindung verliert ihren letzten Weg und bricht ab.</numerusform>
-            <numerusform>%n Verbindungen verlieren ihren letzten Weg und brechen ab.</numerusform>
+            <numerusform>%n Verbindung verliert ihren letzten Pfad und bricht ab.</numerusform>
+            <numerusform>%n Verbindungen verlieren ihren letzten Pfad und brechen ab.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Closes %n subflow(s) of %1 and opens them anew.</source>
         <translation>
-            <numerusform>Schließt %n Subflow von %1 und öffnet ihn neu.</numerusform>
-            <numerusform>Schließt %n Subflows von %1 und öffnet sie neu.</numerusform>
+            <numerusform>Schließt %n Teilverbindung von %1 und öffnet sie neu.</numerusform>
+            <numerusform>Schließt %n Teilverbindungen von %1 und öffnet sie neu.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Closes %n subflow(s) and opens them anew.</source>
         <translation>
-            <numerusform>Schließt %n Subflow und öffnet ihn neu.</numerusform>
-            <numerusform>Schließt %n Subflows und öffnet sie neu.</numerusform>
+            <numerusform>Schließt %n Teilverbindung und öffnet sie neu.</numerusform>
+            <numerusform>Schließt %n Teilverbindungen und öffnet sie neu.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n connection(s) of %1 get another subflow.</source>
         <translation>
-            <numerusform>%n Verbindung von %1 bekommt einen weiteren Subflow.</numerusform>
-            <numerusform>%n Verbindungen von %1 bekommen einen weiteren Subflow.</numerusform>
+            <numerusform>%n Verbindung von %1 bekommt eine weitere Teilverbindung.</numerusform>
+            <numerusform>%n Verbindungen von %1 bekommen eine weitere Teilverbindung.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n connection(s) get another subflow.</source>
         <translation>
-            <numerusform>%n Verbindung bekommt einen weiteren Subflow.</numerusform>
-            <numerusform>%n Verbindungen bekommen einen weiteren Subflow.</numerusform>
+            <numerusform>%n Verbindung bekommt eine weitere Teilverbindung.</numerusform>
+            <numerusform>%n Verbindungen bekommen eine weitere Teilverbindung.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n subflow(s) of %1 are used only when no other path works.</source>
         <translation>
-            <numerusform>%n Subflow von %1 wird nur noch benutzt, wenn kein anderer Weg geht.</numerusform>
-            <numerusform>%n Subflows von %1 werden nur noch benutzt, wenn kein anderer Weg geht.</numerusform>
+            <numerusform>%n Teilverbindung von %1 wird nur noch genutzt, wenn kein anderer Pfad geht.</numerusform>
+            <numerusform>%n Teilverbindungen von %1 werden nur noch genutzt, wenn kein anderer Pfad geht.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n subflow(s) are used only when no other path works.</source>
         <translation>
-            <numerusform>%n Subflow wird nur noch benutzt, wenn kein anderer Weg geht.</numerusform>
-            <numerusform>%n Subflows werden nur noch benutzt, wenn kein anderer Weg geht.</numerusform>
+            <numerusform>%n Teilverbindung wird nur noch genutzt, wenn kein anderer Pfad geht.</numerusform>
+            <numerusform>%n Teilverbindungen werden nur noch genutzt, wenn kein anderer Pfad geht.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n subflow(s) of %1 are no longer backup, but used all the time.</source>
         <translation>
-            <numerusform>%n Subflow von %1 ist nicht mehr Ersatz, sondern wird immer benutzt.</numerusform>
-            <numerusform>%n Subflows von %1 sind nicht mehr Ersatz, sondern werden immer benutzt.</numerusform>
+            <numerusform>%n Teilverbindung von %1 ist keine Reserve mehr, sondern wird immer genutzt.</numerusform>
+            <numerusform>%n Teilverbindungen von %1 sind keine Reserve mehr, sondern werden immer genutzt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n subflow(s) are no longer backup, but used all the time.</source>
         <translation>
-            <numerusform>%n Subflow ist nicht mehr Ersatz, sondern wird immer benutzt.</numerusform>
-            <numerusform>%n Subflows sind nicht mehr Ersatz, sondern werden immer benutzt.</numerusform>
+            <numerusform>%n Teilverbindung ist keine Reserve mehr, sondern wird immer genutzt.</numerusform>
+            <numerusform>%n Teilverbindungen sind keine Reserve mehr, sondern werden immer genutzt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2078,29 +2378,29 @@
     <message numerus="yes">
         <source>%n connection(s) of %1 may get a second subflow on the path they have: nothing is won by it.</source>
         <translation>
-            <numerusform>%n Verbindung von %1 bekommt vielleicht einen zweiten Subflow auf dem Weg, den sie hat: gewonnen ist damit nichts.</numerusform>
-            <numerusform>%n Verbindungen von %1 bekommen vielleicht einen zweiten Subflow auf dem Weg, den sie haben: gewonnen ist damit nichts.</numerusform>
+            <numerusform>%n Verbindung von %1 bekommt vielleicht eine zweite Teilverbindung auf dem Pfad, den sie hat: gewonnen ist damit nichts.</numerusform>
+            <numerusform>%n Verbindungen von %1 bekommen vielleicht eine zweite Teilverbindung auf dem Pfad, den sie haben: gewonnen ist damit nichts.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n connection(s) may get a second subflow on the path they have: nothing is won by it.</source>
         <translation>
-            <numerusform>%n Verbindung bekommt vielleicht einen zweiten Subflow auf dem Weg, den sie hat: gewonnen ist damit nichts.</numerusform>
-            <numerusform>%n Verbindungen bekommen vielleicht einen zweiten Subflow auf dem Weg, den sie haben: gewonnen ist damit nichts.</numerusform>
+            <numerusform>%n Verbindung bekommt vielleicht eine zweite Teilverbindung auf dem Pfad, den sie hat: gewonnen ist damit nichts.</numerusform>
+            <numerusform>%n Verbindungen bekommen vielleicht eine zweite Teilverbindung auf dem Pfad, den sie haben: gewonnen ist damit nichts.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n connection(s) of %1 get no other subflow, because the limits allow no more.</source>
         <translation>
-            <numerusform>%n Verbindung von %1 bekommt keinen weiteren Subflow, weil die Grenzen nicht mehr erlauben.</numerusform>
-            <numerusform>%n Verbindungen von %1 bekommen keinen weiteren Subflow, weil die Grenzen nicht mehr erlauben.</numerusform>
+            <numerusform>%n Verbindung von %1 bekommt keine weitere Teilverbindung, weil die Grenzwerte nicht mehr erlauben.</numerusform>
+            <numerusform>%n Verbindungen von %1 bekommen keine weitere Teilverbindung, weil die Grenzwerte nicht mehr erlauben.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n connection(s) get no other subflow, because the limits allow no more.</source>
         <translation>
-            <numerusform>%n Verbindung bekommt keinen weiteren Subflow, weil die Grenzen nicht mehr erlauben.</numerusform>
-            <numerusform>%n Verbindungen bekommen keinen weiteren Subflow, weil die Grenzen nicht mehr erlauben.</numerusform>
+            <numerusform>%n Verbindung bekommt keine weitere Teilverbindung, weil die Grenzwerte nicht mehr erlauben.</numerusform>
+            <numerusform>%n Verbindungen bekommen keine weitere Teilverbindung, weil die Grenzwerte nicht mehr erlauben.</numerusform>
         </translation>
     </message>
     <message>
@@ -2139,8 +2439,8 @@
     <message numerus="yes">
         <source>Allows each connection up to %n additional subflow(s)</source>
         <translation>
-            <numerusform>Erlaubt jeder Verbindung bis zu %n zusätzlichen Subflow</numerusform>
-            <numerusform>Erlaubt jeder Verbindung bis zu %n zusätzliche Subflows</numerusform>
+            <numerusform>Erlaubt jeder Verbindung bis zu %n zusätzliche Teilverbindung</numerusform>
+            <numerusform>Erlaubt jeder Verbindung bis zu %n zusätzliche Teilverbindungen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2168,7 +2468,7 @@
     </message>
     <message>
         <source>Connections keep the subflows they have. How many they may open from now on is another matter.</source>
-        <translation>Verbindungen behalten die Subflows, die sie haben. Wie viele sie von nun an öffnen dürfen, steht auf einem anderen Blatt.</translation>
+        <translation>Verbindungen behalten die Teilverbindungen, die sie haben. Wie viele sie von nun an öffnen dürfen, steht auf einem anderen Blatt.</translation>
     </message>
     <message>
         <source>This is not an IPv4 or IPv6 address, like 192.0.2.1 or 2001:db8::1.</source>
@@ -2216,7 +2516,7 @@
     </message>
     <message>
         <source>Only as backup</source>
-        <translation>Nur als Ersatz</translation>
+        <translation>Nur als Reserve</translation>
     </message>
     <message>
         <source>Do not use</source>
@@ -2224,15 +2524,15 @@
     </message>
     <message>
         <source>MPTCP connections open a subflow through it, and use it together with the others.</source>
-        <translation>MPTCP-Verbindungen öffnen einen Subflow darüber und benutzen ihn zusammen mit den anderen.</translation>
+        <translation>MPTCP-Verbindungen öffnen eine Teilverbindung darüber und nutzen sie zusammen mit den anderen.</translation>
     </message>
     <message>
         <source>MPTCP connections open a subflow through it, but send through it only when no other path works.</source>
-        <translation>MPTCP-Verbindungen öffnen einen Subflow darüber, senden aber nur darüber, wenn kein anderer Weg geht.</translation>
+        <translation>MPTCP-Verbindungen öffnen eine Teilverbindung darüber, senden aber nur darüber, wenn kein anderer Pfad geht.</translation>
     </message>
     <message>
         <source>MPTCP connections open no additional subflow through it. Those that the routes lead there go there all the same.</source>
-        <translation>MPTCP-Verbindungen öffnen keinen zusätzlichen Subflow darüber. Wen die Routen dorthin führen, der geht trotzdem dorthin.</translation>
+        <translation>MPTCP-Verbindungen öffnen keine zusätzliche Teilverbindung darüber. Wen die Routen dorthin führen, der geht trotzdem dorthin.</translation>
     </message>
     <message>
         <source>The interface is gone.</source>
@@ -2244,7 +2544,7 @@
     </message>
     <message>
         <source>What NetworkManager wants for this interface could not be read.</source>
-        <translation>Was NetworkManager für diese Schnittstelle will, konnte nicht gelesen werden.</translation>
+        <translation>Was NetworkManager für diese Schnittstelle will, ließ sich nicht lesen.</translation>
     </message>
     <message>
         <source>the kernel</source>
@@ -2318,7 +2618,7 @@
     </message>
     <message>
         <source>The kernel made it for a subflow from an address without endpoint.</source>
-        <translation>Der Kernel hat ihn für einen Subflow von einer Adresse ohne Endpunkt angelegt.</translation>
+        <translation>Der Kernel hat ihn für eine Teilverbindung von einer Adresse ohne Endpunkt angelegt.</translation>
     </message>
     <message>
         <source>It is what the NetworkManager profile of the interface asks for.</source>
@@ -2346,11 +2646,11 @@
     </message>
     <message>
         <source>What NetworkManager wants could not be read.</source>
-        <translation>Was NetworkManager will, konnte nicht gelesen werden.</translation>
+        <translation>Was NetworkManager will, ließ sich nicht lesen.</translation>
     </message>
     <message>
         <source>Whether mptcpd runs could not be read.</source>
-        <translation>Ob mptcpd läuft, konnte nicht gelesen werden.</translation>
+        <translation>Ob mptcpd läuft, ließ sich nicht lesen.</translation>
     </message>
     <message>
         <source>NetworkManager will probably undo this at the next change of any network: when an address is renewed, a cable is plugged in, Wi-Fi changes.</source>
@@ -2362,7 +2662,7 @@
     </message>
     <message>
         <source>What NetworkManager wants could not be read: it may undo this.</source>
-        <translation>Was NetworkManager will, konnte nicht gelesen werden: Es könnte das rückgängig machen.</translation>
+        <translation>Was NetworkManager will, ließ sich nicht lesen: Es könnte das rückgängig machen.</translation>
     </message>
     <message>
         <source>NetworkManager and mptcpd both make endpoints here, and get in each other&apos;s way. Use one of them: &quot;systemctl disable --now mptcp&quot; leaves it to NetworkManager.</source>
@@ -2383,6 +2683,38 @@
     <message>
         <source>Programs that manage endpoints</source>
         <translation>Programme, die Endpunkte verwalten</translation>
+    </message>
+    <message>
+        <source>This version of NetworkManager does not take these flags</source>
+        <translation>Diese Version von NetworkManager nimmt diese Flags nicht</translation>
+    </message>
+    <message>
+        <source>No profile of NetworkManager is active on this interface any more.</source>
+        <translation>Auf dieser Schnittstelle ist kein NetworkManager-Profil mehr aktiv.</translation>
+    </message>
+    <message>
+        <source>NetworkManager needs a permission for this, which was not given. Try again, and enter the password if one is asked for.</source>
+        <translation>NetworkManager braucht dafür eine Erlaubnis, und die wurde nicht gegeben. Versuchen Sie es noch einmal und geben Sie das Passwort ein, falls danach gefragt wird.</translation>
+    </message>
+    <message>
+        <source>NetworkManager does not run any more.</source>
+        <translation>NetworkManager läuft nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Someone else changed the profile at the same moment: look at it, and try again.</source>
+        <translation>Jemand anders hat das Profil im selben Augenblick geändert: Sehen Sie nach und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>NetworkManager refused</source>
+        <translation>NetworkManager hat abgelehnt</translation>
+    </message>
+    <message>
+        <source>NetworkManager did not answer in time. It may have made the change all the same: look before trying again.</source>
+        <translation>NetworkManager hat nicht rechtzeitig geantwortet. Vielleicht hat er die Änderung trotzdem gemacht: Sehen Sie nach, bevor Sie es noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>The profile is changed, and that comes into force when it is activated again.</source>
+        <translation>Das Profil ist geändert; in Kraft tritt das, wenn es wieder aktiviert wird.</translation>
     </message>
 </context>
 <context>
@@ -2431,6 +2763,33 @@
     <message>
         <source>Changes are shown at once then, and told with their reasons.</source>
         <translation>Änderungen werden dann sofort gezeigt und mit ihren Gründen genannt.</translation>
+    </message>
+</context>
+<context>
+    <name>SubflowActions</name>
+    <message>
+        <source>C&amp;lose Subflow…</source>
+        <translation>Teilverbindung sch&amp;ließen …</translation>
+    </message>
+    <message>
+        <source>&amp;Resume MPTCP…</source>
+        <translation>MPTCP &amp;fortsetzen …</translation>
+    </message>
+    <message>
+        <source>Close a Subflow</source>
+        <translation>Teilverbindung schließen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Resume MPTCP</source>
+        <translation>MPTCP fortsetzen</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
     </message>
 </context>
 <context>

@@ -2,12 +2,46 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>ChangePreview</name>
+    <message numerus="yes">
+        <source>Removes all %n endpoint(s).</source>
+        <translation>
+            <numerusform>Removes the %n endpoint there is.</numerusform>
+            <numerusform>Removes all %n endpoints.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ConnectionDetails</name>
     <message numerus="yes">
         <source>%n segment(s)</source>
         <translation>
             <numerusform>%n segment</numerusform>
             <numerusform>%n segments</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EditorBar</name>
+    <message numerus="yes">
+        <source>It is taken back in %n second(s) unless you keep it.</source>
+        <translation>
+            <numerusform>It is taken back in %n second unless you keep it.</numerusform>
+            <numerusform>It is taken back in %n seconds unless you keep it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They are taken back in %n second(s) unless you keep them.</source>
+        <translation>
+            <numerusform>They are taken back in %n second unless you keep them.</numerusform>
+            <numerusform>They are taken back in %n seconds unless you keep them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) were made.</source>
+        <translation>
+            <numerusform>%n change was made.</numerusform>
+            <numerusform>%n changes were made.</numerusform>
         </translation>
     </message>
 </context>

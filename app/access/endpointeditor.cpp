@@ -39,6 +39,7 @@ EndpointEditor::EndpointEditor(control::ControlClient& service,
     m_nextLook.setInterval(lookAgain);
     connect(&m_nextLook, &QTimer::timeout, this, &EndpointEditor::frameWanted);
     m_countdown.setSingleShot(true);
+    m_countdown.setTimerType(Qt::PreciseTimer); // a coarse one may be a second off
     m_countdown.setInterval(timeToKeep);
     connect(&m_countdown, &QTimer::timeout, this, &EndpointEditor::undo);
 }
@@ -320,6 +321,7 @@ Surroundings EndpointEditor::surroundings() const
     if (m_frame) {
         result.links = m_frame->snapshot->links;
         result.endpoints = m_frame->snapshot->endpoints;
+        result.mptcpd = m_frame->snapshot->mptcpd;
     }
     result.networkManager = networkManagerState();
     result.ours = m_added.endpoints();

@@ -10,6 +10,7 @@
 #include "widgets/placeholder.h"
 #include "widgets/roomydelegate.h"
 #include "widgets/searchbox.h"
+#include "widgets/subflowactions.h"
 
 #include <KMessageWidget>
 #include <QAction>
@@ -22,7 +23,8 @@
 using namespace Qt::StringLiterals;
 using Model = ConnectionModel;
 
-ConnectionsPage::ConnectionsPage(const mptcp::monitor::History& history, QWidget* parent)
+ConnectionsPage::ConnectionsPage(
+    const mptcp::monitor::History& history, EndpointEditor* editor, QWidget* parent)
     : Page(parent), m_history(history),
       m_search(new SearchBox(tr("Search, also with app:, iface:, state:, verdict: and host:",
                                  "keep the words with colons"),
@@ -36,6 +38,10 @@ ConnectionsPage::ConnectionsPage(const mptcp::monitor::History& history, QWidget
 
     makeSearch();
     m_placeholder = new Placeholder(makeTree());
+    if (editor) {
+        auto* actions = new SubflowActions(m_tree, m_model, m_filter, *editor);
+        m_tree->addActions(actions->actions());
+    }
     auto* splitter = new QSplitter(Qt::Vertical);
     splitter->addWidget(m_placeholder);
     splitter->addWidget(m_details);

@@ -10,6 +10,7 @@
 
 class ConnectionActions;
 class ConnectionDetails;
+class EndpointEditor;
 class KMessageWidget;
 class Placeholder;
 class QLineEdit;
@@ -20,7 +21,9 @@ class ConnectionsPage : public Page {
     Q_OBJECT
 
 public:
-    explicit ConnectionsPage(const mptcp::monitor::History& history, QWidget* parent = nullptr);
+    /// Both outlive the page; without an editor nothing can be changed.
+    explicit ConnectionsPage(const mptcp::monitor::History& history,
+        EndpointEditor* editor = nullptr, QWidget* parent = nullptr);
 
     void setFrame(const mptcp::monitor::FramePtr& frame) override;
     void setRateUnit(format::RateUnit unit) override;

@@ -3,14 +3,21 @@
 // The addresses and limits that are configured for further paths.
 #include "widgets/endpointspage.h"
 
+#include "access/endpointeditor.h"
+#include "models/changesentences.h"
 #include "models/sentences.h"
 #include "widgets/columnheader.h"
+#include "widgets/endpointactions.h"
 #include "widgets/placeholder.h"
+#include "widgets/presetpanel.h"
 #include "widgets/roomydelegate.h"
 
+#include <KMessageWidget>
+#include <QAction>
 #include <QHeaderView>
 #include <QLabel>
 #include <QSortFilterProxyModel>
+#include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -31,16 +38,45 @@ QString limitsSentence(const std::optional<mptcp::Limits>& limits)
             number(limits->addAddrAccepted));
 }
 
+QToolButton* makeButton(QAction* action)
+{
+    auto* button = new QToolButton;
+    button->setDefaultAction(action);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setFocusPolicy(Qt::TabFocus);
+    return button;
+}
+
 } // namespace
 
-EndpointsPage::EndpointsPage(QWidget* parent)
-    : Page(parent), m_limits(new QLabel), m_table(new QTreeView)
+EndpointsPage::EndpointsPage(EndpointEditor* editor, QWidget* parent)
+    : Page(parent), m_editor(editor), m_limits(new QLabel), m_table(new QTreeView)
 {
     m_limits->setWordWrap(true);
     m_limits->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    makeTable();
+    m_placeholder = new Placeholder(m_table);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(16, 14, 16, 16);
+    layout->setSpacing(12);
+    if (editor) {
+        makeEditing(layout);
+    }
+    layout->addWidget(m_placeholder, 1);
+    auto* below = new QHBoxLayout;
+    below->addWidget(m_limits, 1);
+    if (m_actions) {
+        below->addWidget(makeButton(m_actions->changeLimits()), 0, Qt::AlignTop);
+    }
+    layout->addLayout(below);
+}
+
+void EndpointsPage::makeTable()
+{
     auto* sorted = new QSortFilterProxyModel(this);
     sorted->setSourceModel(&m_model);
     sorted->setSortRole(RawRole);
+    m_table->setObjectName("endpoints-table"_L1);
     m_table->setModel(sorted);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(EndpointModel::Id, Qt::AscendingOrder);
@@ -51,19 +87,69 @@ EndpointsPage::EndpointsPage(QWidget* parent)
     m_table->setAccessibleName(tr("Endpoints"));
     m_table->setItemDelegate(new RoomyDelegate(m_table));
     columnheader::set(m_table, u"EndpointColumns"_s);
-    m_placeholder = new Placeholder(m_table);
+}
 
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(16, 14, 16, 16);
-    layout->setSpacing(12);
-    layout->addWidget(m_limits);
-    layout->addWidget(m_placeholder, 1);
+void EndpointsPage::makeEditing(QVBoxLayout* layout)
+{
+    m_presets = new PresetPanel(*m_editor);
+    m_actions = new EndpointActions(m_table, m_model, *m_editor);
+    m_table->addActions(m_actions->actions());
+    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
+    for (QAction* action : m_actions->actions()) {
+        buttons->addWidget(makeButton(action));
+    }
+    buttons->addStretch();
+    m_notice = new KMessageWidget;
+    m_notice->setObjectName("notice"_L1);
+    m_notice->setMessageType(KMessageWidget::Warning);
+    m_notice->setWordWrap(true);
+    m_notice->setCloseButtonVisible(false);
+    layout->addWidget(m_notice);
+    layout->addWidget(m_presets);
+    layout->addLayout(buttons);
+    connect(m_editor, &EndpointEditor::changed, this, &EndpointsPage::showPending);
+    connect(m_editor, &EndpointEditor::changed, this, &EndpointsPage::showNotice);
+    showNotice();
+}
+
+void EndpointsPage::showNotice()
+{
+    QString sentence;
+    if (m_editor->service().availability() == mptcp::control::Availability::Absent) {
+        sentence = sentences::controlError({mptcp::control::ControlErrorKind::NotInstalled, {}});
+    } else if (pathManagersCollide(m_editor->surroundings())) {
+        sentence = sentences::pathManagersCollide();
+    }
+    m_notice->setText(sentence);
+    m_notice->setVisible(!sentence.isEmpty());
+}
+
+/// What has been asked for, or is being taken back.
+void EndpointsPage::showPending()
+{
+    std::vector<mptcp::diagnosis::EndpointChange> changes;
+    for (const Step& step : m_editor->steps()) {
+        if (const auto* change = std::get_if<mptcp::diagnosis::EndpointChange>(&step)) {
+            changes.push_back(*change);
+        } else if (const auto* flush = std::get_if<Flush>(&step)) {
+            for (const mptcp::Endpoint& endpoint : flush->before) {
+                changes.push_back({mptcp::diagnosis::EndpointChange::Kind::Remove, endpoint, 0});
+            }
+        }
+    }
+    m_model.setPending(std::move(changes));
 }
 
 void EndpointsPage::setFrame(const mptcp::monitor::FramePtr& frame)
 {
     const mptcp::Snapshot& snapshot = *frame->snapshot;
-    m_model.setFrame(frame);
+    m_model.setFrame(frame, m_editor ? m_editor->surroundings() : mptcp::diagnosis::Surroundings());
+    if (m_editor) {
+        m_presets->showFrame();
+        showNotice();
+    }
     m_limits->setText(limitsSentence(snapshot.limits));
     m_limits->setVisible(support(snapshot) != mptcp::MptcpSupport::Absent);
     if (m_model.rowCount() > 0) {

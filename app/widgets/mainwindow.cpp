@@ -5,6 +5,7 @@
 
 #include "settings/monitorsettings.h"
 #include "widgets/connectionspage.h"
+#include "widgets/editorbar.h"
 #include "widgets/endpointspage.h"
 #include "widgets/eventspage.h"
 #include "widgets/healthpage.h"
@@ -68,16 +69,17 @@ format::RateUnit rateUnit(const MonitorSettings& settings)
 }
 
 MainWindow::MainWindow(MonitorSettings& settings, const ProgramActions& actions,
-    const mptcp::monitor::History& history, const mptcp::monitor::EventLog& log)
+    const mptcp::monitor::History& history, const mptcp::monitor::EventLog& log,
+    EndpointEditor* editor)
     : m_settings(settings), m_message(new KMessageWidget), m_sidebar(new QListWidget),
-      m_stack(new QStackedWidget), m_connections(new ConnectionsPage(history)),
+      m_stack(new QStackedWidget), m_connections(new ConnectionsPage(history, editor)),
       m_goMenu(new QMenu(tr("&Go"), this)), m_status(new QLabel)
 {
-    makeFrame();
+    makeFrame(editor);
     addPage(new OverviewPage(history), u"overview"_s, u"view-statistics"_s, tr("&Overview"));
     addPage(m_connections, u"connections"_s, u"network-connect"_s, tr("&Connections"));
     addPage(new PathsPage(history), u"paths"_s, u"office-chart-line"_s, tr("&Paths"));
-    addPage(new EndpointsPage, u"endpoints"_s, u"network-server"_s, tr("&Endpoints"));
+    addPage(new EndpointsPage(editor), u"endpoints"_s, u"network-server"_s, tr("&Endpoints"));
     addPage(new EventsPage(log), u"events"_s, u"view-history"_s, tr("E&vents"));
     addPage(new HealthPage(history), u"health"_s, u"view-list-details"_s, tr("&Health"));
     m_sidebar->setFixedWidth(m_sidebar->sizeHintForColumn(0));
@@ -97,7 +99,7 @@ MainWindow::MainWindow(MonitorSettings& settings, const ProgramActions& actions,
     resize(windowHandle()->size());
 }
 
-void MainWindow::makeFrame()
+void MainWindow::makeFrame(EndpointEditor* editor)
 {
     m_message->setMessageType(KMessageWidget::Warning);
     m_message->setWordWrap(true);
@@ -113,6 +115,11 @@ void MainWindow::makeFrame()
     column->setContentsMargins({});
     column->setSpacing(0);
     column->addWidget(m_message);
+    if (editor) {
+        auto* bar = new EditorBar(*editor);
+        bar->setContentsMargins(16, 12, 16, 0);
+        column->addWidget(bar);
+    }
     column->addWidget(m_stack, 1);
     auto* central = new QWidget;
     auto* row = new QHBoxLayout(central);

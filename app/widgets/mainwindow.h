@@ -13,6 +13,7 @@
 #include <optional>
 
 class ConnectionsPage;
+class EndpointEditor;
 class KMessageWidget;
 class MonitorSettings;
 class Page;
@@ -28,9 +29,11 @@ class MainWindow : public QMainWindow {
     Q_OBJECT
 
 public:
-    /// All outlive the window. History and log are kept up to date by someone else.
+    /// All outlive the window. History, log and editor are kept up to date by someone else;
+    /// without an editor nothing can be changed.
     MainWindow(MonitorSettings& settings, const ProgramActions& actions,
-        const mptcp::monitor::History& history, const mptcp::monitor::EventLog& log);
+        const mptcp::monitor::History& history, const mptcp::monitor::EventLog& log,
+        EndpointEditor* editor = nullptr);
     ~MainWindow() override;
 
     void setFrame(const mptcp::monitor::FramePtr& frame);
@@ -62,7 +65,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    void makeFrame();
+    void makeFrame(EndpointEditor* editor);
     void addPage(Page* page, const QString& name, const QString& iconName, const QString& title);
     void makeMenus(const ProgramActions& actions);
     void makeListActions(QMenu* menu);
