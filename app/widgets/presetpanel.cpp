@@ -7,13 +7,13 @@
 #include "models/changesentences.h"
 #include "models/format.h"
 #include "widgets/changedialog.h"
+#include "widgets/curvestyle.h"
 #include "widgets/linkicon.h"
 
 #include <QAbstractItemView>
 #include <QComboBox>
 #include <QGridLayout>
 #include <QLabel>
-#include <QSignalBlocker>
 
 #include <algorithm>
 #include <array>
@@ -26,6 +26,16 @@ namespace {
 
 constexpr std::array presets{Preset::Use, Preset::OnlyBackup, Preset::DoNotUse};
 constexpr int mostRows = 6; ///< in sight at once
+
+/// Some themes leave the word for "none of the choices" paler than anybody can read.
+void dimPlaceholder(QComboBox* box)
+{
+    QPalette own; // names this one colour, so that the others follow the desktop
+    own.setColor(QPalette::PlaceholderText, curvestyle::faded(box->parentWidget()->palette(), 0.7));
+    if (own.placeholderText() != box->palette().placeholderText()) {
+        box->setPalette(own);
+    }
+}
 
 /// A network that a person may have an opinion about.
 bool isNetwork(const Link& link)
@@ -124,6 +134,7 @@ void PresetPanel::showChoice(const Row& row) const
     const auto current = presetInForce(row.link, surroundings);
     const auto plan = planFor(Preset::OnlyBackup, row.link, surroundings);
     const bool known = plan || current;
+    dimPlaceholder(row.choice);
     row.choice->setCurrentIndex(current ? static_cast<int>(*current) : -1);
     row.choice->setEnabled(known && m_editor.state() == EndpointEditor::State::Idle);
     row.choice->setToolTip(!known ? sentences::obstacle(plan.error())
