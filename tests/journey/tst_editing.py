@@ -1,0 +1,233 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A change on its whole way: a click in the real window, a real system bus, the real polkit with an
+agent, the real service, the kernel, and back as a row. Nothing is faked but the password.
+
+usage: tst_editing.py TEST
+
+The user is an ordinary one in a session of their own, on a laptop with two networks. Pictures of
+the screen go to build/journey.
+"""
+
+import contextlib
+import json
+import os
+import pty
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+from desktop import ROOT, Desktop, Missing, descendants
+from journeytest import MONITOR, NAME, PICTURES, JourneyTest, ended
+from lab import PEER, Lab, Process, Unavailable, wait_until
+
+MONITORD = os.environ.get("MPTCP_MONITORD", str(ROOT / "build/dev/bin/mptcp-monitord"))
+SYSTEMBUS = ROOT / "tests/support/systembus"
+
+# What the fixture is to be like for a test, beyond what all of them need.
+PASSWORDS = {"test_denied": "deny"}
+WITHOUT_SERVICE = {"test_not_installed"}
+
+
+class Agent:
+    """The textual polkit agent for a process, on a terminal of its own."""
+
+    def __init__(self, pid):
+        self._pid, self._terminal = pty.fork()
+        if self._pid == 0:
+            os.execvp("pkttyagent", ["pkttyagent", "--process", str(pid)])
+
+    def stop(self):
+        os.kill(self._pid, signal.SIGTERM)
+        os.waitpid(self._pid, 0)
+        os.close(self._terminal)
+
+
+class Editing(JourneyTest):
+    @classmethod
+    def setUpClass(cls):
+        """This process is in the laptop's network already, as its user."""
+        try:
+            cls.programs = []
+            os.environ["HOME"] = cls.enterClassContext(tempfile.TemporaryDirectory(prefix="editing-"))
+            cls.desktop = cls.enterClassContext(Desktop("1200x820"))
+        except (Missing, ImportError) as missing:
+            raise unittest.SkipTest(str(missing)) from None
+
+    def setUp(self):
+        browser = Process([sys.executable, "-B", str(PEER), "connect", "--name", "browser", "--", "10.81.1.2", "443",
+                           "receive"])
+        self.addCleanup(browser.stop)
+        browser.event("connected")
+        self.monitor = self.desktop.start(MONITOR, "--page", "endpoints")
+        self.programs.append(self.monitor)
+        self.agent = Agent(self.monitor.pid)
+        self.addCleanup(self.agent.stop)
+        wait_until(self.is_shown, "the window")
+        wait_until(lambda: self.button("Add…"), "the page")
+
+    # --- what is on the screen -------------------------------------------------------------
+
+    def nodes(self):
+        program = self.desktop.accessible(NAME)
+        return descendants(program) if program else ()
+
+    def button(self, name):
+        """A button on the screen; None while it is not there."""
+        import pyatspi
+        for node in self.nodes():
+            with contextlib.suppress(Exception):        # gone meanwhile
+                if (node.getRoleName(), node.name) == ("button", name) and node.getState().contains(
+                        pyatspi.STATE_SHOWING):
+                    return node
+        return None
+
+    def text(self, part):
+        """A text on the screen that contains this; None while there is none."""
+        import pyatspi
+        for node in self.nodes():
+            with contextlib.suppress(Exception):
+                if part in node.name and node.getState().contains(pyatspi.STATE_SHOWING):
+                    return node.name
+        return None
+
+    def await_text(self, part, seconds=20):
+        return wait_until(lambda: self.text(part), f"\"{part}\" on the screen", seconds)
+
+    def press(self, name):
+        import pyatspi
+
+        def press():
+            button = self.button(name)
+            if not button or not button.getState().contains(pyatspi.STATE_SENSITIVE):
+                return False
+            return button.queryAction().doAction(0)
+        wait_until(press, f"the button \"{name}\"")
+
+    def endpoint_rows(self):
+        return {row["Address"]: row for row in self.tree("Endpoints")}
+
+    def picture(self, name):
+        self.desktop.picture(PICTURES / f"{name}.png")
+
+    # --- what the kernel says ----------------------------------------------------------------
+
+    @staticmethod
+    def endpoints():
+        done = subprocess.run(["ip", "-j", "mptcp", "endpoint"], capture_output=True, text=True, check=True)
+        return {each["address"]: each for each in json.loads(done.stdout or "[]")}
+
+    @staticmethod
+    def subflows():
+        done = subprocess.run(["ss", "-Htin", "state", "established"], capture_output=True, text=True, check=True)
+        return done.stdout.count("tcp-ulp-mptcp")
+
+    def await_endpoints(self, *addresses, seconds=20):
+        wait_until(lambda: set(self.endpoints()) == set(addresses), f"endpoints {addresses}", seconds)
+
+    # --- tests -------------------------------------------------------------------------------
+
+    def add(self):
+        """Adds the second network's address with the dialog."""
+        self.press("Add…")
+        wait_until(lambda: self.button("Add"), "the dialog")
+        self.type_address("10.81.2.1")
+        self.await_text("1 connection of browser gets another subflow.")
+        self.picture("editing-dialog")
+        self.press("Add")
+
+    def type_address(self, address):
+        """The name of a combo box is what is chosen in it; the address is the dialog's first one."""
+        dialog = self.desktop.find(NAME, "dialog", "Add an Endpoint")
+        box = next(n for n in descendants(dialog) if n.getRoleName() == "combo box")
+        next(n for n in descendants(box) if n.getRoleName() == "text").queryEditableText().setTextContents(address)
+
+    def test_added_and_taken_back(self):
+        self.assertEqual(self.endpoints(), {})
+        self.add()
+        self.await_endpoints("10.81.2.1")
+        made = time.monotonic()
+        row = wait_until(lambda: (r := self.endpoint_rows().get("10.81.2.1")) and r["State"] == "address present" and r, "the row")
+        self.assertEqual((row["Interface"], row["Flags"], row["Owner"]), ("wwan0", "subflow", "MPTCP Monitor"))
+        wait_until(lambda: self.subflows() == 2, "the subflow")
+        offer = self.await_text("The endpoint 10.81.2.1 was added.")
+        self.assertIn("taken back in", offer)
+        self.picture("editing-offer")
+        wait_until(lambda: (r := self.endpoint_rows().get("10.81.2.1")) and r["Subflows"] == "1", "its subflow in the row")
+
+        # Nobody says "Keep".
+        self.await_endpoints(seconds=30)
+        lasted = time.monotonic() - made
+        print(f"taken back after {lasted:.1f} s")
+        self.assertTrue(19 < lasted < 26, lasted)
+        self.await_text("It is like before again.")
+        self.assertEqual(self.endpoint_rows(), {})
+        wait_until(lambda: self.subflows() == 1, "the end of the subflow")
+
+
+    def test_kept(self):
+        self.add()
+        self.await_endpoints("10.81.2.1")
+        self.await_text("taken back in")
+        self.press("Keep")
+        wait_until(lambda: not self.text("taken back in"), "the end of the offer")
+        # Nor does the end of the program take back what is kept.
+        self.desktop.close_window(NAME)
+        self.assertEqual(ended(self.monitor), 0)
+        self.assertEqual(set(self.endpoints()), {"10.81.2.1"})
+
+    def test_taken_back_at_the_end(self):
+        self.add()
+        self.await_endpoints("10.81.2.1")
+        self.await_text("taken back in")
+        self.desktop.close_window(NAME)         # without a tray: the end of the program
+        self.assertEqual(ended(self.monitor), 0)
+        self.assertEqual(self.endpoints(), {})
+
+    def test_denied(self):
+        self.add()
+        self.await_text("The change was not made. This needs the permission of an administrator")
+        self.picture("editing-denied")
+        self.assertEqual((self.endpoints(), self.endpoint_rows()), ({}, {}))
+        self.assertTrue(self.button("Add…"))    # and everything goes on
+        self.assertIsNone(self.monitor.poll())
+
+    def test_not_installed(self):
+        self.await_text("mptcp-monitord, which makes changes, is not installed")
+        self.picture("editing-not-installed")
+        self.assertTrue(self.text("Each connection may have up to 4 additional subflows"))
+
+
+def inside():
+    outcome = unittest.main(argv=[sys.argv[0], f"Editing.{sys.argv[1]}"], verbosity=2, warnings="ignore",
+                            exit=False).result
+    return 1 if not outcome.wasSuccessful() or not outcome.testsRun else 77 if outcome.skipped else 0
+
+
+def outside(test):
+    if os.geteuid() != 0:
+        print("skipped: not root")
+        return 77
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    PICTURES.chmod(0o777)                               # the user of the test draws there
+    variables = [f"{name}={value}" for name, value in os.environ.items() if name.startswith(("MPTCP_", "JOURNEY_"))]
+    service = [] if test in WITHOUT_SERVICE else ["--monitord", MONITORD]
+    try:
+        with Lab() as lab:
+            client, server = lab.direct(("wlan0", "wwan0"))
+            server.serve("10.81.1.2", 443, "source=400", "--name", "webserver")
+            return subprocess.run(client.command(
+                SYSTEMBUS, *service, "--user", "tester:1234", "--session", "tester", "--pam",
+                PASSWORDS.get(test, "permit"), "--", "as-user", "tester", "env", "EDITING_INSIDE=1", "LANG=C.UTF-8",
+                *variables, sys.executable, "-B", __file__, test), check=False).returncode
+    except Unavailable as refusal:
+        print(f"skipped: no network namespaces here: {refusal}")
+        return 77
+
+
+if __name__ == "__main__":
+    sys.exit(inside() if "EDITING_INSIDE" in os.environ else outside(sys.argv[1]))
