@@ -92,8 +92,8 @@ std::optional<std::vector<Endpoint>> parse(const QByteArray& text)
 
 QString AddedEndpoints::defaultFile()
 {
-    return QStandardPaths::writableLocation(QStandardPaths::StateLocation)
-        + u"/added-endpoints.json"_s;
+    return QStandardPaths::writableLocation(QStandardPaths::GenericStateLocation)
+        + u"/mptcp-monitor/added-endpoints.json"_s;
 }
 
 AddedEndpoints::AddedEndpoints(QString file) : m_file(std::move(file))

@@ -14,7 +14,7 @@
 /// that makes no sense is renamed to "....damaged" and told in the log.
 class AddedEndpoints {
 public:
-    /// Below the user's state directory.
+    /// Below the user's state directory, the same for all our programs.
     static QString defaultFile();
 
     explicit AddedEndpoints(QString file = defaultFile());

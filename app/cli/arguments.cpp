@@ -70,8 +70,14 @@ bool forReading(const Arguments& arguments)
     return arguments.command == Command::Show || arguments.command == Command::Status;
 }
 
+bool forChanges(const Arguments& arguments)
+{
+    return arguments.command == Command::Change;
+}
+
 constexpr std::array options{
-    Option{QLatin1StringView("json"), nullptr, forReading},
+    Option{QLatin1StringView("json"), nullptr,
+        [](const Arguments& arguments) { return forReading(arguments) || forChanges(arguments); }},
     Option{QLatin1StringView("replay"), "FILE", forReading},
     Option{QLatin1StringView("tcp"), nullptr, forConnections},
     Option{QLatin1StringView("ended"), nullptr, forConnections},
@@ -80,6 +86,7 @@ constexpr std::array options{
         [](const Arguments& arguments) { return forShow(arguments) || forRecord(arguments); }},
     Option{QLatin1StringView("seconds"), "S",
         [](const Arguments& arguments) { return forEvents(arguments) || forRecord(arguments); }},
+    Option{QLatin1StringView("yes"), nullptr, forChanges},
     Option{QLatin1StringView("help"), nullptr, always},
     Option{QLatin1StringView("version"), nullptr, always},
 };
@@ -139,11 +146,17 @@ std::expected<void, QString> readFilter(Arguments& result, const QStringList& wo
 /// The command with its words; those that are left are the filter.
 std::expected<void, QString> readCommand(Arguments& result, QStringList words)
 {
-    const QString commands = QStringLiteral("status, show, record");
+    const QString commands =
+        QStringLiteral("status, show, record, endpoint, limits, resume, close-subflow");
     if (words.isEmpty()) {
         return Error(Texts::tr("a command is missing; accepted are %1 (see --help)").arg(commands));
     }
     const QString command = words.takeFirst();
+    if (isChange(command)) {
+        result.command = Command::Change;
+        return readChangeRequest(command, std::move(words))
+            .transform([&](const ChangeRequest& request) { result.request = request; });
+    }
     std::expected<void, QString> read;
     if (command == QLatin1String("status")) {
         result.command = Command::Status;
@@ -189,9 +202,6 @@ std::expected<void, QString> readSamples(Arguments& result, const QCommandLinePa
         return Error(Texts::tr("--samples \"%1\" is no count; accepted are 1, 2, 3, ...")
                 .arg(parser.value(option)));
     }
-    if (forEvents(result) && !result.replay.isEmpty()) {
-        return Error(Texts::tr("--samples is not accepted with --replay, which shows all events"));
-    }
     if (forWatching(result) && !result.watch) {
         return Error(Texts::tr("--samples is accepted only together with --watch SECONDS"));
     }
@@ -214,6 +224,12 @@ std::expected<void, QString> readValues(Arguments& result, const QCommandLinePar
         })
         .and_then([&](auto time) {
             result.time = time;
+            const bool bounded = result.time || parser.isSet(QStringLiteral("samples"));
+            if (forEvents(result) && !result.replay.isEmpty() && bounded) {
+                return std::expected<void, QString>(Error(Texts::tr(
+                    "--samples and --seconds are not accepted with --replay, which shows all "
+                    "events")));
+            }
             return readSamples(result, parser);
         });
 }
@@ -236,8 +252,8 @@ std::expected<Arguments, QString> parseArguments(const QStringList& arguments)
     QCommandLineParser parser;
     for (const Option& option : options) {
         QStringList names{option.name};
-        if (option.name == QLatin1String("help")) {
-            names += QStringLiteral("h");
+        if (option.name == QLatin1String("help") || option.name == QLatin1String("yes")) {
+            names += option.name.first(1);
         }
         parser.addOption(QCommandLineOption(
             names, {}, option.value ? QLatin1StringView(option.value) : QString()));
@@ -253,6 +269,7 @@ std::expected<Arguments, QString> parseArguments(const QStringList& arguments)
     result.json = parser.isSet(QStringLiteral("json"));
     result.tcp = parser.isSet(QStringLiteral("tcp"));
     result.ended = parser.isSet(QStringLiteral("ended"));
+    result.yes = parser.isSet(QStringLiteral("yes"));
     const auto command = readCommand(result, parser.positionalArguments());
     if (!understood) {
         QString error = parser.errorText();

@@ -3,6 +3,7 @@
 // What can be asked on the command line, as a value.
 #pragma once
 
+#include "cli/changerequest.h"
 #include "models/filter.h"
 
 #include <chrono>
@@ -10,7 +11,7 @@
 #include <expected>
 #include <optional>
 
-enum class Command : std::uint8_t { Help, Version, Status, Show, Record };
+enum class Command : std::uint8_t { Help, Version, Status, Show, Record, Change };
 
 /// What `show` shows.
 enum class Noun : std::uint8_t {
@@ -35,6 +36,8 @@ struct Arguments {
     std::optional<std::chrono::milliseconds> time; ///< of Record and Show events: stop after it
     QString file; ///< of Record: where to
     Filter filter; ///< of Show connections
+    ChangeRequest request; ///< of Change
+    bool yes = false; ///< of Change: without asking back
 };
 
 /// Without the name of the program. The error is one line: what is wrong, and what is accepted.

@@ -15,7 +15,7 @@ struct Texts {
 
 QString helpText()
 {
-    return Texts::tr(R"(mptcpctl - show what Multipath TCP does on this machine
+    return Texts::tr(R"(mptcpctl - show what Multipath TCP does on this machine, and change it
 
 usage: mptcpctl [--json] [--replay FILE] COMMAND
 
@@ -32,6 +32,16 @@ usage: mptcpctl [--json] [--replay FILE] COMMAND
   record FILE [--samples N | --seconds S]
                                 write what the kernel says to a file, once a second
 
+  endpoint add ADDRESS [dev IF] [port N] [FLAG...]
+                                let connections use an address; FLAG: subflow (unless another
+                                is given), signal, backup, fullmesh, laminar
+  endpoint remove ID            show endpoints has the IDs
+  endpoint change ID [no]backup [no]fullmesh
+  endpoint flush                remove all endpoints
+  limits set [subflows N] [add-addr-accepted N]
+  resume                        end the kernel's pause of MPTCP
+  close-subflow COOKIE          --json show connections has the cookies
+
   --json              one JSON object per sample and line instead of tables
   --replay FILE       read a recording instead of this machine: its end, or with --watch
                       each of its samples
@@ -40,6 +50,7 @@ usage: mptcpctl [--json] [--replay FILE] COMMAND
   --seconds S         with show events and record: stop after S seconds
   --tcp               connections that did not ask for MPTCP, too
   --ended             connections that ended since the sample before, too
+  -y, --yes           change it without asking back
   -h, --help          this page
   --version           version of this program
 
@@ -53,7 +64,10 @@ mptcp-monitord. Without it, events are what differs between two looks at the ker
 
 Rates need two looks at the kernel: without --watch they are taken half a second apart.
 
-exit status: 0 well, 1 could not be read, 2 wrong usage; of status also
-3 something needs attention, 4 this kernel has no MPTCP or it is switched off
+Changes say first what they do, and ask. The system service makes them, for whom polkit allows it.
+
+exit status: 0 well, 1 could not be read or was refused, 2 wrong usage or not confirmed, 4 this
+kernel has no MPTCP; of status also 3 something needs attention, 4 it is switched off; of changes
+also 3 accepted but not there, 5 not allowed, or no service to ask
 )");
 }

@@ -5,8 +5,10 @@
 
 #include "cli/jsonparts.h"
 #include "cli/status.h"
+#include "diagnosis/endpointowner.h"
 #include "models/format.h"
 
+#include <array>
 #include <utility>
 
 using namespace mptcp;
@@ -65,8 +67,22 @@ QJsonArray gaps(const Snapshot& snapshot)
     return array;
 }
 
-QJsonArray endpoints(const monitor::Frame& frame)
+QJsonObject owner(const diagnosis::EndpointOwner& owner)
 {
+    static constexpr std::array owners{
+        "kernel", "networkmanager", "mptcpd", "mptcp-monitor", "someone-else"};
+    static constexpr std::array certainties{"certain", "likely", "unknown"};
+    return {
+        {QStringLiteral("who"), QString::fromLatin1(owners[static_cast<std::size_t>(owner.who)])},
+        {QStringLiteral("certainty"),
+            QString::fromLatin1(certainties[static_cast<std::size_t>(owner.certainty)])},
+        {QStringLiteral("profile"), json::text(owner.profile)},
+    };
+}
+
+QJsonArray endpoints(const Report& report)
+{
+    const monitor::Frame& frame = *report.frame;
     QJsonArray array;
     for (const Endpoint& endpoint : frame.snapshot->endpoints) {
         array += QJsonObject{
@@ -75,6 +91,7 @@ QJsonArray endpoints(const monitor::Frame& frame)
             {QStringLiteral("port"), endpoint.port ? QJsonValue(endpoint.port) : QJsonValue::Null},
             {QStringLiteral("flags"), json::endpointFlags(endpoint.flags)},
             {QStringLiteral("interface"), json::text(linkName(frame, endpoint.link))},
+            {QStringLiteral("owner"), owner(diagnosis::ownerOf(endpoint, surroundings(report)))},
         };
     }
     return array;
@@ -122,7 +139,7 @@ std::pair<QString, QJsonValue> answer(const Report& report, const Arguments& arg
     case Noun::Paths:
         return {QStringLiteral("paths"), json::paths(*report.frame)};
     case Noun::Endpoints:
-        return {QStringLiteral("endpoints"), endpoints(*report.frame)};
+        return {QStringLiteral("endpoints"), endpoints(report)};
     case Noun::Limits:
         return {QStringLiteral("limits"), limits(snapshot)};
     case Noun::Listeners:
@@ -137,10 +154,10 @@ std::pair<QString, QJsonValue> answer(const Report& report, const Arguments& arg
 
 } // namespace
 
-QJsonObject toJson(const Report& report, const Arguments& arguments)
+QJsonObject envelope(const Report& report)
 {
     const Snapshot& snapshot = *report.frame->snapshot;
-    QJsonObject object{
+    return {
         {QStringLiteral("schema"), 1},
         {QStringLiteral("time"), json::time(snapshot.moment)},
         {QStringLiteral("kernel"), kernel(snapshot)},
@@ -149,6 +166,12 @@ QJsonObject toJson(const Report& report, const Arguments& arguments)
         {QStringLiteral("gaps"), gaps(snapshot)},
         {QStringLiteral("malformed"), json::integer(snapshot.malformed)},
     };
+}
+
+QJsonObject toJson(const Report& report, const Arguments& arguments)
+{
+    const Snapshot& snapshot = *report.frame->snapshot;
+    QJsonObject object = envelope(report);
     if (arguments.command == Command::Status) {
         object[QLatin1StringView("status")] = statusJson(*report.frame);
         return object;

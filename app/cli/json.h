@@ -7,6 +7,9 @@
 
 #include <QJsonObject>
 
+/// What every answer says, whatever was asked for.
+QJsonObject envelope(const Report& report);
+
 /// One sample with what was asked for. Integers are integers; null is what could not be looked at
 /// or what this kernel cannot say.
 QJsonObject toJson(const Report& report, const Arguments& arguments);

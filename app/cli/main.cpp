@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // mptcpctl: from the words of the command line to an exit status.
+#include "cli/change.h"
 #include "cli/record.h"
 #include "cli/show.h"
 
@@ -43,6 +44,8 @@ ExitStatus run(const QStringList& words)
     case Command::Status:
     case Command::Show:
         return show(*arguments, output);
+    case Command::Change:
+        return change(*arguments, output);
     case Command::Record:
         break;
     }

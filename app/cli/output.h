@@ -13,7 +13,9 @@ enum class ExitStatus : int {
     Error = 1, ///< what was asked for could not be read, or the answer not be written
     Usage = 2,
     Attention = 3, ///< of status: something is wrong with the connections
-    NoMptcp = 4 ///< this kernel has no MPTCP; of status: or it is switched off
+    Refuted = 3, ///< of a change: accepted, but it is not there
+    NoMptcp = 4, ///< this kernel has no MPTCP; of status: or it is switched off
+    NotAllowed = 5 ///< of a change: no permission, or no service that could be asked
 };
 
 /// Standard output. Gone readers end the program by SIGPIPE, quietly, as for any other tool.

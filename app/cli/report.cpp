@@ -23,6 +23,16 @@ std::vector<std::size_t> chosen(
 
 } // namespace
 
+diagnosis::Surroundings surroundings(const Report& report)
+{
+    const Snapshot& snapshot = *report.frame->snapshot;
+    return {.links = snapshot.links,
+        .endpoints = snapshot.endpoints,
+        .networkManager = report.networkManager ? &*report.networkManager : nullptr,
+        .mptcpd = snapshot.mptcpd,
+        .ours = report.ours};
+}
+
 Selection select(const Report& report, const Arguments& arguments)
 {
     const monitor::Frame& frame = *report.frame;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "cli/arguments.h"
+#include "diagnosis/surroundings.h"
 #include "monitor/eventlog.h"
 
 #include <vector>
@@ -13,7 +14,12 @@ struct Report {
     std::vector<mptcp::monitor::EndedConnection> ended{}; ///< since the report before
     std::vector<mptcp::monitor::LogEntryPtr> events{}; ///< since the report before
     bool service = false; ///< the system service is there, or would start
+    std::optional<mptcp::NetworkManagerState> networkManager{}; ///< absent: not known
+    std::vector<mptcp::Endpoint> ours{}; ///< those this user has added with MPTCP Monitor
 };
+
+/// Valid as long as the report.
+mptcp::diagnosis::Surroundings surroundings(const Report& report);
 
 /// What a filter and the options leave: indexes into the vectors of snapshot and report.
 struct Selection {

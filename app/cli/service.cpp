@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
 // SPDX-License-Identifier: GPL-2.0-or-later
-// How a program without an event loop of its own asks the service.
+// How a program without an event loop of its own asks the service, and NetworkManager.
 #include "cli/service.h"
 
 #include "control/eventwatch.h"
@@ -11,16 +11,34 @@
 using namespace mptcp::control;
 using namespace std::chrono_literals;
 
-bool isAvailable(const ControlClient& client)
+namespace {
+
+/// Until the signal comes, but not for long.
+template <typename Object, typename Signal> void await(const Object& object, Signal signal)
 {
     constexpr auto patience = 2s;
+    QEventLoop loop;
+    QObject::connect(&object, signal, &loop, &QEventLoop::quit);
+    QTimer::singleShot(patience, &loop, &QEventLoop::quit);
+    loop.exec();
+}
+
+} // namespace
+
+bool isAvailable(const ControlClient& client)
+{
     if (client.availability() == Availability::Unknown) {
-        QEventLoop loop;
-        QObject::connect(&client, &ControlClient::availabilityChanged, &loop, &QEventLoop::quit);
-        QTimer::singleShot(patience, &loop, &QEventLoop::quit);
-        loop.exec();
+        await(client, &ControlClient::availabilityChanged);
     }
     return client.availability() >= Availability::Startable;
+}
+
+std::optional<mptcp::NetworkManagerState> stateOf(const NetworkManager& networkManager)
+{
+    if (!networkManager.state()) {
+        await(networkManager, &NetworkManager::changed);
+    }
+    return networkManager.state();
 }
 
 std::optional<int> joinEvents()

@@ -1,15 +1,20 @@
 // SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
 // SPDX-License-Identifier: GPL-2.0-or-later
-// How a program without an event loop of its own asks the service.
+// How a program without an event loop of its own asks the service, and NetworkManager.
 #pragma once
 
 #include "control/controlclient.h"
+#include "control/networkmanager.h"
 
 #include <chrono>
 #include <optional>
 
 /// Whether the service runs or can be started; waits for the bus, but not for long.
 bool isAvailable(const mptcp::control::ControlClient& client);
+
+/// What NetworkManager does; likewise. Absent: it would not say.
+std::optional<mptcp::NetworkManagerState> stateOf(
+    const mptcp::control::NetworkManager& networkManager);
 
 /// How long a service that has to be started, and asks polkit, may take.
 constexpr std::chrono::seconds startPatience{3};

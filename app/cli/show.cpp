@@ -6,7 +6,7 @@
 #include "cli/answer.h"
 #include "cli/follow.h"
 #include "cli/interrupt.h"
-#include "cli/service.h"
+#include "cli/others.h"
 #include "models/sentences.h"
 #include "monitor/livekernel.h"
 #include "monitor/monitor.h"
@@ -41,29 +41,6 @@ bool needsOwners(const Arguments& arguments)
         || arguments.noun == Noun::Listeners || arguments.noun == Noun::Events;
 }
 
-/// Whether the system service is there, for answers that say so; it is not started for that.
-class ServiceDoor {
-public:
-    explicit ServiceDoor(const Arguments& arguments)
-    {
-        if (arguments.json && arguments.replay.isEmpty()) {
-            m_client.emplace();
-        }
-    }
-
-    bool isOpen()
-    {
-        if (!m_client) {
-            return false;
-        }
-        QCoreApplication::processEvents(); // news since the sample before
-        return isAvailable(*m_client);
-    }
-
-private:
-    std::optional<mptcp::control::ControlClient> m_client;
-};
-
 /// Gathers frames to reports: what ended in a frame that is not shown is not lost.
 class Reports {
 public:
@@ -92,11 +69,7 @@ public:
     }
 
     /// What was seen since the one before. Its frame is null when there was nothing.
-    Report take(bool service = false)
-    {
-        m_next.service = service;
-        return std::exchange(m_next, {});
-    }
+    Report take() { return std::exchange(m_next, {}); }
 
 private:
     monitor::Monitor m_monitor;
@@ -106,20 +79,20 @@ private:
 
 ExitStatus showMachine(const Arguments& arguments, Answer& answer)
 {
-    ServiceDoor service(arguments);
+    Others others(arguments);
     Reports reports(monitor::liveKernel(), arguments);
     reports.look();
     if (needsRates(arguments)) {
         std::this_thread::sleep_for(rateWindow);
         reports.look();
     }
-    return answer.give(reports.take(service.isOpen()));
+    return answer.give(others.complete(reports.take()));
 }
 
 ExitStatus watchMachine(const Arguments& arguments, std::chrono::milliseconds pace, Answer& answer)
 {
     Interrupt interrupt;
-    ServiceDoor service(arguments);
+    Others others(arguments);
     Reports reports(monitor::liveKernel(), arguments);
     reports.look();
     auto next = std::chrono::steady_clock::now();
@@ -134,7 +107,7 @@ ExitStatus watchMachine(const Arguments& arguments, std::chrono::milliseconds pa
         if (shown > 0 || needsRates(arguments)) {
             reports.look();
         }
-        status = answer.give(reports.take(service.isOpen()));
+        status = answer.give(others.complete(reports.take()));
         if (!answer.couldBeWritten()) {
             break;
         }

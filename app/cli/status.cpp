@@ -75,6 +75,7 @@ QString levelWord(ExitStatus status)
         return QStringLiteral("no-mptcp");
     case ExitStatus::Error:
     case ExitStatus::Usage:
+    case ExitStatus::NotAllowed:
         break;
     }
     return QStringLiteral("unknown");

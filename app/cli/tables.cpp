@@ -4,6 +4,7 @@
 #include "cli/tables.h"
 
 #include "cli/connectiontable.h"
+#include "models/changesentences.h"
 #include "models/eventsentences.h"
 #include "models/format.h"
 #include "models/sentences.h"
@@ -73,10 +74,11 @@ std::vector<Cell> pathRow(const monitor::PathTraffic& path, const Snapshot& snap
     return cells;
 }
 
-QString endpointTable(const monitor::Frame& frame, bool colours)
+QString endpointTable(const Report& report, bool colours)
 {
+    const monitor::Frame& frame = *report.frame;
     Table table{{{Texts::tr("ID"), true}, {Texts::tr("Address")}, {Texts::tr("Port"), true},
-                    {Texts::tr("Flags")}, {Texts::tr("Interface")}},
+                    {Texts::tr("Flags")}, {Texts::tr("Interface")}, {Texts::tr("Owner")}},
         {}};
     for (const Endpoint& endpoint : frame.snapshot->endpoints) {
         table.rows.push_back({
@@ -85,6 +87,7 @@ QString endpointTable(const monitor::Frame& frame, bool colours)
             {endpoint.port ? QString::number(endpoint.port) : QString()},
             {format::endpointFlags(endpoint.flags)},
             {endpoint.link == IfIndex{} ? QString() : linkText(frame, endpoint.link)},
+            {sentences::owner(diagnosis::ownerOf(endpoint, surroundings(report)))},
         });
     }
     return table.rows.empty() ? sentences::noEndpoints(*frame.snapshot) + u'\n'
@@ -194,7 +197,7 @@ QString toText(const Report& report, const Arguments& arguments, bool colours)
         return frame.paths.empty() ? Texts::tr("There is no network interface.\n")
                                    : pathTable(frame, arguments.watch.has_value()).toText(colours);
     case Noun::Endpoints:
-        return endpointTable(frame, colours);
+        return endpointTable(report, colours);
     case Noun::Limits:
         return limitTable(*snapshot.limits, colours);
     case Noun::Listeners:

@@ -8,6 +8,7 @@ _mptcpctl_values()
     case $1 in
         iface) (cd /sys/class/net && echo *) ;;
         verdict) echo mptcp fallback paused tcp ;;
+        id) mptcpctl --json show endpoints 2>/dev/null | grep -o '"id":[0-9]*' | cut -d: -f2 ;;
         state) echo active idle backup stalled lost joining estab syn-sent close-wait ;;
     esac
 }
@@ -40,7 +41,8 @@ _mptcpctl()
             compopt -o filenames 2>/dev/null
             return ;;
         --watch/* | --samples/* | --seconds/*) return ;;
-        */) offer='status show record --json --replay --help --version' ;;
+        dev/endpoint*) offer=$(_mptcpctl_values iface) ;;
+        */) offer='status show record endpoint limits resume close-subflow --json --replay --yes --help --version' ;;
         */status) offer='--json --replay' ;;
         */show) offer='connections paths endpoints limits listeners counters events' ;;
         */'show connections'*)
@@ -48,6 +50,13 @@ _mptcpctl()
             [[ -z $key ]] || offer=$(_mptcpctl_values "$key") ;;
         */'show events'*) offer='--json --replay --samples --seconds' ;;
         */'show '*) offer='--json --replay --watch --samples' ;;
+        */endpoint) offer='add remove change flush' ;;
+        */'endpoint add '*) offer='dev port subflow signal backup fullmesh laminar --json --yes' ;;
+        */'endpoint remove' | */'endpoint change') offer=$(_mptcpctl_values id) ;;
+        */'endpoint change '*) offer='backup nobackup fullmesh nofullmesh --json --yes' ;;
+        */limits) offer='set' ;;
+        */'limits set'*) offer='subflows add-addr-accepted --json --yes' ;;
+        */endpoint* | */resume* | */close-subflow*) offer='--json --yes' ;;
         */'record '*) offer='--samples --seconds' ;;
     esac
     mapfile -t COMPREPLY < <(compgen -W "$offer" -- "$word")

@@ -193,6 +193,7 @@ std::shared_ptr<Snapshot> sampleSnapshot()
         {"MPCapableSYNTX", 1'234'567}, {"MPFallbackTokenInit", 0}, {"MPJoinSynRx", 3}};
     snapshot->gaps = {{Source::Cgroups, {ErrorKind::NotSupported, "find control groups", 0, {}}}};
     snapshot->events = sampleEvents();
+    snapshot->mptcpd = false;
     snapshot->malformed = 4;
     return snapshot;
 }
@@ -228,7 +229,10 @@ Report sampleReport()
     when.wall = frame->snapshot->moment.wall - 100ms;
     monitor::EventLog log;
     log.append(*frame);
-    return {frame, {{gone, {last}, when}}, log.newerThan(0)};
+    Report report{frame, {{gone, {last}, when}}, log.newerThan(0)};
+    report.networkManager.emplace(); // does not run
+    report.ours = {frame->snapshot->endpoints[1]};
+    return report;
 }
 
 Report reportWithoutMptcp()

@@ -29,7 +29,7 @@ static bool operator==(const Arguments& left, const Arguments& right)
 {
     const auto all = [](const Arguments& each) {
         return std::tie(each.command, each.noun, each.json, each.replay, each.tcp, each.ended,
-            each.watch, each.samples, each.time, each.file, each.filter);
+            each.watch, each.samples, each.time, each.file, each.filter, each.request, each.yes);
     };
     return all(left) == all(right);
 }
@@ -66,6 +66,36 @@ void TestArguments::good_data()
         {.command = Command::Record, .samples = 1, .file = QStringLiteral("file")});
     row("record --seconds 60 file",
         {.command = Command::Record, .time = 60s, .file = QStringLiteral("file")});
+    using Verb = ChangeRequest::Verb;
+    const auto change = [&](const char* line, const ChangeRequest& request, bool yes = false) {
+        row(line, {.command = Command::Change, .request = request, .yes = yes});
+    };
+    const auto endpoint = [](const char* address, std::uint32_t flags, std::uint16_t port = 0) {
+        return mptcp::Endpoint{mptcp::Address::parse(address).value(), port, {}, flags, {}};
+    };
+    using mptcp::Endpoint;
+    change("endpoint add 192.0.2.1",
+        {.verb = Verb::AddEndpoint, .endpoint = endpoint("192.0.2.1", Endpoint::subflow)});
+    change("endpoint add 192.0.2.1 port 8080",
+        {.verb = Verb::AddEndpoint, .endpoint = endpoint("192.0.2.1", Endpoint::signal, 8080)});
+    change("-y endpoint add fe80::1 dev eth0 subflow backup fullmesh",
+        {.verb = Verb::AddEndpoint,
+            .endpoint =
+                endpoint("fe80::1", Endpoint::subflow | Endpoint::backup | Endpoint::fullmesh),
+            .interface = QStringLiteral("eth0")},
+        true);
+    change("endpoint remove 255", {.verb = Verb::RemoveEndpoint, .id = mptcp::AddressId{255}});
+    change("endpoint change 7 backup nofullmesh",
+        {.verb = Verb::ChangeEndpoint,
+            .id = mptcp::AddressId{7},
+            .set = Endpoint::backup,
+            .cleared = Endpoint::fullmesh});
+    change("endpoint flush --yes", {.verb = Verb::FlushEndpoints}, true);
+    change("limits set add-addr-accepted 0", {.verb = Verb::SetLimits, .addAddrAccepted = 0U});
+    change("limits set subflows 4 add-addr-accepted 2",
+        {.verb = Verb::SetLimits, .subflows = 4U, .addAddrAccepted = 2U});
+    change("resume", {.verb = Verb::Resume});
+    change("close-subflow 0x1f", {.verb = Verb::CloseSubflow, .subflow = mptcp::Cookie{0x1f}});
     Arguments filtered{.command = Command::Show};
     filtered.filter.apps = {QStringLiteral("curl")};
     filtered.filter.words = {QStringLiteral("free"), QStringLiteral("--text")};
@@ -120,6 +150,39 @@ void TestArguments::bad_data()
     row("record file --samples 2 --seconds 2", {"--samples", "--seconds", "not both"});
     row("show events --watch 1", {"--watch", "--samples N", "--seconds S"});
     row("--replay file show events --samples 1", {"--samples", "--replay"});
+    row("endpoint", {"endpoint", "add, remove, change, flush"});
+    row("endpoint delete 1", {"\"delete\"", "remove"});
+    row("endpoint add", {"address", "ADDRESS [dev IF]"});
+    row("endpoint add example.org", {"\"example.org\"", "192.0.2.1"});
+    row("endpoint add 192.0.2.1 dev", {"\"dev\"", "dev IF"});
+    row("endpoint add 192.0.2.1 port 65536", {"\"65536\"", "1 to 65535"});
+    row("endpoint add 192.0.2.1 port 0", {"\"0\"", "1 to 65535"});
+    row("endpoint add 192.0.2.1 port 80 subflow", {"\"192.0.2.1\"", "needs signal"});
+    row("endpoint add 192.0.2.1 signal fullmesh", {"\"192.0.2.1\"", "do not go together"});
+    row("endpoint add 192.0.2.1 implicit", {"\"implicit\"", "subflow"});
+    row("endpoint add fe80::1", {"fe80", "needs an interface"});
+    row("endpoint add 0.0.0.0", {"\"0.0.0.0\"", "No connection"});
+    row("endpoint remove", {"ID", "1 to 255"});
+    row("endpoint remove 0", {"\"0\"", "1 to 255"});
+    row("endpoint remove 256", {"\"256\"", "1 to 255"});
+    row("endpoint remove +1", {"\"+1\"", "1 to 255"});
+    row("endpoint remove 1 2", {"\"2\"", "nothing more"});
+    row("endpoint change 1", {"flags", "nobackup"});
+    row("endpoint change 1 signal", {"\"signal\"", "fullmesh"});
+    row("endpoint change 1 backup nobackup", {"\"nobackup\"", "or nobackup"});
+    row("endpoint flush all", {"\"all\"", "nothing more"});
+    row("limits", {"limits what", "limits set"});
+    row("limits set", {"limit", "subflows N"});
+    row("limits set subflows", {"\"subflows\"", "subflows N"});
+    row("limits set subflows many", {"\"many\"", "0, 1, 2"});
+    row("limits set subflows 4294967296", {"\"4294967296\"", "0, 1, 2"});
+    row("limits set subflows 1 subflows 2", {"\"subflows\"", "each once"});
+    row("resume now", {"\"now\"", "nothing more"});
+    row("close-subflow", {"cookie", "0x"});
+    row("close-subflow 0x1 0x2", {"cookie", "0x"});
+    row("status --yes", {"--yes", "--json"});
+    row("--replay file endpoint flush", {"--replay", "--yes"});
+    row("--replay file show events --seconds 1", {"--seconds", "--replay"});
     row("record file --seconds 0", {"\"0\"", "1 to 86400"});
     row("--replay= status", {"--replay", "name of a recording"});
     row("show connections ap:curl", {"\"ap:\"", "app:", "host:"});
@@ -143,10 +206,12 @@ void TestArguments::bad()
 void TestArguments::helpNamesEverything()
 {
     const QString help = helpText();
-    for (const char* word : {"--json", "--replay", "--watch", "--samples", "--seconds", "--tcp",
-             "--ended", "--help", "--version", "status", "show connections", "show paths",
-             "show endpoints", "show limits", "show listeners", "show counters", "show events",
-             "record FILE", "app:", "iface:", "host:", "verdict:", "state:"}) {
+    for (const char* word :
+        {"--json", "--replay", "--watch", "--samples", "--seconds", "--tcp", "--ended", "--help",
+            "--version", "status", "show connections", "show paths", "show endpoints",
+            "show limits", "show listeners", "show counters", "show events", "record FILE",
+            "endpoint add", "endpoint remove", "endpoint change", "endpoint flush", "limits set",
+            "resume", "close-subflow", "--yes", "app:", "iface:", "host:", "verdict:", "state:"}) {
         QVERIFY2(help.contains(QLatin1StringView(word)), word);
     }
     for (const QString& line : help.split(u'\n')) {

@@ -225,7 +225,8 @@ class Mistakes(Case):
 
     def test_usage(self):
         for words in [], ["list"], ["show"], ["show", "nothing"], ["show", "paths", "--fast"], ["record"], ["--json"], \
-                ["show", "connections", "verdict:udp"], ["explain"], ["endpoint", "add"]:
+                ["show", "connections", "verdict:udp"], ["explain"], ["endpoint", "add"], \
+                ["endpoint", "remove", "0"], ["limits", "set", "subflows"], ["resume", "--json", "now"]:
             with self.subTest(words):
                 self.assertRegex(self.complaint(*words, status=2), "[Aa]ccept|needs")
 
@@ -400,7 +401,8 @@ class OddMachine(Case):
 class Papers(Case):
     """Help, manual page and completions must not fall behind the program."""
 
-    OPTIONS = "--json", "--replay", "--watch", "--samples", "--seconds", "--tcp", "--ended", "--help", "--version"
+    OPTIONS = "--json", "--replay", "--watch", "--samples", "--seconds", "--tcp", "--ended", "--yes", "--help", "--version"
+    CHANGES = "endpoint", "add", "remove", "change", "flush", "limits", "set", "resume", "close-subflow"
 
     def test_name_everything(self):
         manual = (ROOT / "packaging/man/mptcpctl.1").read_text().replace("\\-", "-")
@@ -408,7 +410,7 @@ class Papers(Case):
         texts |= {file.name: file.read_text() for file in (ROOT / "packaging/completions").iterdir()}
         self.assertEqual(len(texts), 5)
         for name, text in texts.items():
-            for word in (*self.OPTIONS, *NOUNS, "events", "status", "record", "app", "iface", "host", "verdict", "state"):
+            for word in (*self.OPTIONS, *NOUNS, *self.CHANGES, "events", "status", "record", "app", "iface", "host", "verdict", "state"):
                 if name == "mptcpctl.fish" and word.startswith("--"):
                     word = f"-l {word[2:]} "
                 self.assertIn(word, text, name)
@@ -427,6 +429,15 @@ class Papers(Case):
     def test_bash_completion(self):
         for line, expected in {
             "mptcpctl st": ["status"],
+            "mptcpctl e": ["endpoint"],
+            "mptcpctl endpoint r": ["remove"],
+            "mptcpctl endpoint add 192.0.2.1 su": ["subflow"],
+            "mptcpctl endpoint add 192.0.2.1 dev l": ["lo"],
+            "mptcpctl endpoint change 1 no": ["nobackup", "nofullmesh"],
+            "mptcpctl limits set a": ["add-addr-accepted"],
+            "mptcpctl resume --y": ["--yes"],
+            "mptcpctl show e": ["endpoints", "events"],
+            "mptcpctl show events --se": ["--seconds"],
             "mptcpctl --json s": ["status", "show"],
             "mptcpctl show l": ["limits", "listeners"],
             "mptcpctl --replay show st": ["status"],

@@ -20,6 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from nmlab import NetworkManagerLab, available, wait_until  # noqa: E402
 
 PROBE = os.environ.get("NMPROBE", str(Path(__file__).resolve().parents[2] / "build/dev/bin/nmprobe"))
+MPTCPCTL = os.environ.get("MPTCPCTL", str(Path(__file__).resolve().parents[2] / "build/dev/bin/mptcpctl"))
 FIXTURE = os.environ.get("SYSTEMBUS", str(Path(__file__).resolve().parents[1] / "support/systembus"))
 RULES = str(Path(__file__).with_name("gate.rules"))
 USERS = ["--user", "tester:1234", "--session", "tester", "--user", "other:1235", "--user", "gated:1236",
@@ -124,6 +125,21 @@ class NetworkManagerTest(unittest.TestCase):
                   "as-user", "other", PROBE, "judge"]
         owner = json.loads(self.lab.here.run(*hidden).stdout)["endpoints"]["198.51.100.1:0"]
         self.assertEqual((owner["who"], owner["certainty"]), ("someone-else", "unknown"))
+
+    def test_mptcpctl_says_what_networkmanager_does(self):
+        """Whose an endpoint is, and that a change would not last; here is no service to make it."""
+        self.two_profiles()
+        shown = json.loads(self.lab.here.run(MPTCPCTL, "--json", "show", "endpoints").stdout)["endpoints"]
+        self.assertEqual({each["address"]: (each["owner"]["who"], each["owner"]["profile"]) for each in shown},
+                         {f"10.9.{i}.1": ("networkmanager", f"wan{i}") for i in (0, 1)})
+        self.assertIn("NetworkManager (wan0)", self.lab.here.run(MPTCPCTL, "show", "endpoints").stdout)
+        ids = {address: each[1] for address, each in self.lab.endpoints().items()}
+        done = self.lab.here.run(MPTCPCTL, "--json", "--yes", "endpoint", "change", ids["10.9.1.1"], "backup",
+                                 check=False)
+        change = json.loads(done.stdout)["change"]
+        self.assertEqual((done.returncode, change["error"]), (5, "not-installed"))
+        self.assertTrue(any("NetworkManager" in warning for warning in change["warnings"]), change)
+        self.await_flags(SUBFLOW, SUBFLOW)
 
     def test_only_backup_for_now(self):
         self.two_profiles()
