@@ -4,9 +4,10 @@
 //
 // usage: manyconnections CLIENT_NETNS SERVER_NETNS SERVER_ADDRESS PORT CONNECTIONS
 //
-// Prints one line when each connection has its second subflow. After that it obeys standard input:
-// a number N makes N connections carry a few bytes every 100 ms (0: none); the end of the input
-// ends the program.
+// Prints one line when each connection has its second subflow. After that it obeys lines on standard
+// input: "N" makes N connections carry a few bytes every 100 ms (0: none); "replace N" closes the
+// oldest connection and opens another, N times, and then prints a line; the end of the input ends
+// the program.
 
 #include <algorithm>
 #include <array>
@@ -131,19 +132,18 @@ class Crowd {
 public:
     Crowd(const std::string& clientSpace, const std::string& serverSpace, const Peer& server,
         std::size_t count)
-        : m_epoll(epoll_create1(EPOLL_CLOEXEC)), m_listener(socketInside(serverSpace, server))
+        : m_server(server), m_epoll(epoll_create1(EPOLL_CLOEXEC)),
+          m_listener(socketInside(serverSpace, server))
     {
         m_clients.reserve(count);
         m_servers.reserve(count);
-        listenOn(server);
+        listenOn();
         enter(clientSpace);
         while (m_clients.size() < count) {
-            m_clients.push_back(connectedTo(server));
-            while (m_clients.size() > m_servers.size() + connectingAtOnce) {
-                serve(-1);
-            }
+            m_clients.push_back(connected());
+            serveWhileCrowded();
         }
-        while (!complete(server)) {
+        while (!complete()) {
             serve(100);
         }
     }
@@ -171,6 +171,24 @@ public:
 
     void watchInput() { watch(STDIN_FILENO, EPOLLIN); }
 
+    /// Closes and opens as many connections as it was told to.
+    void replace()
+    {
+        if (m_toReplace == 0) {
+            return;
+        }
+        for (; m_toReplace > 0; --m_toReplace) {
+            auto& oldest = m_clients[m_oldest];
+            say(oldest, "good bye");
+            empty(oldest.get()); // else the kernel resets instead of closing
+            oldest = connected();
+            m_oldest = (m_oldest + 1) % m_clients.size();
+            serveWhileCrowded();
+        }
+        std::println("replaced");
+        std::fflush(stdout);
+    }
+
     /// A few bytes on each of the connections that shall be active.
     void talk()
     {
@@ -194,22 +212,30 @@ private:
         return mptcpSocket(peer);
     }
 
-    void listenOn(const Peer& server)
+    void listenOn()
     {
-        if (bind(m_listener.get(), server.get(), server.size) != 0
+        if (bind(m_listener.get(), m_server.get(), m_server.size) != 0
             || listen(m_listener.get(), 4096) != 0) {
             fail("listen");
         }
         watch(m_listener.get(), EPOLLIN);
     }
 
-    static Descriptor connectedTo(const Peer& server)
+    Descriptor connected()
     {
-        auto client = mptcpSocket(server);
-        if (connect(client.get(), server.get(), server.size) != 0 && errno != EINPROGRESS) {
+        auto client = mptcpSocket(m_server);
+        if (connect(client.get(), m_server.get(), m_server.size) != 0 && errno != EINPROGRESS) {
             fail("connect");
         }
+        ++m_opened;
         return client;
+    }
+
+    void serveWhileCrowded()
+    {
+        while (m_opened > m_accepted + connectingAtOnce) {
+            serve(-1);
+        }
     }
 
     void acceptAll()
@@ -226,6 +252,7 @@ private:
             watch(connection.get(), EPOLLIN);
             // Data from the server tells the client that it may open further subflows.
             say(connection, "hello");
+            ++m_accepted;
             m_servers.push_back(std::move(connection));
         }
     }
@@ -237,12 +264,18 @@ private:
         }
     }
 
-    void drain(int fd)
+    /// Reads and drops what is there. False at the end of the stream.
+    static bool empty(int fd)
     {
         std::array<char, 4096> buffer;
         ssize_t size = 0;
         while ((size = read(fd, buffer.data(), buffer.size())) > 0) { }
-        if (size == 0) { // its client has been replaced
+        return size != 0;
+    }
+
+    void drain(int fd)
+    {
+        if (!empty(fd)) { // its client has been replaced
             std::erase_if(m_servers, [fd](const Descriptor& server) { return server.get() == fd; });
         }
     }
@@ -251,14 +284,22 @@ private:
     {
         std::array<char, 64> text{};
         const auto size = read(STDIN_FILENO, text.data(), text.size());
-        if (size > 0) {
-            std::from_chars(text.data(), text.data() + size, m_active);
+        if (size <= 0) {
+            return false;
+        }
+        std::string_view line(text.data(), static_cast<std::size_t>(size));
+        constexpr std::string_view replacing = "replace ";
+        if (line.starts_with(replacing)) {
+            line.remove_prefix(replacing.size());
+            std::from_chars(line.begin(), line.end(), m_toReplace);
+        } else {
+            std::from_chars(line.begin(), line.end(), m_active);
             m_active = std::min(m_active, m_clients.size());
         }
-        return size > 0;
+        return true;
     }
 
-    bool complete(const Peer& server)
+    bool complete()
     {
         for (; m_complete < m_clients.size(); ++m_complete) {
             auto& client = m_clients[m_complete];
@@ -268,7 +309,7 @@ private:
             case Stage::FellBack:
                 // With tens of thousands of connections the kernel now and then finds no free
                 // token (MPFallbackTokenInit).
-                client = connectedTo(server);
+                client = connected();
                 return false;
             case Stage::Growing:
                 return false;
@@ -277,9 +318,13 @@ private:
         return true;
     }
 
+    const Peer m_server;
     Descriptor m_epoll, m_listener;
     std::vector<Descriptor> m_clients, m_servers;
+    std::size_t m_opened = 0, m_accepted = 0; ///< so far
     std::size_t m_active = 0;
+    std::size_t m_toReplace = 0;
+    std::size_t m_oldest = 0; ///< index of the next client to be replaced
     std::size_t m_complete = 0; ///< clients before this one have two subflows
 };
 
@@ -300,6 +345,7 @@ void serveForEver(Crowd& crowd)
     for (bool more = true; more;) {
         const auto wait = std::chrono::ceil<std::chrono::milliseconds>(next - Clock::now());
         more = crowd.serve(static_cast<int>(std::max<long>(0, wait.count())));
+        crowd.replace();
         if (Clock::now() >= next) {
             crowd.talk();
             next += period;
@@ -321,7 +367,7 @@ int main(int argc, char** argv)
     }
     rlimit files{};
     getrlimit(RLIMIT_NOFILE, &files);
-    files.rlim_cur = 2 * *count + 16;
+    files.rlim_cur = 2 * *count + 256;
     files.rlim_max = std::max(files.rlim_max, files.rlim_cur);
     if (setrlimit(RLIMIT_NOFILE, &files) != 0) {
         fail("RLIMIT_NOFILE");
