@@ -133,11 +133,13 @@ public:
         connect(&m_tray, &TrayIcon::secondaryActivated, m_actions.pause, &QAction::toggle);
         connect(&m_settings, &MonitorSettings::configChanged, this, &Program::applySettings);
         applySettings();
-        m_sampler.setPace(Sampler::Pace::Hidden);
     }
 
     int run(const Options& options)
     {
+        // First of all, so that the first frame is there when the window is.
+        m_sampler.setPace(options.hidden ? Sampler::Pace::Hidden : Sampler::Pace::Visible);
+        m_sampler.start();
         if (!options.page.isEmpty() && !window().showPage(options.page)) {
             std::fprintf(stderr, "mptcp-monitor: there is no page '%s'; there are %s\n",
                 qPrintable(options.page), qPrintable(window().pageNames().join(u", "_s)));
@@ -146,7 +148,6 @@ public:
         if (!options.hidden) {
             window().present();
         }
-        m_sampler.start();
         const int status = QApplication::exec();
         if (m_editing) {
             m_editing->editor.finish(std::chrono::seconds(5));
