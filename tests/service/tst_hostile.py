@@ -66,7 +66,9 @@ class Hostile(MonitordTest):
         print(f"grew by {growth} KiB at most, honest users waited {1000 * slowest:.0f} ms at most")
         self.assertEqual(self.service_pid(), self.pid)
         self.assertEqual(self.path_manager(), self.before)
-        self.assertLess(growth, GROWTH)
+        # The address sanitizer keeps what was freed: memory is bounded by the run without it.
+        if "libasan" not in Path(f"/proc/{self.pid}/maps").read_text(encoding="utf-8"):
+            self.assertLess(growth, GROWTH)
         self.assertLess(slowest, PATIENCE)
 
     @systembus("--rules", RULES / "everything.rules")
