@@ -4,10 +4,10 @@
 //
 // usage: manyconnections CLIENT_NETNS SERVER_NETNS SERVER_ADDRESS PORT CONNECTIONS
 //
-// Prints one line when each connection has its second subflow. After that it obeys lines on standard
-// input: "N" makes N connections carry a few bytes every 100 ms (0: none); "replace N" closes the
-// oldest connection and opens another, N times, and then prints a line; the end of the input ends
-// the program.
+// Prints one line when each connection has its second subflow. After that it obeys lines on
+// standard input: "N" makes N connections carry a few bytes every 100 ms (0: none); "replace N"
+// closes the oldest connection and opens another, N times, and then prints a line; the end of the
+// input ends the program.
 
 #include <algorithm>
 #include <array>
