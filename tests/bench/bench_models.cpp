@@ -5,6 +5,12 @@
 #include "models/connectionmodel.h"
 #include "support/randommachine.h"
 
+#include "monitor/history.h"
+#include "widgets/connectionspage.h"
+
+#include <QApplication>
+#include <QTreeView>
+
 #include <benchmark/benchmark.h>
 
 namespace {
@@ -19,6 +25,28 @@ int visit(const QAbstractItemModel& model, const QModelIndex& parent = {})
         rows += visit(model, model.index(row, 0, parent));
     }
     return rows;
+}
+
+/// The page as people see it, everything unfolded, painted after each frame.
+void showFrame(benchmark::State& state, int sortColumn)
+{
+    const auto subflows = static_cast<int>(state.range(0));
+    RandomMachine machine(1, {.connections = subflows / 2, .churn = 0.01, .steady = true});
+    const mptcp::monitor::History history;
+    ConnectionsPage page(history);
+    page.resize(1000, 700);
+    auto* tree = page.findChild<QTreeView*>();
+    tree->sortByColumn(sortColumn, Qt::DescendingOrder);
+    page.show();
+    page.setFrame(machine.next());
+    QApplication::processEvents();
+    for (auto _ : state) {
+        state.PauseTiming();
+        const auto frame = machine.next();
+        state.ResumeTiming();
+        page.setFrame(frame);
+        QApplication::processEvents();
+    }
 }
 
 /// Two subflows per connection, 70 % of the connections change and 1 % come and go.
@@ -70,3 +98,21 @@ BENCHMARK_CAPTURE(
     ->Arg(2000)
     ->Arg(20000)
     ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(showFrame, by_name, ConnectionModel::Name)
+    ->Arg(100)
+    ->Arg(2000)
+    ->Arg(20000)
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(showFrame, by_rate, ConnectionModel::RxRate)
+    ->Arg(100)
+    ->Arg(2000)
+    ->Arg(20000)
+    ->Unit(benchmark::kMillisecond);
+
+int main(int argc, char** argv)
+{
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    const QApplication application(argc, argv);
+    benchmark::Initialize(&argc, argv);
+    benchmark::RunSpecifiedBenchmarks();
+}
