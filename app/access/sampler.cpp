@@ -16,7 +16,7 @@ namespace {
 constexpr auto shortestTick = 100ms;
 constexpr auto hiddenTick = 5000ms;
 constexpr auto longestWait = 5000ms; ///< for the next frame of a recording
-constexpr int restPerWork = 3; ///< after a sample, before an event may lead to another one
+constexpr int restPerWork = 3; ///< after a sample, before something heard may lead to another one
 
 } // namespace
 
@@ -31,6 +31,8 @@ public:
     }
 
     void adoptEvents(int descriptor) { monitor().adoptEvents(descriptor); }
+
+    std::optional<int> linkNewsDescriptor() { return monitor().linkNewsDescriptor(); }
 
 private:
     Monitor& monitor()
@@ -83,6 +85,13 @@ void Sampler::start()
     m_thread.start();
     sampleNow();
     scheduleTimer();
+    if (m_source == Source::Live) {
+        const auto look = [this] {
+            auto answer = [this, news = m_worker->linkNewsDescriptor()] { hearLinkNews(news); };
+            QMetaObject::invokeMethod(this, std::move(answer), Qt::QueuedConnection);
+        };
+        QMetaObject::invokeMethod(m_worker.get(), look, Qt::QueuedConnection);
+    }
 }
 
 void Sampler::setTick(std::chrono::milliseconds tick)
@@ -119,36 +128,57 @@ void Sampler::setPaused(bool paused)
 void Sampler::watchEvents(int descriptor)
 {
     const int copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 0);
-    m_notifier.reset();
+    m_eventNotifier.reset();
     m_events = std::make_unique<Descriptor>(descriptor);
     if (m_source == Source::Recording || copy < 0 || m_events->number < 0) {
         close(copy);
         return;
     }
-    m_notifier = std::make_unique<QSocketNotifier>(m_events->number, QSocketNotifier::Read);
-    connect(m_notifier.get(), &QSocketNotifier::activated, this, &Sampler::sampleSoon);
+    m_eventNotifier = hear(m_events->number);
     QMetaObject::invokeMethod(
         m_worker.get(), [this, copy] { m_worker->adoptEvents(copy); }, Qt::QueuedConnection);
     listen();
 }
 
+/// Without any service, the only thing that tells of a lost path before the next tick.
+void Sampler::hearLinkNews(std::optional<int> descriptor)
+{
+    if (!descriptor) {
+        return;
+    }
+    m_linkNews = std::make_unique<Descriptor>(*descriptor);
+    if (m_linkNews->number >= 0) {
+        m_linkNotifier = hear(m_linkNews->number);
+        listen();
+    }
+}
+
+std::unique_ptr<QSocketNotifier> Sampler::hear(int descriptor)
+{
+    auto notifier = std::make_unique<QSocketNotifier>(descriptor, QSocketNotifier::Read);
+    connect(notifier.get(), &QSocketNotifier::activated, this, &Sampler::sampleSoon);
+    return notifier;
+}
+
 /// What waits is read by the sample.
 void Sampler::sampleSoon()
 {
-    m_notifier->setEnabled(false);
     const auto since = std::chrono::milliseconds(m_sinceSample.elapsed());
     m_soon.start(std::max<std::chrono::milliseconds>(m_rest - since, 0ms));
+    listen();
 }
 
-/// Whether to be told when events wait.
+/// Whether to be told when something waits.
 void Sampler::listen()
 {
     const bool wanted = m_started && !m_paused && m_pace == Pace::Visible;
     if (!wanted) {
         m_soon.stop();
     }
-    if (m_notifier) {
-        m_notifier->setEnabled(wanted && !m_busy && !m_soon.isActive());
+    for (QSocketNotifier* notifier : {m_eventNotifier.get(), m_linkNotifier.get()}) {
+        if (notifier) {
+            notifier->setEnabled(wanted && !m_busy && !m_soon.isActive());
+        }
     }
 }
 
@@ -232,6 +262,8 @@ void Sampler::scheduleTimer()
     if (!m_started || m_paused || m_ended) {
         m_timer.stop();
     } else if (m_source == Source::Live) {
+        // Whoever watches is promised this time; in the tray, other wake-ups may be waited for.
+        m_timer.setTimerType(m_pace == Pace::Visible ? Qt::PreciseTimer : Qt::CoarseTimer);
         m_timer.start(m_options.tick);
     } else if (m_held) {
         const auto distance = std::chrono::ceil<std::chrono::milliseconds>(

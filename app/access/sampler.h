@@ -17,8 +17,10 @@
 ///
 /// *Threads.* Lives on the thread that made it and tells that thread about frames; the kernel is
 /// made and read on a worker.
-/// *Load.* A tick that comes while a sample is under way is left out. Events that come faster are
-/// coalesced: they make at most ten samples a second, and busy the worker a quarter of the time.
+/// *Load.* A tick that comes while a sample is under way is left out. While frames are Visible and
+/// not paused, news of interfaces and addresses lead to a sample at once, and so do events. Those
+/// that come faster are coalesced: they make at most ten samples a second, and busy the worker a
+/// quarter of the time.
 /// *Lifetime.* The destructor waits for the sample under way, and drops it.
 class Sampler : public QObject {
     Q_OBJECT
@@ -52,8 +54,7 @@ public:
     bool isPaused() const { return m_paused; }
 
     /// Takes a copy of a socket that has joined the path manager's events: from now on frames have
-    /// them, and each event leads to a sample, while frames are Visible and not paused. For live
-    /// sources.
+    /// them, and each event leads to a sample. For live sources.
     void watchEvents(int descriptor);
 
     /// One sample now, paused or not, or one more right after the one under way. In a recording:
@@ -74,6 +75,8 @@ private:
     void show(const mptcp::monitor::FramePtr& frame);
     void showHeld();
     void scheduleTimer();
+    void hearLinkNews(std::optional<int> descriptor);
+    std::unique_ptr<QSocketNotifier> hear(int descriptor);
     void sampleSoon();
     void listen();
 
@@ -91,10 +94,11 @@ private:
     std::chrono::nanoseconds m_shownMoment{}; ///< boottime of the frame shown last
     QElapsedTimer m_sinceShown; ///< since then, in our time
     QElapsedTimer m_sinceSample; ///< since the latest one began
-    std::chrono::milliseconds m_rest{}; ///< until an event may lead to another one
-    QTimer m_soon; ///< an event waits for that
+    std::chrono::milliseconds m_rest{}; ///< until something heard may lead to another one
+    QTimer m_soon; ///< something was heard and waits for that
     std::unique_ptr<Descriptor> m_events; ///< to be told of new ones; the kernel has its own copy
-    std::unique_ptr<QSocketNotifier> m_notifier; ///< of m_events
+    std::unique_ptr<Descriptor> m_linkNews; ///< likewise
+    std::unique_ptr<QSocketNotifier> m_eventNotifier, m_linkNotifier; ///< of these
     std::unique_ptr<Worker> m_worker; ///< used on m_thread only
     QThread m_thread; ///< has ended before anything else goes, see the destructor
 };

@@ -24,6 +24,8 @@ public:
 
     void adoptEvents(int descriptor) { m_kernel->adoptEvents(descriptor); }
 
+    std::optional<int> linkNewsDescriptor() const { return m_kernel->linkNewsDescriptor(); }
+
 private:
     void readNews(Snapshot& snapshot);
     void readEvents(Snapshot& snapshot);

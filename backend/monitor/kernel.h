@@ -33,6 +33,10 @@ public:
     /// Nobody gets anything from it where a kernel has no use for it.
     virtual void adoptEvents(int descriptor) { ::close(descriptor); }
 
+    /// To wait for LinkNews with poll(2); valid as long as the kernel. Absent where nothing is
+    /// announced while it happens.
+    virtual std::optional<int> linkNewsDescriptor() const { return std::nullopt; }
+
     /// A text source: Counters, Settings, Cgroups, LinkTypes, KernelRelease, Daemons.
     virtual Result<std::string> read(Source source) = 0;
 

@@ -53,6 +53,11 @@ public:
         m_events = netlink::Socket::adopt(descriptor, NETLINK_GENERIC);
     }
 
+    std::optional<int> linkNewsDescriptor() const override
+    {
+        return m_linkNews ? std::optional(m_linkNews->descriptor()) : std::nullopt;
+    }
+
     Result<std::string> read(Source source) override
     {
         switch (source) {

@@ -33,6 +33,11 @@ void Monitor::adoptEvents(int descriptor)
     m_parts->collector.adoptEvents(descriptor);
 }
 
+std::optional<int> Monitor::linkNewsDescriptor() const
+{
+    return m_parts->collector.linkNewsDescriptor();
+}
+
 FramePtr Monitor::frame()
 {
     auto snapshot = m_parts->collector.collect(m_parts->options.plainTcp, m_parts->options.owners);

@@ -31,6 +31,10 @@ public:
     /// Takes over a socket that has joined the path manager's events: later frames have them.
     void adoptEvents(int descriptor);
 
+    /// Readable while something about interfaces or addresses has changed since the latest frame,
+    /// for poll(2) only; valid as long as the monitor. Absent: no kernel to hear of it from.
+    std::optional<int> linkNewsDescriptor() const;
+
     /// Takes effect with the next frame.
     void setOptions(const MonitorOptions& options);
 

@@ -77,6 +77,11 @@ public:
 
     void adoptEvents(int descriptor) override { m_kernel->adoptEvents(descriptor); }
 
+    std::optional<int> linkNewsDescriptor() const override
+    {
+        return m_kernel->linkNewsDescriptor();
+    }
+
     bool complete() const override { return true; }
 
 private:

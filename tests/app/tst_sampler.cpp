@@ -29,6 +29,7 @@ struct Script {
     std::counting_semaphore<> permits{0}; ///< one per round, when slow
     bool slow = false;
     std::atomic<int> events = -1; ///< the socket that was handed over; drained with each round
+    std::optional<int> linkNews; ///< likewise, of the kernel itself
 };
 
 /// A kernel without any answer.
@@ -64,13 +65,14 @@ public:
     }
     Result<void> drain(Source source, const netlink::DatagramSink&) override
     {
-        if (source == Source::Events && m_script->events >= 0) {
-            std::array<char, 64> bytes{};
-            while (::read(m_script->events, bytes.data(), bytes.size()) > 0) { }
-            return {};
-        }
-        return systemError("drain", EIO);
+        const int socket = source == Source::Events ? m_script->events.load()
+            : source == Source::LinkNews            ? m_script->linkNews.value_or(-1)
+                                                    : -1;
+        std::array<char, 64> bytes{};
+        while (socket >= 0 && ::read(socket, bytes.data(), bytes.size()) > 0) { }
+        return socket >= 0 ? Result<void>() : systemError("drain", EIO);
     }
+    std::optional<int> linkNewsDescriptor() const override { return m_script->linkNews; }
     void adoptEvents(int descriptor) override { m_script->events = descriptor; }
     Result<std::string> read(Source) override { return systemError("read", EIO); }
     Result<std::string> owners(const std::vector<Inode>&) override
@@ -219,12 +221,14 @@ private Q_SLOTS:
         QTRY_VERIFY(frames.count() >= before + 3);
     }
 
-    void eachEventLeadsToASampleAtOnce()
+    void eachAnnouncementLeadsToASampleAtOnce_data() { announcements(); }
+
+    void eachAnnouncementLeadsToASampleAtOnce()
     {
         const auto script = std::make_shared<Script>();
         Sampler sampler(maker(script));
         Announcer announcer;
-        sampler.watchEvents(announcer.listener());
+        listen(sampler, *script, announcer);
         QSignalSpy frames(&sampler, &Sampler::frameReady);
         sampler.setTick(3600s);
         sampler.start();
@@ -242,15 +246,17 @@ private Q_SLOTS:
         }
     }
 
-    void manyEventsAreFewSamples()
+    void manyAnnouncementsAreFewSamples_data() { announcements(); }
+
+    void manyAnnouncementsAreFewSamples()
     {
         const auto script = std::make_shared<Script>();
         Sampler sampler(maker(script));
         Announcer announcer;
+        listen(sampler, *script, announcer);
         QSignalSpy frames(&sampler, &Sampler::frameReady);
         sampler.setTick(3600s);
         sampler.start();
-        sampler.watchEvents(announcer.listener());
         QVERIFY(frames.wait());
         QElapsedTimer time;
         time.start();
@@ -262,12 +268,28 @@ private Q_SLOTS:
             qPrintable(QString::number(frames.count())));
     }
 
-    void eventsWakeNobodyWhileHiddenOrPaused()
+    void eventsOfALaterServiceCountToo()
     {
         const auto script = std::make_shared<Script>();
         Sampler sampler(maker(script));
         Announcer announcer;
+        QSignalSpy frames(&sampler, &Sampler::frameReady);
+        sampler.setTick(3600s);
+        sampler.start();
+        QVERIFY(frames.wait());
         sampler.watchEvents(announcer.listener());
+        announcer.announce();
+        QVERIFY(frames.wait());
+    }
+
+    void announcementsWakeNobodyWhileHiddenOrPaused_data() { announcements(); }
+
+    void announcementsWakeNobodyWhileHiddenOrPaused()
+    {
+        const auto script = std::make_shared<Script>();
+        Sampler sampler(maker(script));
+        Announcer announcer;
+        listen(sampler, *script, announcer);
         QSignalSpy frames(&sampler, &Sampler::frameReady);
         sampler.setTick(3600s);
         sampler.setPace(Sampler::Pace::Hidden);
@@ -347,6 +369,25 @@ private Q_SLOTS:
         sampler.sampleNow();
         QTRY_COMPARE(frames.count(), 3);
         QTRY_COMPARE(finished.count(), 1);
+    }
+
+private:
+    /// Of the path manager, and of interfaces and addresses.
+    static void announcements()
+    {
+        QTest::addColumn<bool>("events");
+        QTest::newRow("events") << true;
+        QTest::newRow("link news") << false;
+    }
+
+    static void listen(Sampler& sampler, Script& script, const Announcer& announcer)
+    {
+        QFETCH(bool, events);
+        if (events) {
+            sampler.watchEvents(announcer.listener());
+        } else {
+            script.linkNews = announcer.listener();
+        }
     }
 };
 

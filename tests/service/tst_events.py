@@ -134,6 +134,24 @@ class Events(MonitordTest):
         self.assertEqual(done.returncode, 0)
         self.assertIn("mptcp-monitord", done.stderr)
 
+    def test_link_news_without_leave(self):
+        """What everybody hears of addresses and interfaces is told at once, without the service too."""
+        watcher = self.follow("stranger")
+        self.connect()
+        self.await_event(watcher, "connection-opened")
+        self.second_path()
+        self.await_event(watcher, "subflow-added")
+        times = []
+        for _ in range(10):
+            for kind, change in ("address-removed", "del"), ("address-added", "add"):
+                started = time.monotonic()
+                run("ip", "addr", change, "10.81.2.1/24", "dev", "c2")
+                event, now = self.await_event(watcher, kind)
+                times.append(1000 * (now - started))
+                self.assertEqual((event["known"], event["interface"]), ("noticed", "c2"))
+        print(f"noticed after {min(times):.0f} .. {statistics.median(times):.0f} .. {max(times):.0f} ms", flush=True)
+        self.assertLess(statistics.median(times), 200)
+
     def test_nothing_twice(self):
         """What the kernel announces is not noticed as well; what it does not announce, is."""
         watcher = self.follow()
