@@ -46,7 +46,8 @@ class Caller:
         return self.hear()
 
     def call(self, method, arguments="()", **options):
-        """The answer: {"error": short name or "", "text": ..., "reply": GVariant text, "seconds": ...}."""
+        """The answer: {"error": short name or "", "text": ..., "reply": GVariant text, "sender": unique name of who
+        gave it, "seconds": ...}."""
         return self.do("call", method=method, arguments=arguments, **options)
 
     def leave(self):
@@ -89,7 +90,8 @@ class Program:
             answer = self.bus.send_message_with_reply_sync(
                 message, Gio.DBusSendMessageFlags.NONE, int(timeout * 1000), None)[0]
         except GLib.Error as error:      # no answer at all
-            return {"error": "none", "text": error.message, "reply": None, "seconds": time.monotonic() - started}
+            return {"error": "none", "text": error.message, "reply": None, "sender": None,
+                    "seconds": time.monotonic() - started}
         seconds = time.monotonic() - started
         descriptors = answer.get_unix_fd_list()
         if descriptors:
@@ -98,7 +100,7 @@ class Program:
         name = answer.get_error_name()
         return {"error": (name or "").removeprefix(INTERFACE + ".Error.").removeprefix("org.freedesktop.DBus.Error."),
                 "text": body.unpack()[0] if name and body else "", "reply": body.print_(False) if body else "()",
-                "seconds": seconds}
+                "sender": answer.get_sender(), "seconds": seconds}
 
     def bus_call(self, method, arguments):
         return self.call(method=method, arguments=arguments, to=BUS[0], path=BUS[1], interface=BUS[2])
