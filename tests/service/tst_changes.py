@@ -204,11 +204,12 @@ class Changes(MonitordTest):
         removed = self.make("endpoint remove 1")
         self.assertTrue(any("Closes" in each for each in removed["effects"]), removed)
 
-    @systembus(*ALLOWED, SYSTEMBUS_IDLE="1")
+    @systembus(*ALLOWED)
     def test_service_that_was_killed(self):
         """It is started again for the next change."""
         self.make("limits set subflows 3")
         os.kill(self.service_pid(), 9)
+        wait_until(lambda: self.service_pid() is None, "the end of the service")
         self.make("limits set subflows 4")
         self.assertEqual(limits()[1], 4)
 
