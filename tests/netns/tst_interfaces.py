@@ -6,7 +6,7 @@
 
 import sys
 
-from netnstest import USERS, NetnsTest, main
+from netnstest import USERS, NetnsTest, main, wait_until
 
 
 class Interfaces(NetnsTest):
@@ -44,9 +44,7 @@ class Interfaces(NetnsTest):
             self.assertEqual(self.path(watcher, address), (device, False))
         take_away()
         for watcher in watchers:
-            for _ in range(50):
-                if (path := self.path(watcher, address)) != (device, False):
-                    break
+            path = wait_until(lambda w=watcher: (p := self.path(w, address)) != (device, False) and p, "another state")
             self.assertEqual(path, (device, True))
             self.assertEqual(self.path(watcher, address), (device, True), "lost is lost in each sample")
         self.assertEqual(len(self.subflows_of(self.client, self.the_token(self.client))), 2,

@@ -5,7 +5,7 @@
 
 import sys
 
-from netnstest import USERS, NetnsTest, main, truth
+from netnstest import USERS, NetnsTest, main, truth, wait_until
 
 
 class Lists(NetnsTest):
@@ -49,9 +49,11 @@ class Lists(NetnsTest):
         self.server.serve("10.81.1.2", 5003, "echo", "--tcp")
         self.server.ip("mptcp endpoint add 10.81.3.2 dev s3 signal port 6000")
         self.client.connect("10.81.1.2", 5001)
-        theirs = truth.listeners(self.server)
-        if not theirs:
+        if not truth.listeners(self.server):
             self.skipTest("this kernel does not list MPTCP listeners")
+        # The client has got through a moment before it is in the queue.
+        wait_until(lambda: any(each["queued"] for each in truth.listeners(self.server).values()), "the client")
+        theirs = truth.listeners(self.server)
         self.assertEqual(len(theirs), 3)
         for user in USERS:
             ours = {entry["inode"]: entry for entry in self.show(self.server, "listeners", user=user)}

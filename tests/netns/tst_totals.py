@@ -8,7 +8,7 @@ import re
 import sys
 import time
 
-from netnstest import USERS, NetnsTest, main, truth
+from netnstest import USERS, NetnsTest, main, truth, wait_until
 
 FLOWS = 5
 DEVICES = {"10.81.1.1": "c1", "10.81.2.1": "c2"}
@@ -21,9 +21,16 @@ class Totals(NetnsTest):
         self.client.ip("mptcp endpoint add 10.81.2.1 dev c2 subflow")
         self.server.serve("0.0.0.0", 5001, "echo")
         self.closings = self.client.start("stdbuf", "-oL", "ss", "-EHOtnie")
+        wait_until(self.is_told, "ss in the kernel's group")
         self.watchers = [self.watch(self.client, "paths", 0.5, user=user) for user in USERS]
         for watcher in self.watchers:       # both are there before anything moves
             self.assertEqual(self.totals(watcher), dict.fromkeys(DEVICES.values(), (0, 0)))
+
+    def is_told(self):
+        """Whether the kernel announces closed sockets (netlink protocol 4) to ss by now."""
+        lines = self.client.output("cat", "/proc/net/netlink").splitlines()[1:]
+        return any((protocol, int(pid)) == ("4", self.closings.pid) and int(groups, 16)
+                   for _, protocol, pid, groups, *_ in map(str.split, lines))
 
     def announced(self, count):
         """Final bytes acked and received per interface of the next `count` sockets that close, and

@@ -287,6 +287,8 @@ class NetworkManagerTest(unittest.TestCase):
         watcher = self.follow()
         state = watcher.record()
         calls = self.lab.here.start("dbus-monitor", "--system", "--profile", "member=GetManagedObjects")
+        while "NameLost" not in calls.line():       # what the bus tells whoever has become a monitor
+            pass
         for _ in range(20):
             for signature in ["sa{sv}as", "org.freedesktop.NetworkManager.Device", "0", "0"], []:
                 interface, name = (("org.freedesktop.DBus.Properties", "PropertiesChanged") if signature else
