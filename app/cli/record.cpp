@@ -30,9 +30,6 @@ int recordSamples(
 {
     const monitor::MonitorOptions options;
     monitor::Monitor monitor(std::move(kernel), options);
-    if (const auto events = joinEvents()) {
-        monitor.adoptEvents(*events);
-    }
     const auto start = std::chrono::steady_clock::now();
     const auto end = arguments.time.transform([&](auto time) { return start + time; });
     for (int samples = 1;; ++samples) {
@@ -62,7 +59,11 @@ ExitStatus record(const Arguments& arguments)
 {
     Interrupt interrupt; // from before there is a file until it is whole
     const std::string file = QFile::encodeName(arguments.file).toStdString();
-    auto kernel = monitor::recordingKernel(monitor::liveKernel(), file);
+    auto live = monitor::liveKernel();
+    if (const auto events = joinEvents()) { // nothing is missed once there is a file
+        live->adoptEvents(*events);
+    }
+    auto kernel = monitor::recordingKernel(std::move(live), file);
     if (!kernel) {
         complain(sentences::error(kernel.error()));
         return ExitStatus::Error;
