@@ -243,9 +243,8 @@ class NetworkManagerTest(unittest.TestCase):
     def held_at_the_gate(self, *words, meanwhile):
         """The answer to a change during whose authorisation something else happens."""
         GATE.mkdir(exist_ok=True)
-        GATE.chmod(0o777)
-        for file in GATE.iterdir():
-            file.unlink()
+        # Empty, and of this fixture alone.
+        subprocess.run(["mount", "-t", "tmpfs", "-o", "mode=777", "tmpfs", GATE], check=True)
         process = self.lab.here.start("as-user", "gated", PROBE, *words)
         wait_until((GATE / "asked").exists, "polkit")
         meanwhile()
