@@ -197,7 +197,8 @@ void TestProcfs::daemonsOfThisMachine()
     QProcess process;
     process.start(mptcpd, {QStringLiteral("60")});
     QVERIFY(process.waitForStarted());
-    QVERIFY(findDaemons() == "mptcpd\n");
+    // It has started a moment before it has its name.
+    QVERIFY(QTest::qWaitFor([] { return findDaemons() == "mptcpd\n"; }));
     process.kill();
     QVERIFY(process.waitForFinished());
     QVERIFY(findDaemons() == "");
