@@ -331,7 +331,8 @@ void TestEndpointsPage::added()
     QVERIFY2(message(u"offer"_s).contains(offer), qPrintable(message(u"offer"_s)));
     // It counts, and is there on every page.
     m_window->showPage(u"overview"_s);
-    QTRY_VERIFY(message(u"offer"_s).contains(u" 18 second"_s));
+    const QRegularExpression later(u"in 1[0-8] second"_s);
+    QTRY_VERIFY(message(u"offer"_s).contains(later));
     click(u"Keep"_s);
     QVERIFY(message(u"offer"_s).isEmpty() && m_editor->undoable().empty());
 }
