@@ -20,16 +20,16 @@ class Journey(JourneyTest):
 
         # The rows are those of the kernel.
         rows = wait_until(lambda: (r := self.rows()) and "subflow on wwan0" in r and "mailreader" in r and r,
-                          "the connections in the window", 20)
+                          "the connections in the window")
         self.assertEqual(rows["browser"]["Protocol"], "MPTCP")
         self.assertEqual(rows["mailreader"]["Protocol"], "fell back to TCP")
         self.assertIn("subflow on wlan0", rows)
-        wait_until(lambda: "Mbit/s" in self.rows()["browser"]["Receiving"], "a rate of the browser", 10)
+        wait_until(lambda: "Mbit/s" in self.rows()["browser"]["Receiving"], "a rate of the browser")
 
         # A tray that starts later has the icon within two seconds, and what it says is true.
         started = time.monotonic()
         panel = self.desktop.start_panel()
-        wait_until(self.desktop.tray_item, "the icon in the tray", 15)
+        wait_until(self.desktop.tray_item, "the icon in the tray")
         print(f"in the tray after {time.monotonic() - started:.2f} s")
         wait_until(lambda: self.desktop.tray("IconName") == "mptcp-monitor-several", "the icon of several paths")
         self.assertEqual(self.desktop.tray("Status"), "Active")
@@ -53,7 +53,7 @@ class Journey(JourneyTest):
 
         # A lost network is seen.
         self.client.ip("addr del 10.81.2.1/24 dev wwan0")
-        wait_until(lambda: self.desktop.tray("IconName") == "mptcp-monitor-attention", "the icon of attention", 15)
+        wait_until(lambda: self.desktop.tray("IconName") == "mptcp-monitor-attention", "the icon of attention")
         self.assertEqual(self.desktop.tray("Status"), "NeedsAttention")
         self.raise_by_second_start("--page", "overview")
         self.desktop.picture(PICTURES / "lost.png")
@@ -83,7 +83,7 @@ class HiddenAndAlone(JourneyTest):
         # Hidden means hidden, idle means idle, and the icon is there.
         self.desktop.start_panel()
         hidden = self.start("--hidden")
-        wait_until(self.desktop.tray_item, "the icon in the tray", 15)
+        wait_until(self.desktop.tray_item, "the icon in the tray")
         wait_until(lambda: self.desktop.tray("IconName") == "mptcp-monitor-idle", "the icon of no connection")
         self.assertFalse(self.is_shown())
         second = self.start("--hidden")         # as a login does that finds it running

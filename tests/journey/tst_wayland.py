@@ -20,7 +20,7 @@ class Wayland(JourneyTest):
     def test_window(self):
         self.traffic()
         monitor = self.start("--page", "connections")
-        wait_until(lambda: {"browser", "subflow on wwan0", "mailreader"} <= set(self.rows()), "the rows", 20)
+        wait_until(lambda: {"browser", "subflow on wwan0", "mailreader"} <= set(self.rows()), "the rows")
         for page, tree in PAGES.items():
             self.assertEqual(ended(self.start("--page", page)), 0)
             wait_until(lambda t=tree: self.is_showing(t), page)
