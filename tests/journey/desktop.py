@@ -70,6 +70,8 @@ class Desktop:
         os.environ.update(self.environment)     # for pyatspi and dbus in this process
         import dbus
         self.bus = dbus.bus.BusConnection(self.environment["DBUS_SESSION_BUS_ADDRESS"])
+        # As on a desktop, it is there before any program: Qt complains when it comes at the same time.
+        self.bus.get_object("org.a11y.Bus", "/org/a11y/bus").GetAddress(dbus_interface="org.a11y.Bus")
         return self
 
     def __exit__(self, *_):
@@ -80,6 +82,7 @@ class Desktop:
         self.environment["DISPLAY"] = ":" + self._start_and_read(
             "Xvfb", "-displayfd", "1", "-screen", "0", self._size + "x24", "-nolisten", "tcp")
         self.start("openbox")
+        wait_until(lambda: self.xdotool("get_num_desktops"), "the window manager")
 
     def start(self, *command):
         """A program that ends with the desktop, or before with Process.end()."""
@@ -133,14 +136,17 @@ class Desktop:
                 return application
         return None
 
-    def find(self, program, role, name):
-        """A part of a program's window; None while it is not there."""
-        root = self.accessible(program)
-        return root and next((n for n in descendants(root) if (n.getRoleName(), n.name) == (role, name)), None)
+    def find(self, program, role, name, *states):
+        """A part of a program's window in these states (of pyatspi); None while it is not there."""
+        def look():
+            root = self.accessible(program)
+            return root and next((n for n in descendants(root) if (n.getRoleName(), n.name) == (role, name)
+                                  and all(map(n.getState().contains, states))), None)
+        return steadily(look)
 
     def press(self, program, role, name):
         """What a click on a menu entry or a button does."""
-        self.find(program, role, name).queryAction().doAction(0)
+        wait_until(lambda: self.find(program, role, name), f"the {role} \"{name}\"").queryAction().doAction(0)
 
     # --- the tray ----------------------------------------------------------------------------
 
@@ -224,8 +230,17 @@ def ask_to_close(display_name, window):
     x.XCloseDisplay(display)
 
 
+def steadily(look):
+    """What is seen of texts while none of them comes or goes: else it is looked once more."""
+    from gi.repository import GLib
+    for _ in range(20):
+        with contextlib.suppress(GLib.GError, ValueError):
+            return look()
+    raise AssertionError("the window does not hold still")
+
+
 def descendants(node):
-    """A node of AT-SPI with all below it; nodes that vanish meanwhile are passed over."""
+    """A node of AT-SPI with all below it, to be walked steadily()."""
     yield node
     for i in range(node.childCount):
         child = node.getChildAtIndex(i)

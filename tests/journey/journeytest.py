@@ -2,16 +2,13 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """A unittest of the real program on a private desktop, in a laptop's network, seen only from outside."""
 
-import contextlib
 import itertools
 import os
 import sys
 import unittest
 from pathlib import Path
 
-from gi.repository import GLib
-
-from desktop import ROOT, Desktop, Missing, descendants
+from desktop import ROOT, Desktop, Missing, descendants, steadily
 from lab import Lab, Unavailable, wait_until
 import truth
 
@@ -20,9 +17,9 @@ PICTURES = Path(os.environ.get("JOURNEY_PICTURES", ROOT / "build/journey"))
 NAME = "mptcp-monitor"
 
 
-def ended(process, seconds=10):
+def ended(process):
     """The exit status of a program that should end by itself."""
-    wait_until(lambda: process.poll() is not None, "the program to end", seconds)
+    wait_until(lambda: process.poll() is not None, "the program to end")
     return process.returncode
 
 
@@ -74,11 +71,8 @@ class JourneyTest(unittest.TestCase):
 
     @classmethod
     def tree(cls, name):
-        """The texts of a tree in the window, row by row; rows that come or go meanwhile: once more."""
-        for _ in range(20):
-            with contextlib.suppress(GLib.GError, ValueError):
-                return cls._tree(name)
-        raise AssertionError(f"{name} does not hold still")
+        """The texts of a tree in the window, row by row."""
+        return steadily(lambda: cls._tree(name))
 
     @classmethod
     def _tree(cls, name):

@@ -10,7 +10,6 @@ The user is an ordinary one in a session of their own, on a laptop with two netw
 the screen go to build/journey.
 """
 
-import contextlib
 import json
 import os
 import pty
@@ -21,7 +20,7 @@ import tempfile
 import time
 import unittest
 
-from desktop import ROOT, Desktop, Missing, descendants
+from desktop import ROOT, Desktop, Missing, descendants, steadily
 from journeytest import MONITOR, NAME, PICTURES, JourneyTest, ended
 from lab import PEER, Lab, Process, Unavailable, wait_until
 
@@ -72,31 +71,23 @@ class Editing(JourneyTest):
 
     # --- what is on the screen -------------------------------------------------------------
 
-    def nodes(self):
-        program = self.desktop.accessible(NAME)
-        return descendants(program) if program else ()
-
     def button(self, name):
         """A button on the screen; None while it is not there."""
         import pyatspi
-        for node in self.nodes():
-            with contextlib.suppress(Exception):        # gone meanwhile
-                if (node.getRoleName(), node.name) == ("button", name) and node.getState().contains(
-                        pyatspi.STATE_SHOWING):
-                    return node
-        return None
+        return self.desktop.find(NAME, "button", name, pyatspi.STATE_SHOWING)
 
     def text(self, part):
         """A text on the screen that contains this; None while there is none."""
         import pyatspi
-        for node in self.nodes():
-            with contextlib.suppress(Exception):
-                if part in node.name and node.getState().contains(pyatspi.STATE_SHOWING):
-                    return node.name
-        return None
 
-    def await_text(self, part, seconds=20):
-        return wait_until(lambda: self.text(part), f"\"{part}\" on the screen", seconds)
+        def look():
+            program = self.desktop.accessible(NAME)
+            return program and next((node.name for node in descendants(program) if part in node.name
+                                     and node.getState().contains(pyatspi.STATE_SHOWING)), None)
+        return steadily(look)
+
+    def await_text(self, part):
+        return wait_until(lambda: self.text(part), f"\"{part}\" on the screen")
 
     def press(self, name):
         import pyatspi
@@ -126,8 +117,8 @@ class Editing(JourneyTest):
         done = subprocess.run(["ss", "-Htin", "state", "established"], capture_output=True, text=True, check=True)
         return done.stdout.count("tcp-ulp-mptcp")
 
-    def await_endpoints(self, *addresses, seconds=20):
-        wait_until(lambda: set(self.endpoints()) == set(addresses), f"endpoints {addresses}", seconds)
+    def await_endpoints(self, *addresses):
+        wait_until(lambda: set(self.endpoints()) == set(addresses), f"endpoints {addresses}")
 
     # --- tests -------------------------------------------------------------------------------
 
@@ -142,9 +133,11 @@ class Editing(JourneyTest):
 
     def type_address(self, address):
         """The name of a combo box is what is chosen in it; the address is the dialog's first one."""
-        dialog = self.desktop.find(NAME, "dialog", "Add an Endpoint")
-        box = next(n for n in descendants(dialog) if n.getRoleName() == "combo box")
-        next(n for n in descendants(box) if n.getRoleName() == "text").queryEditableText().setTextContents(address)
+        def field():
+            dialog = self.desktop.find(NAME, "dialog", "Add an Endpoint")
+            box = next(n for n in descendants(dialog) if n.getRoleName() == "combo box")
+            return next(n for n in descendants(box) if n.getRoleName() == "text")
+        steadily(field).queryEditableText().setTextContents(address)
 
     def test_added_and_taken_back(self):
         self.assertEqual(self.endpoints(), {})
@@ -160,7 +153,7 @@ class Editing(JourneyTest):
         wait_until(lambda: (r := self.endpoint_rows().get("10.81.2.1")) and r["Subflows"] == "1", "its subflow in the row")
 
         # Nobody says "Keep".
-        self.await_endpoints(seconds=30)
+        self.await_endpoints()
         lasted = time.monotonic() - made
         print(f"taken back after {lasted:.1f} s")
         self.assertTrue(19 < lasted < 26, lasted)
