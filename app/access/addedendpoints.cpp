@@ -11,14 +11,18 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLockFile>
 #include <QLoggingCategory>
 #include <QSaveFile>
 #include <QStandardPaths>
 #include <QSysInfo>
 
+#include <chrono>
 #include <limits>
 #include <optional>
 #include <utility>
+
+#include <sys/stat.h>
 
 using namespace mptcp;
 using namespace Qt::StringLiterals;
@@ -28,6 +32,7 @@ namespace {
 Q_LOGGING_CATEGORY(log, "mptcp.monitor.endpoints", QtWarningMsg)
 
 constexpr qint64 mostBytes = 1024 * 1024;
+constexpr std::chrono::milliseconds longestWait{500}; ///< for another program that writes
 
 /// Changes with each start of the machine.
 QString boot()
@@ -98,22 +103,32 @@ QString AddedEndpoints::defaultFile()
 
 AddedEndpoints::AddedEndpoints(QString file) : m_file(std::move(file))
 {
-    load();
+    reload();
+    m_seen.assign(m_endpoints.size(), true); // whoever wrote it has seen them
 }
 
-void AddedEndpoints::load()
+AddedEndpoints::Version AddedEndpoints::version() const
 {
-    QFile file(m_file);
-    if (!file.exists()) {
+    struct stat status{};
+    return ::stat(QFile::encodeName(m_file).constData(), &status) == 0
+        ? Version(status.st_ino, status.st_mtim.tv_sec, status.st_mtim.tv_nsec)
+        : Version();
+}
+
+/// What cannot be read changes nothing.
+void AddedEndpoints::reload()
+{
+    const Version now = version();
+    if (std::exchange(m_version, now) == now || now == Version()) {
         return;
     }
+    QFile file(m_file);
     if (!file.open(QIODevice::ReadOnly)) {
         qCWarning(log) << "cannot read" << m_file << "-" << file.errorString();
         return;
     }
     if (auto endpoints = parse(file.read(mostBytes))) {
-        m_endpoints = std::move(*endpoints);
-        m_seen.assign(m_endpoints.size(), true);
+        replace(std::move(*endpoints));
         return;
     }
     const QString aside = m_file + u".damaged"_s;
@@ -123,37 +138,63 @@ void AddedEndpoints::load()
                    << (moved ? u"it is now"_s : u"it could not be moved to"_s) << aside;
 }
 
-void AddedEndpoints::save() const
+/// The frames to come may have been made before those were there that are news to us.
+void AddedEndpoints::replace(std::vector<Endpoint> endpoints)
+{
+    std::vector<bool> seen;
+    for (const Endpoint& endpoint : endpoints) {
+        const Endpoint* known =
+            diagnosis::findEndpoint(m_endpoints, endpoint.address, endpoint.port);
+        seen.push_back(known && m_seen[static_cast<std::size_t>(known - m_endpoints.data())]);
+    }
+    m_endpoints = std::move(endpoints);
+    m_seen = std::move(seen);
+}
+
+/// `change` tells whether it changed anything.
+template <typename Change> void AddedEndpoints::update(Change change)
+{
+    QDir().mkpath(QFileInfo(m_file).path());
+    QLockFile lock(m_file + u".lock"_s);
+    lock.tryLock(longestWait); // in vain: rather a note of another program lost than ours
+    reload();
+    if (change()) {
+        save();
+    }
+}
+
+void AddedEndpoints::save()
 {
     QJsonArray endpoints;
     for (const Endpoint& endpoint : m_endpoints) {
         endpoints += toJson(endpoint);
     }
     const QJsonDocument document(QJsonObject{{u"boot"_s, boot()}, {u"endpoints"_s, endpoints}});
-    QDir().mkpath(QFileInfo(m_file).path());
     QSaveFile file(m_file);
     if (!file.open(QIODevice::WriteOnly) || file.write(document.toJson()) < 0 || !file.commit()) {
         qCWarning(log) << "cannot write" << m_file << "-" << file.errorString();
     }
+    m_version = version();
 }
 
 void AddedEndpoints::remember(const Endpoint& endpoint)
 {
-    erase(endpoint.address, endpoint.port);
-    m_endpoints.push_back(endpoint);
-    m_seen.push_back(false);
-    save();
+    update([&] {
+        erase(endpoint.address, endpoint.port);
+        m_endpoints.push_back(endpoint);
+        m_seen.push_back(false);
+        return true;
+    });
 }
 
 void AddedEndpoints::forget(const Address& address, std::uint16_t port)
 {
-    if (erase(address, port)) {
-        save();
-    }
+    update([&] { return erase(address, port); });
 }
 
 void AddedEndpoints::compare(std::span<const Endpoint> present)
 {
+    reload();
     std::vector<Endpoint> gone;
     for (std::size_t i = 0; i < m_endpoints.size(); ++i) {
         if (diagnosis::findEndpoint(present, m_endpoints[i].address, m_endpoints[i].port)) {

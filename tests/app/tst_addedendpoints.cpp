@@ -5,6 +5,7 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QLockFile>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -85,6 +86,34 @@ private Q_SLOTS:
         AddedEndpoints later(m_file);
         later.compare({});
         QVERIFY(later.endpoints().empty());
+    }
+
+    void ofTwoPrograms()
+    {
+        const Endpoint one = endpoint("192.0.2.1"), two = endpoint("192.0.2.2");
+        AddedEndpoints window(m_file), command(m_file);
+        window.remember(one);
+        command.remember(two); // nothing is overwritten
+        QCOMPARE(stored(m_file), (std::vector{one, two}));
+        window.compare(std::vector{one}); // made before the other one was there
+        QCOMPARE(window.endpoints().size(), 2U);
+        window.compare(std::vector{one, two});
+        command.forget(one.address, 0);
+        window.compare(std::vector{one, two});
+        QCOMPARE(window.endpoints().size(), 1U);
+        QCOMPARE(window.endpoints().front(), two);
+        window.compare(std::vector{one});
+        QVERIFY(window.endpoints().empty() && stored(m_file).empty());
+    }
+
+    void withoutTheLock()
+    {
+        AddedEndpoints added(m_file);
+        added.remember(endpoint("192.0.2.1"));
+        QLockFile lock(m_file + u".lock"_s); // of a program that hangs
+        QVERIFY(lock.tryLock());
+        added.remember(endpoint("192.0.2.2"));
+        QCOMPARE(stored(m_file).size(), 2U);
     }
 
     void earlierStartOfTheMachine()
