@@ -21,6 +21,7 @@
 #include <KAboutData>
 #include <KDBusService>
 #include <KSharedConfig>
+#include <KSignalHandler>
 #include <QAction>
 #include <QApplication>
 #include <QCommandLineParser>
@@ -30,6 +31,7 @@
 
 #include <algorithm>
 #include <array>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <memory>
@@ -149,8 +151,8 @@ public:
             window().present();
         }
         const int status = QApplication::exec();
-        if (m_editing) {
-            m_editing->editor.finish(std::chrono::seconds(5));
+        if (m_editing && !m_editing->editor.finish(std::chrono::seconds(5))) {
+            std::fputs("mptcp-monitor: a change that was not kept may still be there\n", stderr);
         }
         return status;
     }
@@ -285,6 +287,19 @@ private:
     std::unique_ptr<MainWindow> m_window;
 };
 
+/// At the end of the session, or with Ctrl+C, the program ends as from its menu.
+void quitOnSignals()
+{
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+        struct sigaction action{};
+        if (sigaction(signal, nullptr, &action) == 0 && action.sa_handler != SIG_IGN) {
+            KSignalHandler::self()->watchSignal(signal);
+        }
+    }
+    QObject::connect(
+        KSignalHandler::self(), &KSignalHandler::signalReceived, qApp, &QApplication::quit);
+}
+
 /// Null when the recording cannot be read, which has been said then.
 Sampler::KernelMaker recordedKernel(const QString& file)
 {
@@ -365,6 +380,7 @@ int main(int argc, char* argv[])
         return 1;
     }
     dress();
+    quitOnSignals();
     return options.recording.isEmpty() && options.screenshots.isEmpty() ? runLive(options)
                                                                         : runBeside(options);
 }

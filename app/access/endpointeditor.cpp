@@ -282,11 +282,11 @@ std::vector<Step> EndpointEditor::wayBack(const std::vector<Step>& made) const
     return steps;
 }
 
-void EndpointEditor::finish(std::chrono::milliseconds limit)
+bool EndpointEditor::finish(std::chrono::milliseconds limit)
 {
     cancel();
     if (m_state == State::Idle && m_made.empty()) {
-        return;
+        return true;
     }
     QEventLoop loop;
     bool tried = m_undoing;
@@ -301,6 +301,7 @@ void EndpointEditor::finish(std::chrono::milliseconds limit)
     QMetaObject::invokeMethod(&loop, goOn, Qt::QueuedConnection);
     QTimer::singleShot(limit, &loop, &QEventLoop::quit);
     loop.exec();
+    return m_state == State::Idle && m_made.empty();
 }
 
 std::optional<std::chrono::milliseconds> EndpointEditor::timeLeft() const

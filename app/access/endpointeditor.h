@@ -53,8 +53,9 @@ public:
     void keep();
     /// Takes back all that is not kept; only when idle.
     void undo();
-    /// Takes back what is not kept, for a program that ends: waits for it, within limits.
-    void finish(std::chrono::milliseconds limit);
+    /// Takes back what is not kept, for a program that ends: waits for it, within limits. Returns
+    /// whether nothing is left of it.
+    bool finish(std::chrono::milliseconds limit);
 
     State state() const { return m_state; }
     bool isUndoing() const { return m_undoing; }

@@ -463,9 +463,9 @@ void TestEndpointEditor::endOfTheProgram()
             });
         }
     });
-    m_editor->finish(5s);
+    QVERIFY(m_editor->finish(5s));
     QCOMPARE(m_news, QStringList{QStringLiteral("undone")});
-    m_editor->finish(5s); // nothing to wait for any more
+    QVERIFY(m_editor->finish(5s)); // nothing to wait for any more
 }
 
 void TestEndpointEditor::endWithoutAnAnswer()
@@ -474,7 +474,7 @@ void TestEndpointEditor::endWithoutAnAnswer()
     call();
     QElapsedTimer time;
     time.start();
-    m_editor->finish(100ms);
+    QVERIFY(!m_editor->finish(100ms));
     QVERIFY(time.elapsed() < 5000);
     QCOMPARE(m_editor->state(), State::Cancelling);
 }
