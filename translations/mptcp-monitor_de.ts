@@ -975,14 +975,6 @@
 <context>
     <name>EndpointModel</name>
     <message>
-        <source>address present</source>
-        <translation>Adresse vorhanden</translation>
-    </message>
-    <message>
-        <source>address missing</source>
-        <translation>Adresse fehlt</translation>
-    </message>
-    <message>
         <source>Address</source>
         <translation>Adresse</translation>
     </message>
@@ -1065,6 +1057,14 @@
     <message>
         <source>Received</source>
         <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>bereit</translation>
+    </message>
+    <message>
+        <source>no address</source>
+        <translation>keine Adresse</translation>
     </message>
 </context>
 <context>
@@ -1889,6 +1889,11 @@
     <message>
         <source>Change</source>
         <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>interface, preset</comment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -2715,6 +2720,11 @@
     <message>
         <source>The profile is changed, and that comes into force when it is activated again.</source>
         <translation>Das Profil ist geändert; in Kraft tritt das, wenn es wieder aktiviert wird.</translation>
+    </message>
+    <message>
+        <source>It says: %1</source>
+        <comment>NetworkManager&apos;s own words</comment>
+        <translation>Es sagt: %1</translation>
     </message>
 </context>
 <context>

@@ -31,8 +31,7 @@ QString stateText(const Row& row)
         return row.pending->kind == Kind::Remove ? EndpointModel::tr("being removed…")
                                                  : EndpointModel::tr("being changed…");
     }
-    return row.addressPresent ? EndpointModel::tr("address present")
-                              : EndpointModel::tr("address missing");
+    return row.addressPresent ? EndpointModel::tr("ready") : EndpointModel::tr("no address");
 }
 
 QString idText(const Row& row)

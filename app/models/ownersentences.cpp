@@ -47,6 +47,14 @@ QString withWords(const QString& sentence, const QString& words)
                                  .arg(sentence, format::text(words.toStdString()));
 }
 
+QString itsWords(const ProfileError& error)
+{
+    return error.text.isEmpty() ? QString()
+                                : u' '
+            + Sentences::tr("It says: %1", "NetworkManager's own words")
+                  .arg(format::text(error.text.toStdString()));
+}
+
 QString reason(const ProfileError& error)
 {
     switch (error.kind) {
@@ -57,7 +65,8 @@ QString reason(const ProfileError& error)
         return Sentences::tr("No profile of NetworkManager is active on this interface any more.");
     case ProfileErrorKind::NotAuthorized:
         return Sentences::tr("NetworkManager needs a permission for this, which was not given. Try "
-                             "again, and enter the password if one is asked for.");
+                             "again, and enter the password if one is asked for.")
+            + itsWords(error);
     case ProfileErrorKind::NotRunning:
         return Sentences::tr("NetworkManager does not run any more.");
     case ProfileErrorKind::Conflict:

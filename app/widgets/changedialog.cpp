@@ -42,7 +42,6 @@ ChangeDialog::ChangeDialog(
     layout->addWidget(buttons);
     setAccessibleDescription(
         (preview.steps + preview.effects + preview.warnings).join(QLatin1Char(' ')));
-    open();
 }
 
 void ChangeDialog::offerPersistence()

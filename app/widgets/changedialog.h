@@ -10,7 +10,7 @@
 
 class QRadioButton;
 
-/// Opens itself; deletes itself when closed.
+/// Deletes itself when closed.
 class ChangeDialog : public QDialog {
     Q_OBJECT
 
@@ -19,7 +19,8 @@ public:
     ChangeDialog(
         const QString& title, const QString& verb, const ChangePreview& preview, QWidget* parent);
 
-    /// Lets the user choose how long the change of a profile shall last.
+    /// Lets the user choose how long the change of a profile shall last. To be called before
+    /// open().
     void offerPersistence();
     mptcp::control::Persistence persistence() const;
 

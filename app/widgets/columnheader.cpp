@@ -7,7 +7,7 @@
 
 #include <KConfigGroup>
 #include <KSharedConfig>
-#include <QCoreApplication>
+#include <QGuiApplication>
 #include <QHeaderView>
 #include <QMenu>
 #include <QTimer>
@@ -88,18 +88,40 @@ void arrange(QHeaderView* header, const QList<int>& shown)
     }
 }
 
+constexpr int widest = 300;
+constexpr int margin = 10; ///< beside the longest text
+
 void fitToContents(QTreeView* view)
 {
-    constexpr int widest = 300;
     QHeaderView* header = view->header();
     for (int column = 0; column < header->count(); ++column) {
         if (!header->isSectionHidden(column)
             && !(header->stretchLastSection()
                 && header->visualIndex(column) == header->count() - 1)) {
             view->resizeColumnToContents(column);
-            header->resizeSection(column, std::min(widest, header->sectionSize(column) + 10));
+            header->resizeSection(column, std::min(widest, header->sectionSize(column) + margin));
         }
     }
+}
+
+void keepGrowing(QTreeView* view)
+{
+    QHeaderView* header = view->header();
+    auto* grower = new QObject(view);
+    QObject::connect(header, &QHeaderView::sectionResized, grower, [grower] {
+        if (QGuiApplication::mouseButtons() != Qt::NoButton) {
+            grower->deleteLater(); // from now on it is as the user likes it
+        }
+    });
+    QObject::connect(view->model(), &QAbstractItemModel::dataChanged, grower, [view, header] {
+        const QAbstractItemView* items = view;
+        for (int column = 0; column < header->count(); ++column) {
+            const int needed = std::min(widest, items->sizeHintForColumn(column) + margin);
+            if (!header->isSectionHidden(column) && needed > header->sectionSize(column)) {
+                header->resizeSection(column, needed);
+            }
+        }
+    });
 }
 
 void showMenu(QHeaderView* header, const QPoint& position)
@@ -142,7 +164,7 @@ void remember(QHeaderView* header, const QString& name)
 
 } // namespace
 
-void set(QTreeView* view, const QString& name, const QList<int>& shownAtFirst)
+void set(QTreeView* view, const QString& name, const QList<int>& shownAtFirst, Widths widths)
 {
     QHeaderView* header = view->header();
     header->setSectionsMovable(true);
@@ -160,6 +182,9 @@ void set(QTreeView* view, const QString& name, const QList<int>& shownAtFirst)
                 QTimer::singleShot(0, view, [=] {
                     fitToContents(view);
                     remember(header, name);
+                    if (widths == Widths::Growing) {
+                        keepGrowing(view);
+                    }
                 });
             },
             Qt::SingleShotConnection);

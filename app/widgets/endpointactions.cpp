@@ -106,6 +106,7 @@ void EndpointActions::remove()
         preview(std::span(&change, 1), *m_editor.frame()->snapshot, m_editor.surroundings()),
         m_view->window());
     connect(dialog, &QDialog::accepted, this, [this, change] { m_editor.make({change}); });
+    dialog->open();
 }
 
 void EndpointActions::flush()
@@ -115,6 +116,7 @@ void EndpointActions::flush()
         previewOfFlush(snapshot, m_editor.surroundings()), m_view->window());
     connect(dialog, &QDialog::accepted, this,
         [this, before = snapshot.endpoints] { m_editor.make({Flush{before}}); });
+    dialog->open();
 }
 
 void EndpointActions::setLimits()

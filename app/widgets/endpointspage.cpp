@@ -86,7 +86,8 @@ void EndpointsPage::makeTable()
     m_table->setAllColumnsShowFocus(true);
     m_table->setAccessibleName(tr("Endpoints"));
     m_table->setItemDelegate(new RoomyDelegate(m_table));
-    columnheader::set(m_table, u"EndpointColumns"_s);
+    // Whose an endpoint is may be known later than the endpoint itself.
+    columnheader::set(m_table, u"EndpointColumns"_s, {}, columnheader::Widths::Growing);
 }
 
 void EndpointsPage::makeEditing(QVBoxLayout* layout)
@@ -139,13 +140,34 @@ void EndpointsPage::showPending()
             }
         }
     }
-    m_model.setPending(std::move(changes));
+    keepChosen([&] { m_model.setPending(std::move(changes)); });
+}
+
+/// Changes rows. When the chosen one goes, none is chosen: its neighbour would be changed in its
+/// place. When it comes back, as after a replug, it is chosen again.
+template <typename Update> void EndpointsPage::keepChosen(Update update)
+{
+    const auto chosen = [this] { return m_table->currentIndex().data(KeyRole).toString(); };
+    if (m_table->currentIndex().isValid()) {
+        m_chosen = chosen();
+    }
+    update();
+    if (chosen() != m_chosen) {
+        const QAbstractItemModel* rows = m_table->model();
+        const QModelIndexList found =
+            rows->match(rows->index(0, 0), KeyRole, m_chosen, 1, Qt::MatchExactly);
+        m_table->selectionModel()->setCurrentIndex(
+            found.value(0), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    }
 }
 
 void EndpointsPage::setFrame(const mptcp::monitor::FramePtr& frame)
 {
     const mptcp::Snapshot& snapshot = *frame->snapshot;
-    m_model.setFrame(frame, m_editor ? m_editor->surroundings() : mptcp::diagnosis::Surroundings());
+    keepChosen([&] {
+        m_model.setFrame(
+            frame, m_editor ? m_editor->surroundings() : mptcp::diagnosis::Surroundings());
+    });
     if (m_editor) {
         m_presets->showFrame();
         showNotice();

@@ -29,12 +29,14 @@ private:
     void makeTable();
     void makeEditing(QVBoxLayout* layout);
     void showPending();
+    template <typename Update> void keepChosen(Update update);
     void showNotice();
 
     EndpointEditor* const m_editor;
     EndpointModel m_model;
     QLabel* m_limits;
     QTreeView* m_table;
+    QString m_chosen; ///< key of the row that was chosen last, also while the row is gone
     Placeholder* m_placeholder;
     // With an editor:
     KMessageWidget* m_notice = nullptr; ///< what stands in the way of any change

@@ -10,6 +10,7 @@
 #include "widgets/curvestyle.h"
 #include "widgets/linkicon.h"
 
+#include <KSqueezedTextLabel>
 #include <QAbstractItemView>
 #include <QComboBox>
 #include <QGridLayout>
@@ -77,7 +78,7 @@ QSize PresetPanel::sizeHint() const
 
 PresetPanel::Row PresetPanel::makeRow(const Link& link)
 {
-    const Row row{link.index, new QLabel, new QLabel, new QComboBox};
+    const Row row{link.index, new QLabel, new QLabel, new QComboBox, new KSqueezedTextLabel};
     row.icon->setPixmap(
         QIcon::fromTheme(linkIconName(link)).pixmap(QSize(22, 22), devicePixelRatioF()));
     row.name->setText(u"%1 · %2"_s.arg(format::text(link.name), format::linkKind(link.kind)));
@@ -89,10 +90,12 @@ PresetPanel::Row PresetPanel::makeRow(const Link& link)
     row.choice->setPlaceholderText(tr("As listed below", "none of the choices"));
     row.choice->setAccessibleName(tr("What MPTCP may use %1 for").arg(format::text(link.name)));
     row.name->setBuddy(row.choice);
+    row.meaning->setTextElideMode(Qt::ElideRight);
     const int at = static_cast<int>(m_rows.size());
     m_grid->addWidget(row.icon, at, 0);
     m_grid->addWidget(row.name, at, 1);
     m_grid->addWidget(row.choice, at, 2);
+    m_grid->addWidget(row.meaning, at, 3);
     connect(row.choice, &QComboBox::activated, this,
         [this, link = link.index](int preset) { choose(link, preset); });
     return row;
@@ -111,6 +114,7 @@ void PresetPanel::showFrame()
             delete row.icon;
             delete row.name;
             delete row.choice;
+            delete row.meaning;
         }
         m_rows.clear();
         for (const Link& link : networks) {
@@ -137,9 +141,11 @@ void PresetPanel::showChoice(const Row& row) const
     dimPlaceholder(row.choice);
     row.choice->setCurrentIndex(current ? static_cast<int>(*current) : -1);
     row.choice->setEnabled(known && m_editor.state() == EndpointEditor::State::Idle);
-    row.choice->setToolTip(!known ? sentences::obstacle(plan.error())
-            : current             ? sentences::presetMeaning(*current)
-                                  : QString());
+    const QString meaning = !known ? sentences::obstacle(plan.error())
+        : current                  ? sentences::presetMeaning(*current)
+                                   : QString();
+    row.meaning->setText(meaning);
+    row.choice->setAccessibleDescription(meaning);
 }
 
 void PresetPanel::choose(IfIndex link, int preset)
@@ -151,7 +157,10 @@ void PresetPanel::choose(IfIndex link, int preset)
         showChoice(*row);
     }
     if (plan && (plan->profile || !plan->endpoints.empty())) {
-        confirm(*plan, sentences::preset(wanted));
+        const Link* its = m_editor.frame()->snapshot->find(link);
+        confirm(*plan,
+            tr("%1: %2", "interface, preset")
+                .arg(its ? format::text(its->name) : QString(), sentences::preset(wanted)));
     }
 }
 
@@ -164,4 +173,5 @@ void PresetPanel::confirm(const diagnosis::PresetPlan& plan, const QString& titl
     }
     connect(dialog, &ChangeDialog::accepted, this,
         [this, dialog, plan] { m_editor.make(m_editor.stepsOf(plan, dialog->persistence())); });
+    dialog->open();
 }

@@ -9,6 +9,7 @@
 
 #include <vector>
 
+class KSqueezedTextLabel;
 class QComboBox;
 class QGridLayout;
 class QLabel;
@@ -31,6 +32,7 @@ private:
         QLabel* icon = nullptr;
         QLabel* name = nullptr;
         QComboBox* choice = nullptr;
+        KSqueezedTextLabel* meaning = nullptr; ///< of what is chosen, or why nothing can be
     };
     Row makeRow(const mptcp::Link& link);
     void showChoice(const Row& row) const;

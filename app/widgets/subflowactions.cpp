@@ -56,6 +56,7 @@ void SubflowActions::closeSubflow()
         previewOfClosing(subflow, *m_editor.frame()->snapshot), m_view->window());
     connect(dialog, &QDialog::accepted, this,
         [this, subflow] { m_editor.make({SubflowClosing{subflow}}); });
+    dialog->open();
 }
 
 void SubflowActions::resumeMptcp()
@@ -63,4 +64,5 @@ void SubflowActions::resumeMptcp()
     auto* dialog =
         new ChangeDialog(tr("Resume MPTCP"), tr("Resume"), previewOfResuming(), m_view->window());
     connect(dialog, &QDialog::accepted, this, [this] { m_editor.make({MptcpResuming{}}); });
+    dialog->open();
 }

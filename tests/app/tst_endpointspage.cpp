@@ -55,6 +55,7 @@ private Q_SLOTS:
 
     void readOnly();
     void whatCanBeDone();
+    void chosenRow();
     void addForm_data();
     void addForm();
     void added();
@@ -266,6 +267,23 @@ void TestEndpointsPage::whatCanBeDone()
     QVERIFY(!button(u"Remove All…"_s)->isEnabled());
 }
 
+void TestEndpointsPage::chosenRow()
+{
+    const auto* table = find<QTreeView>(u"endpoints-table"_s);
+    const auto chosen = [&] { return table->currentIndex().data().toString(); };
+    const QString other = u"endpoint 192.0.2.1 2 subflow\n"_s;
+    show(withEndpoint + other);
+    select(0);
+    QCOMPARE(chosen(), u"198.51.100.1"_s);
+    show(machine + other); // unplugged: not the other one in its place
+    QCOMPARE(chosen(), QString());
+    QVERIFY(!button(u"Remove…"_s)->isEnabled() && !table->selectionModel()->hasSelection());
+    show(machine + u"endpoint 198.51.100.1 3 subflow\n"_s + other); // and plugged in again
+    QCOMPARE(chosen(), u"198.51.100.1"_s);
+    QVERIFY(button(u"Remove…"_s)->isEnabled());
+    QVERIFY(table->selectionModel()->isRowSelected(table->currentIndex().row()));
+}
+
 void TestEndpointsPage::addForm_data()
 {
     QTest::addColumn<QString>("address");
@@ -321,7 +339,7 @@ void TestEndpointsPage::added()
     m_drawing = withEndpoint;
     answer();
     QTRY_COMPARE(m_editor->state(), State::Idle);
-    QCOMPARE(cell(0, EndpointModel::State), u"address present"_s);
+    QCOMPARE(cell(0, EndpointModel::State), u"ready"_s);
     QCOMPARE(cell(0, EndpointModel::Owner), u"MPTCP Monitor"_s);
     QCOMPARE(cell(0, EndpointModel::Sent), u"5.00 kB"_s);
     QVERIFY(!cell(0, EndpointModel::Address, PendingRole).toBool());
@@ -358,7 +376,7 @@ void TestEndpointsPage::refused()
         u"the kernel's own words"_s);
     QTRY_COMPARE(message(u"result"_s),
         u"The change was not made. The kernel refused: the kernel's own words"_s);
-    QCOMPARE(cell(0, EndpointModel::State), u"address present"_s);
+    QCOMPARE(cell(0, EndpointModel::State), u"ready"_s);
     QVERIFY(message(u"offer"_s).isEmpty());
     click(u"Add…"_s); // everything goes on
     QVERIFY(dialog());

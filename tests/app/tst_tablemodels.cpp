@@ -103,8 +103,8 @@ private Q_SLOTS:
         EndpointModel model;
         using enum EndpointModel::Column;
         QCOMPARE(text(model, {Address, Port, Id, Flags, Interface, State, Subflows}),
-            QStringLiteral("10.0.2.2 |  | 7 | subflow backup |  | address present | 1\n"
-                           "10.0.7.7 |  | 1 | signal |  | address missing | 0\n"));
+            QStringLiteral("10.0.2.2 |  | 7 | subflow backup |  | ready | 1\n"
+                           "10.0.7.7 |  | 1 | signal |  | no address | 0\n"));
         QVERIFY(model.index(0, Flags).data(Qt::ToolTipRole).toString().contains(u"backup: "));
     }
 
@@ -165,8 +165,8 @@ private Q_SLOTS:
         }
         model.setPending({});
         QCOMPARE(shown(),
-            QStringLiteral("10.0.2.2 | 7 | subflow backup | address present\n"
-                           "10.0.7.7 | 1 | signal | address missing\n"));
+            QStringLiteral("10.0.2.2 | 7 | subflow backup | ready\n"
+                           "10.0.7.7 | 1 | signal | no address\n"));
         QVERIFY(!model.index(0, 0).data(PendingRole).toBool());
     }
 
