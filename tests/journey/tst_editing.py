@@ -12,17 +12,16 @@ the screen go to build/journey.
 
 import json
 import os
-import pty
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 import unittest
 
-from desktop import ROOT, Desktop, Missing, descendants, steadily
-from journeytest import MONITOR, NAME, PICTURES, JourneyTest, ended
-from lab import PEER, Lab, Process, Unavailable, wait_until
+from desktop import ROOT, descendants, steadily
+from journeytest import NAME, PICTURES, ended
+from lab import Lab, Unavailable, wait_until
+from windowtest import WindowTest
 
 MONITORD = os.environ.get("MPTCP_MONITORD", str(ROOT / "build/dev/bin/mptcp-monitord"))
 SYSTEMBUS = ROOT / "tests/support/systembus"
@@ -32,78 +31,10 @@ PASSWORDS = {"test_denied": "deny"}
 WITHOUT_SERVICE = {"test_not_installed"}
 
 
-class Agent:
-    """The textual polkit agent for a process, on a terminal of its own."""
-
-    def __init__(self, pid):
-        self._pid, self._terminal = pty.fork()
-        if self._pid == 0:
-            os.execvp("pkttyagent", ["pkttyagent", "--process", str(pid)])
-
-    def stop(self):
-        os.kill(self._pid, signal.SIGTERM)
-        os.waitpid(self._pid, 0)
-        os.close(self._terminal)
-
-
-class Editing(JourneyTest):
-    @classmethod
-    def setUpClass(cls):
-        """This process is in the laptop's network already, as its user."""
-        try:
-            cls.programs = []
-            os.environ["HOME"] = cls.enterClassContext(tempfile.TemporaryDirectory(prefix="editing-"))
-            cls.desktop = cls.enterClassContext(Desktop("1200x820"))
-        except (Missing, ImportError) as missing:
-            raise unittest.SkipTest(str(missing)) from None
-
+class Editing(WindowTest):
     def setUp(self):
-        browser = Process([sys.executable, "-B", str(PEER), "connect", "--name", "browser", "--", "10.81.1.2", "443",
-                           "receive"])
-        self.addCleanup(browser.stop)
-        browser.event("connected")
-        self.monitor = self.desktop.start(MONITOR, "--page", "endpoints")
-        self.programs.append(self.monitor)
-        self.agent = Agent(self.monitor.pid)
-        self.addCleanup(self.agent.stop)
-        wait_until(self.is_shown, "the window")
-        wait_until(lambda: self.button("Add…"), "the page")
-
-    # --- what is on the screen -------------------------------------------------------------
-
-    def button(self, name):
-        """A button on the screen; None while it is not there."""
-        import pyatspi
-        return self.desktop.find(NAME, "button", name, pyatspi.STATE_SHOWING)
-
-    def text(self, part):
-        """A text on the screen that contains this; None while there is none."""
-        import pyatspi
-
-        def look():
-            program = self.desktop.accessible(NAME)
-            return program and next((node.name for node in descendants(program) if part in node.name
-                                     and node.getState().contains(pyatspi.STATE_SHOWING)), None)
-        return steadily(look)
-
-    def await_text(self, part):
-        return wait_until(lambda: self.text(part), f"\"{part}\" on the screen")
-
-    def press(self, name):
-        import pyatspi
-
-        def press():
-            button = self.button(name)
-            if not button or not button.getState().contains(pyatspi.STATE_SENSITIVE):
-                return False
-            return button.queryAction().doAction(0)
-        wait_until(press, f"the button \"{name}\"")
-
-    def endpoint_rows(self):
-        return {row["Address"]: row for row in self.tree("Endpoints")}
-
-    def picture(self, name):
-        self.desktop.picture(PICTURES / f"{name}.png")
+        self.browse("10.81.1.2")
+        self.open_endpoints()
 
     # --- what the kernel says ----------------------------------------------------------------
 
@@ -144,7 +75,7 @@ class Editing(JourneyTest):
         self.add()
         self.await_endpoints("10.81.2.1")
         made = time.monotonic()
-        row = wait_until(lambda: (r := self.endpoint_rows().get("10.81.2.1")) and r["State"] == "address present" and r, "the row")
+        row = wait_until(lambda: (r := self.endpoint_rows().get("10.81.2.1")) and r["State"] == "ready" and r, "the row")
         self.assertEqual((row["Interface"], row["Flags"], row["Owner"]), ("wwan0", "subflow", "MPTCP Monitor"))
         wait_until(lambda: self.subflows() == 2, "the subflow")
         offer = self.await_text("The endpoint 10.81.2.1 was added.")
@@ -178,6 +109,15 @@ class Editing(JourneyTest):
         self.await_endpoints("10.81.2.1")
         self.await_text("taken back in")
         self.desktop.close_window(NAME)         # without a tray: the end of the program
+        self.assertEqual(ended(self.monitor), 0)
+        self.assertEqual(self.endpoints(), {})
+
+    def test_taken_back_at_a_signal(self):
+        """As at the end of the session."""
+        self.add()
+        self.await_endpoints("10.81.2.1")
+        self.await_text("taken back in")
+        self.monitor.send_signal(signal.SIGTERM)
         self.assertEqual(ended(self.monitor), 0)
         self.assertEqual(self.endpoints(), {})
 

@@ -226,6 +226,13 @@ class Lab:
         self._stack.callback(process.stop)
         return process
 
+    def this_network(self, role):
+        """The network that this process is in, as one of the lab's."""
+        name = f"mptcp-{os.getpid()}-{role}"
+        subprocess.run(["ip", "netns", "attach", name, str(os.getpid())], check=True)
+        self._stack.callback(subprocess.run, ["ip", "netns", "delete", name], check=True)
+        return Namespace(self, name)
+
     def namespace(self, role):
         name = f"mptcp-{os.getpid()}-{role}"
         made = subprocess.run(["ip", "netns", "add", name], capture_output=True, text=True, check=False)

@@ -31,6 +31,11 @@ PROFILES = Path("/etc/NetworkManager/system-connections")
 
 
 class NetworkManagerLab(Lab):
+    def __init__(self, here=False):
+        """`here`: in the network of this process, not in one of its own."""
+        super().__init__()
+        self._is_here = here
+
     def __enter__(self):
         super().__enter__()
         for folder in "/run/NetworkManager", "/var/lib/NetworkManager", "/etc/NetworkManager":
@@ -38,7 +43,8 @@ class NetworkManagerLab(Lab):
             subprocess.run(["mount", "-t", "tmpfs", "-o", "mode=755", "tmpfs", folder], check=True)
             self._stack.callback(subprocess.run, ["umount", folder], check=True)
         Path("/etc/NetworkManager/NetworkManager.conf").write_text(CONFIGURATION)
-        self.here, self.peer = self.namespace("nm"), self.namespace("peer")
+        self.here = self.this_network("nm") if self._is_here else self.namespace("nm")
+        self.peer = self.namespace("peer")
         for i in 0, 1:
             self.plug(i)
         self.manager = None
