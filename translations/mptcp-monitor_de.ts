@@ -2726,6 +2726,10 @@
         <comment>NetworkManager&apos;s own words</comment>
         <translation>Es sagt: %1</translation>
     </message>
+    <message>
+        <source>To make it last, change its profile instead.</source>
+        <translation>Damit es bleibt, stattdessen sein Profil ändern.</translation>
+    </message>
 </context>
 <context>
     <name>SettingsDialog</name>

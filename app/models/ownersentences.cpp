@@ -81,6 +81,15 @@ QString reason(const ProfileError& error)
                          "the same: look before trying again.");
 }
 
+QString atNextCommit(bool assumed)
+{
+    return assumed
+        ? Sentences::tr("NetworkManager will probably undo this at the next change of any network: "
+                        "when an address is renewed, a cable is plugged in, Wi-Fi changes.")
+        : Sentences::tr("NetworkManager will undo this at the next change of any network: when an "
+                        "address is renewed, a cable is plugged in, Wi-Fi changes.");
+}
+
 } // namespace
 
 namespace sentences {
@@ -173,12 +182,8 @@ QString undo(const UndoForecast& forecast)
     case UndoForecast::When::Never:
         return {};
     case UndoForecast::When::NextCommit:
-        return forecast.assumed
-            ? Sentences::tr("NetworkManager will probably undo this at the next change of any "
-                            "network: when an address is renewed, a cable is plugged in, Wi-Fi "
-                            "changes.")
-            : Sentences::tr("NetworkManager will undo this at the next change of any network: when "
-                            "an address is renewed, a cable is plugged in, Wi-Fi changes.");
+        return atNextCommit(forecast.assumed) + u' '
+            + Sentences::tr("To make it last, change its profile instead.");
     case UndoForecast::When::CleanUp:
         return Sentences::tr("NetworkManager will undo this when the profile of any interface is "
                              "applied anew or switched off.");
