@@ -23,6 +23,7 @@ from journeytest import NAME, PICTURES, ended
 from lab import Lab, Unavailable, wait_until
 from windowtest import WindowTest
 
+MPTCPCTL = os.environ.get("MPTCPCTL", str(ROOT / "build/dev/bin/mptcpctl"))
 MONITORD = os.environ.get("MPTCP_MONITORD", str(ROOT / "build/dev/bin/mptcp-monitord"))
 SYSTEMBUS = ROOT / "tests/support/systembus"
 
@@ -121,6 +122,30 @@ class Editing(WindowTest):
         self.assertEqual(ended(self.monitor), 0)
         self.assertEqual(self.endpoints(), {})
 
+    def mptcpctl(self, *words):
+        """In a terminal of the same user."""
+        command = subprocess.Popen(["sh", "-c", 'read -r _; exec "$@"', "sh", MPTCPCTL, "--yes", *words],
+                                   stdin=subprocess.PIPE, text=True, env=self.desktop.environment)
+        self.give_agent(command.pid)
+        command.communicate("go\n")
+        self.assertEqual(command.returncode, 0)
+
+    def await_owner(self, address, owner):
+        wait_until(lambda: self.endpoint_rows().get(address, {}).get("Owner") == owner, f"{address} of {owner}")
+
+    def test_one_memory_for_both_programs(self):
+        """What one of them has added, the other knows as ours, and neither forgets it."""
+        self.mptcpctl("endpoint", "add", "10.81.1.1", "dev", "wlan0", "signal")
+        self.await_owner("10.81.1.1", "MPTCP Monitor")
+        self.add()
+        self.press("Keep")
+        for address in "10.81.1.1", "10.81.2.1":
+            self.await_owner(address, "MPTCP Monitor")
+        shown = subprocess.run([MPTCPCTL, "--json", "show", "endpoints"], env=self.desktop.environment, text=True,
+                               capture_output=True, check=True).stdout
+        self.assertEqual({each["address"]: each["owner"]["who"] for each in json.loads(shown)["endpoints"]},
+                         {"10.81.1.1": "mptcp-monitor", "10.81.2.1": "mptcp-monitor"})
+
     def test_denied(self):
         self.add()
         self.await_text("The change was not made. This needs the permission of an administrator")
@@ -147,7 +172,7 @@ def outside(test):
         return 77
     PICTURES.mkdir(parents=True, exist_ok=True)
     PICTURES.chmod(0o777)                               # the user of the test draws there
-    variables = [f"{name}={value}" for name, value in os.environ.items() if name.startswith(("MPTCP_", "JOURNEY_"))]
+    variables = [f"{name}={value}" for name, value in os.environ.items() if name.startswith(("MPTCP", "JOURNEY_"))]
     service = [] if test in WITHOUT_SERVICE else ["--monitord", MONITORD]
     try:
         with Lab() as lab:

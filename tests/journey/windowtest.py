@@ -22,9 +22,14 @@ class Agent:
     """The textual polkit agent for a process, on a terminal of its own."""
 
     def __init__(self, pid):
+        ready, told = os.pipe()
         self._pid, self._terminal = pty.fork()
         if self._pid == 0:
-            os.execvp("pkttyagent", ["pkttyagent", "--process", str(pid)])
+            os.set_inheritable(told, True)
+            os.execvp("pkttyagent", ["pkttyagent", "--process", str(pid), "--notify-fd", str(told)])
+        os.close(told)
+        with open(ready, "rb") as pipe:
+            pipe.read()                 # until polkit knows the agent
 
     def stop(self):
         os.kill(self._pid, signal.SIGTERM)
@@ -49,10 +54,12 @@ class WindowTest(JourneyTest):
         """The program on its Endpoints page, with an agent that asks for passwords."""
         self.monitor = self.desktop.start(MONITOR, "--page", "endpoints")
         self.programs.append(self.monitor)
-        self.agent = Agent(self.monitor.pid)
-        self.addCleanup(self.agent.stop)
+        self.give_agent(self.monitor.pid)
         wait_until(self.is_shown, "the window")
         wait_until(lambda: self.button("Add…"), "the page")
+
+    def give_agent(self, pid):
+        self.addCleanup(Agent(pid).stop)
 
     def browse(self, address):
         """A program with a connection to port 443 there."""
