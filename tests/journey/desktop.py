@@ -82,7 +82,7 @@ class Desktop:
         self.environment["DISPLAY"] = ":" + self._start_and_read(
             "Xvfb", "-displayfd", "1", "-screen", "0", self._size + "x24", "-nolisten", "tcp")
         self.start("openbox")
-        wait_until(lambda: self.xdotool("get_num_desktops"), "the window manager")
+        wait_until(lambda: self.xdotool("get_num_desktops") not in ([], ["0"]), "the window manager")
 
     def start(self, *command):
         """A program that ends with the desktop, or before with Process.end()."""
