@@ -50,6 +50,7 @@ class TestEndpointsPage : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase();
     void init();
     void cleanup();
 
@@ -96,7 +97,7 @@ private:
     QTemporaryDir m_folder;
     std::unique_ptr<AddedEndpoints> m_added;
     std::unique_ptr<EndpointEditor> m_editor;
-    MonitorSettings m_settings{KSharedConfig::openConfig(u"tst_endpointspagerc"_s)};
+    std::unique_ptr<MonitorSettings> m_settings;
     monitor::History m_history;
     monitor::EventLog m_log;
     const ProgramActions m_actions;
@@ -104,6 +105,15 @@ private:
     std::size_t m_answered = 0;
     QString m_drawing;
 };
+
+void TestEndpointsPage::initTestCase()
+{
+    qputenv("XDG_CONFIG_HOME", m_folder.filePath(u"config"_s).toUtf8());
+    qputenv("XDG_STATE_HOME", m_folder.filePath(u"state"_s).toUtf8());
+    qputenv("XDG_CONFIG_DIRS", m_folder.filePath(u"system"_s).toUtf8());
+    m_settings =
+        std::make_unique<MonitorSettings>(KSharedConfig::openConfig(u"tst_endpointspagerc"_s));
+}
 
 void TestEndpointsPage::init()
 {
@@ -122,7 +132,7 @@ void TestEndpointsPage::init()
     QTRY_COMPARE(m_client->availability(), control::Availability::Running);
     QTRY_VERIFY(m_networkManager->state().has_value());
     m_window =
-        std::make_unique<MainWindow>(m_settings, m_actions, m_history, m_log, m_editor.get());
+        std::make_unique<MainWindow>(*m_settings, m_actions, m_history, m_log, m_editor.get());
     m_window->showPage(u"endpoints"_s);
     m_window->show();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
@@ -244,7 +254,8 @@ QVariant TestEndpointsPage::cell(int row, EndpointModel::Column column, int role
 
 void TestEndpointsPage::readOnly()
 {
-    m_window = std::make_unique<MainWindow>(m_settings, m_actions, m_history, m_log); // a recording
+    m_window =
+        std::make_unique<MainWindow>(*m_settings, m_actions, m_history, m_log); // a recording
     m_window->showPage(u"endpoints"_s);
     m_window->show();
     show(withEndpoint);
