@@ -4,6 +4,7 @@
 #include "access/sampler.h"
 
 #include <algorithm>
+#include <ctime>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -17,6 +18,14 @@ constexpr auto shortestTick = 100ms;
 constexpr auto hiddenTick = 5000ms;
 constexpr auto longestWait = 5000ms; ///< for the next frame of a recording
 constexpr int restPerWork = 3; ///< after a sample, before something heard may lead to another one
+
+/// Of this thread: on a busy machine a sample takes long without costing more.
+std::chrono::nanoseconds processorTime()
+{
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
+}
 
 } // namespace
 
@@ -206,17 +215,19 @@ void Sampler::sample()
     m_sinceSample.start();
     listen();
     const auto work = [this, options = m_options] {
-        auto answer = [this, frame = m_worker->frame(options)] { receive(frame); };
+        const auto before = processorTime();
+        const FramePtr frame = m_worker->frame(options);
+        auto answer = [this, frame, cost = processorTime() - before] { receive(frame, cost); };
         QMetaObject::invokeMethod(this, std::move(answer), Qt::QueuedConnection);
     };
     QMetaObject::invokeMethod(m_worker.get(), work, Qt::QueuedConnection);
 }
 
-void Sampler::receive(const FramePtr& frame)
+void Sampler::receive(const FramePtr& frame, std::chrono::nanoseconds cost)
 {
     m_busy = false;
     m_rest = std::max<std::chrono::milliseconds>(
-        shortestTick, (1 + restPerWork) * std::chrono::milliseconds(m_sinceSample.elapsed()));
+        shortestTick, std::chrono::ceil<std::chrono::milliseconds>((1 + restPerWork) * cost));
     listen();
     const bool again = std::exchange(m_again, false);
     if (!frame) {

@@ -19,8 +19,8 @@
 /// made and read on a worker.
 /// *Load.* A tick that comes while a sample is under way is left out. While frames are Visible and
 /// not paused, news of interfaces and addresses lead to a sample at once, and so do events. Those
-/// that come faster are coalesced: they make at most ten samples a second, and busy the worker a
-/// quarter of the time.
+/// that come faster are coalesced: they make at most ten samples a second, and take a quarter of a
+/// processor at most.
 /// *Lifetime.* The destructor waits for the sample under way, and drops it.
 class Sampler : public QObject {
     Q_OBJECT
@@ -71,7 +71,7 @@ private:
     struct Descriptor;
 
     void sample();
-    void receive(const mptcp::monitor::FramePtr& frame);
+    void receive(const mptcp::monitor::FramePtr& frame, std::chrono::nanoseconds cost);
     void show(const mptcp::monitor::FramePtr& frame);
     void showHeld();
     void scheduleTimer();
