@@ -90,6 +90,14 @@ QFuture<Answer<void>> ControlClient::act(std::function<QDBusPendingCall()> send)
         std::move(send), [](const QDBusPendingReply<>&) { return Answer<void>(); });
 }
 
+template <typename Send> auto ControlClient::quietly(const Send& send)
+{
+    m_interface->setInteractiveAuthorizationAllowed(false);
+    auto pending = send();
+    m_interface->setInteractiveAuthorizationAllowed(true);
+    return pending;
+}
+
 void ControlClient::sendNext()
 {
     while (!m_busy && !m_waiting.empty()) {
@@ -173,14 +181,9 @@ QFuture<Answer<void>> ControlClient::closeSubflow(Cookie cookie)
 QFuture<Answer<QDBusUnixFileDescriptor>> ControlClient::watchEvents()
 {
     using Reply = QDBusPendingReply<QDBusUnixFileDescriptor>;
-    const auto send = [this] {
-        m_interface->setInteractiveAuthorizationAllowed(false); // it is no deed of the user
-        auto pending = m_interface->WatchEvents();
-        m_interface->setInteractiveAuthorizationAllowed(true);
-        return pending;
-    };
     return call<QDBusUnixFileDescriptor, Reply>(
-        send, [](const Reply& reply) { return reply.value(); });
+        [this] { return quietly([this] { return m_interface->WatchEvents(); }); },
+        [](const Reply& reply) { return reply.value(); });
 }
 
 QFuture<Answer<std::vector<DescribedSubflow>>> ControlClient::describeSubflows(
@@ -192,7 +195,7 @@ QFuture<Answer<std::vector<DescribedSubflow>>> ControlClient::describeSubflows(
     }
     using Reply = QDBusPendingReply<SubflowDescriptions>;
     return call<std::vector<DescribedSubflow>, Reply>(
-        [this, wanted] { return m_interface->DescribeSubflows(wanted); },
+        [this, wanted] { return quietly([&] { return m_interface->DescribeSubflows(wanted); }); },
         [](const Reply& reply) {
             std::vector<DescribedSubflow> described;
             for (const SubflowDescription& each : reply.value()) {

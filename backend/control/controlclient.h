@@ -28,12 +28,6 @@ enum class Availability {
     Running
 };
 
-/// What the kernel tells only the privileged about a subflow.
-struct DescribedSubflow {
-    Cookie cookie{};
-    SubflowInfo info;
-};
-
 /// *Calls.* Arguments that make no sense are answered without a call. polkit may ask the user for
 /// a password: an answer may take two minutes. The service answers a caller one question at a
 /// time, so calls wait here for the one before. A future that is cancelled before its turn is
@@ -63,7 +57,8 @@ public:
     QFuture<Answer<void>> closeSubflow(Cookie cookie);
     /// A netlink socket that gets the path manager's events. Nobody is asked for a password.
     QFuture<Answer<QDBusUnixFileDescriptor>> watchEvents();
-    /// `maximumCookies` at most. Without those that are gone, of others, or no subflows.
+    /// `maximumCookies` at most. Without those that are gone, of others, or no subflows. Nobody is
+    /// asked for a password.
     QFuture<Answer<std::vector<DescribedSubflow>>> describeSubflows(
         const std::vector<Cookie>& cookies);
 
@@ -90,6 +85,9 @@ private:
         std::function<QDBusPendingCall()> send, std::function<Answer<Value>(const Reply&)> read);
     QFuture<Answer<void>> act(std::function<QDBusPendingCall()> send);
     void sendNext();
+
+    /// Sends what is no deed of the user: polkit must not ask for a password.
+    template <typename Send> auto quietly(const Send& send);
 
     template <typename Reply>
     void ask(const QString& question, std::function<void(const Reply&)> listen);

@@ -6,6 +6,7 @@
 #include "core/address.h"
 #include "core/ids.h"
 #include "core/owner.h"
+#include "core/subflowinfo.h"
 
 #include <array>
 #include <cstdint>
@@ -60,25 +61,6 @@ struct TcpInfo {
     bool operator==(const TcpInfo&) const = default;
 };
 
-/// What MPTCP adds to a TCP socket, INET_ULP_INFO_MPTCP. Kernels before 6.15 show it only to
-/// CAP_NET_ADMIN.
-struct SubflowInfo {
-    Token localToken{}; ///< SUBFLOW_ATTR_TOKEN_LOC; 0 on a socket that never got one (paused)
-    Token remoteToken{}; ///< SUBFLOW_ATTR_TOKEN_REM; non-zero on joins this side opened
-    AddressId localId{}; ///< SUBFLOW_ATTR_ID_LOC
-    AddressId remoteId{}; ///< SUBFLOW_ATTR_ID_REM
-    std::uint32_t flags = 0; ///< SUBFLOW_ATTR_FLAGS, unknown bits included
-
-    static constexpr std::uint32_t capableRemote = 0x01, capableLocal = 0x02, joinRemote = 0x04,
-                                   joinLocal = 0x08, backupRemoteBit = 0x10, backupLocalBit = 0x20,
-                                   fullyEstablished = 0x40, connected = 0x80;
-
-    bool backupRemote() const { return flags & backupRemoteBit; } ///< the peer asked for it
-    bool backupLocal() const { return flags & backupLocalBit; } ///< this side asked for it
-
-    bool operator==(const SubflowInfo&) const = default;
-};
-
 /// How a socket's interface became known, best evidence first.
 enum class LinkEvidence : std::uint8_t {
     Unknown, ///< none of the below could be looked up
@@ -101,7 +83,8 @@ struct TcpSocket {
     CgroupId cgroup{}; ///< INET_DIAG_CGROUP_ID; 0 when not told
     /// The upper-layer protocol is "mptcp" (INET_ULP_INFO_NAME); false also where it is hidden.
     bool mptcpUlp = false;
-    std::optional<SubflowInfo> subflow; ///< absent on plain TCP, listeners, and where hidden
+    /// Absent on plain TCP and listeners, and where it is hidden and nobody has told it.
+    std::optional<SubflowInfo> subflow;
     std::optional<TcpInfo> info; ///< absent in TIME-WAIT and SYN-RECV
     std::array<char, 16> congestion{}; ///< INET_DIAG_CONG, zero-terminated; empty when not told
 

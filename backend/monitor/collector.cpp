@@ -308,6 +308,7 @@ void Collector::readSockets(Snapshot& snapshot, bool plainTcp)
         snapshot.subflows = std::move(grouped.subflows);
         snapshot.otherTcp = std::move(grouped.other);
     }
+    m_descriptions.complete(snapshot.subflows);
     readClosed(snapshot);
     if (!plainTcp) {
         std::erase_if(snapshot.otherTcp, [](const TcpSocket& socket) { return !socket.paused; });

@@ -3,6 +3,7 @@
 // One moment put together: every source at its own pace, what fails as a gap.
 #pragma once
 
+#include "monitor/descriptions.h"
 #include "monitor/kernel.h"
 #include "monitor/linkfinder.h"
 #include "monitor/ownership.h"
@@ -24,6 +25,8 @@ public:
 
     void adoptEvents(int descriptor) { m_kernel->adoptEvents(descriptor); }
 
+    void describe(std::span<const DescribedSubflow> subflows) { m_descriptions.add(subflows); }
+
     std::optional<int> linkNewsDescriptor() const { return m_kernel->linkNewsDescriptor(); }
 
 private:
@@ -43,6 +46,7 @@ private:
 
     std::unique_ptr<Kernel> m_kernel;
     SocketReader m_sockets;
+    Descriptions m_descriptions;
     LinkFinder m_links;
     Ownership m_ownership;
     std::shared_ptr<const Snapshot> m_previous;

@@ -33,6 +33,11 @@ void Monitor::adoptEvents(int descriptor)
     m_parts->collector.adoptEvents(descriptor);
 }
 
+void Monitor::describe(std::span<const DescribedSubflow> subflows)
+{
+    m_parts->collector.describe(subflows);
+}
+
 std::optional<int> Monitor::linkNewsDescriptor() const
 {
     return m_parts->collector.linkNewsDescriptor();

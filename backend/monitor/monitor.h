@@ -31,6 +31,10 @@ public:
     /// Takes over a socket that has joined the path manager's events: later frames have them.
     void adoptEvents(int descriptor);
 
+    /// What somebody with the privilege to see it has told about subflows: later frames have it,
+    /// as long as these live, where the kernel hides it from us.
+    void describe(std::span<const DescribedSubflow> subflows);
+
     /// Readable while something about interfaces or addresses has changed since the latest frame,
     /// for poll(2) only; valid as long as the monitor. Absent: no kernel to hear of it from.
     std::optional<int> linkNewsDescriptor() const;

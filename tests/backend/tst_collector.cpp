@@ -251,6 +251,43 @@ private Q_SLOTS:
         QCOMPARE(snapshot.malformed, 0U);
     }
 
+    /// Told once, it stays whether subflows are read again or not.
+    void whatOthersHaveToldStands()
+    {
+        start();
+        std::vector<DescribedSubflow> told;
+        for (const TcpSocket& subflow : next()->snapshot->subflows) {
+            if (subflow.state == TcpState::Established) { // else of others
+                told.push_back({subflow.cookie, subflow.subflow.value()});
+                told.back().info.flags |= SubflowInfo::backupLocalBit;
+                told.back().info.asked.emplace();
+            }
+        }
+        start();
+        m_tampering.hideTokens = true;
+        QVERIFY(!next()->snapshot->subflows.at(0).subflow);
+        m_monitor->describe(told);
+        for (int round = 0; round < 7; ++round) {
+            Traffic::carry(m_traffic.pairs[3], 1000);
+            const FramePtr frame = next();
+            std::size_t backup = 0;
+            for (std::size_t i = 0; i < frame->snapshot->subflows.size(); ++i) {
+                const auto& info = frame->snapshot->subflows[i].subflow;
+                backup += info && info->asked && info->backupLocal()
+                    && frame->subflowStates[i] != PathState::Idle;
+            }
+            QVERIFY2(backup >= 60, qPrintable(QString::number(backup)));
+        }
+        m_tampering.hideTokens = false;
+        FramePtr frame = next();
+        while (m_tampering.asked[Source::TcpSockets6] == 0) { // no dump, but short cuts
+            frame = next();
+        }
+        for (const TcpSocket& subflow : frame->snapshot->subflows) {
+            QVERIFY(!subflow.subflow || !subflow.subflow->asked);
+        }
+    }
+
     void onlyWhatMovedIsReadAgain()
     {
         start();
