@@ -41,6 +41,11 @@ public:
 
     void adoptEvents(int descriptor) { monitor().adoptEvents(descriptor); }
 
+    void describe(std::span<const mptcp::DescribedSubflow> subflows)
+    {
+        monitor().describe(subflows);
+    }
+
     std::optional<int> linkNewsDescriptor() { return monitor().linkNewsDescriptor(); }
 
 private:
@@ -147,6 +152,16 @@ void Sampler::watchEvents(int descriptor)
     QMetaObject::invokeMethod(
         m_worker.get(), [this, copy] { m_worker->adoptEvents(copy); }, Qt::QueuedConnection);
     listen();
+}
+
+void Sampler::describe(const std::vector<mptcp::DescribedSubflow>& subflows)
+{
+    if (m_source == Source::Recording || subflows.empty()) {
+        return;
+    }
+    QMetaObject::invokeMethod(
+        m_worker.get(), [this, subflows] { m_worker->describe(subflows); }, Qt::QueuedConnection);
+    sampleSoon();
 }
 
 /// Without any service, the only thing that tells of a lost path before the next tick.

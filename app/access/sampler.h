@@ -57,6 +57,10 @@ public:
     /// them, and each event leads to a sample. For live sources.
     void watchEvents(int descriptor);
 
+    /// What the service has told about subflows: frames have it from now on, with one that comes
+    /// soon. For live sources.
+    void describe(const std::vector<mptcp::DescribedSubflow>& subflows);
+
     /// One sample now, paused or not, or one more right after the one under way. In a recording:
     /// the next frame now.
     void sampleNow();
