@@ -60,7 +60,8 @@ FILTER is any of these words; all of them must fit, of one kind any:
   anything else is searched for in all of these
 
 The kernel's own events, each at once and with its reason, come from the system service
-mptcp-monitord. Without it, events are what differs between two looks at the kernel, a second apart.
+mptcp-monitord. Without it, events are what differs between two looks at the kernel, a second
+apart, or at once when an interface or an address has changed.
 
 Rates need two looks at the kernel: without --watch they are taken half a second apart.
 

@@ -79,6 +79,8 @@ QJsonObject subflow(const TcpSocket& socket, const Measured& measured, const mon
         {QStringLiteral("remote_id"), ofMptcp(int(std::to_underlying(known.remoteId)))},
         {QStringLiteral("backup_local"), ofMptcp(known.backupLocal())},
         {QStringLiteral("backup_remote"), ofMptcp(known.backupRemote())},
+        {QStringLiteral("asked"),
+            known.asked ? json::time(Moment{.wall = *known.asked}) : QJsonValue::Null},
         {QStringLiteral("path_state"),
             measured.state ? QJsonValue(format::text(name(*measured.state))) : QJsonValue::Null},
         {QStringLiteral("rtt_us"), info && info->rtt ? json::integer(info->rtt) : QJsonValue::Null},

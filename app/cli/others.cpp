@@ -5,6 +5,7 @@
 
 #include "access/addedendpoints.h"
 #include "cli/service.h"
+#include "monitor/descriptions.h"
 
 #include <QCoreApplication>
 
@@ -17,9 +18,14 @@ bool tellsOwners(const Arguments& arguments)
     return arguments.command == Command::Show && arguments.noun == Noun::Endpoints;
 }
 
+bool showsSubflows(const Arguments& arguments)
+{
+    return arguments.command == Command::Show && arguments.noun == Noun::Connections;
+}
+
 } // namespace
 
-Others::Others(const Arguments& arguments)
+Others::Others(const Arguments& arguments) : m_showsSubflows(showsSubflows(arguments))
 {
     if (!arguments.replay.isEmpty()) {
         return; // that was another time, if not another machine
@@ -41,4 +47,21 @@ Report Others::complete(Report report)
         report.ours = std::ranges::to<std::vector>(AddedEndpoints().endpoints());
     }
     return report;
+}
+
+std::vector<mptcp::DescribedSubflow> Others::describe(const mptcp::monitor::FramePtr& frame)
+{
+    // Where nothing is hidden there is no need of a bus.
+    if (!m_showsSubflows
+        || std::ranges::none_of(frame->snapshot->subflows, mptcp::monitor::isHidden)) {
+        return {};
+    }
+    if (!m_describer) {
+        if (!m_service) {
+            m_service.emplace();
+        }
+        m_describer.emplace(*m_service);
+        m_describer->setWanted(isAvailable(*m_service));
+    }
+    return answerOf(*m_describer, frame);
 }

@@ -3,6 +3,7 @@
 // What an answer says that the kernel does not know: the service, NetworkManager, our own doings.
 #pragma once
 
+#include "access/subflowdescriber.h"
 #include "cli/report.h"
 #include "control/controlclient.h"
 #include "control/networkmanager.h"
@@ -14,7 +15,14 @@ public:
 
     Report complete(Report report);
 
+    /// What the service tells about subflows of the frame that the kernel hides, for the frames to
+    /// come; only where they are shown. Starts a service that does not run: somebody has asked for
+    /// them, once or with `--watch`.
+    std::vector<mptcp::DescribedSubflow> describe(const mptcp::monitor::FramePtr& frame);
+
 private:
+    const bool m_showsSubflows;
     std::optional<mptcp::control::ControlClient> m_service;
+    std::optional<SubflowDescriber> m_describer;
     std::optional<mptcp::control::NetworkManager> m_networkManager;
 };

@@ -5,6 +5,7 @@
 
 #include "control/eventwatch.h"
 
+#include <QCoreApplication>
 #include <QEventLoop>
 #include <QTimer>
 
@@ -58,4 +59,23 @@ std::optional<int> joinEvents()
     QTimer::singleShot(startPatience, &loop, &QEventLoop::quit);
     loop.exec();
     return socket;
+}
+
+std::vector<mptcp::DescribedSubflow> answerOf(
+    SubflowDescriber& describer, const mptcp::monitor::FramePtr& frame)
+{
+    QEventLoop loop;
+    std::vector<mptcp::DescribedSubflow> told;
+    QObject::connect(&describer, &SubflowDescriber::failed, &loop, &QEventLoop::quit);
+    QObject::connect(&describer, &SubflowDescriber::described, &loop,
+        [&](const std::vector<mptcp::DescribedSubflow>& subflows) {
+            told = subflows;
+            loop.quit();
+        });
+    describer.setFrame(frame);
+    if (describer.isAsking()) {
+        QTimer::singleShot(startPatience, &loop, &QEventLoop::quit);
+        loop.exec();
+    }
+    return told;
 }

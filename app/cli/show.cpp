@@ -53,6 +53,9 @@ public:
     {
     }
 
+    /// What the next look shows of subflows that the kernel hides.
+    void describe(Others& others) { m_monitor.describe(others.describe(m_next.frame)); }
+
     /// Looks once more. False at the end of a recording.
     bool look()
     {
@@ -83,7 +86,9 @@ ExitStatus showMachine(const Arguments& arguments, Answer& answer)
     Reports reports(monitor::liveKernel(), arguments);
     reports.look();
     if (needsRates(arguments)) {
-        std::this_thread::sleep_for(rateWindow);
+        const auto next = std::chrono::steady_clock::now() + rateWindow;
+        reports.describe(others);
+        std::this_thread::sleep_until(next);
         reports.look();
     }
     return answer.give(others.complete(reports.take()));
@@ -96,6 +101,7 @@ ExitStatus watchMachine(const Arguments& arguments, std::chrono::milliseconds pa
     Reports reports(monitor::liveKernel(), arguments);
     reports.look();
     auto next = std::chrono::steady_clock::now();
+    reports.describe(others);
     if (needsRates(arguments)) {
         next += std::min(rateWindow, pace);
     }
@@ -106,6 +112,7 @@ ExitStatus watchMachine(const Arguments& arguments, std::chrono::milliseconds pa
         }
         if (shown > 0 || needsRates(arguments)) {
             reports.look();
+            reports.describe(others);
         }
         status = answer.give(others.complete(reports.take()));
         if (!answer.couldBeWritten()) {

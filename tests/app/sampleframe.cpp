@@ -82,7 +82,8 @@ TcpSocket lostSubflow()
         .remoteToken = Token{0xffffffff},
         .localId = AddressId{2},
         .remoteId = AddressId{1},
-        .flags = 0xcc | 0x20};
+        .flags = 0xcc | 0x20,
+        .asked = std::chrono::sys_seconds(1699999999s)};
     socket.info = TcpInfo{.caState = TcpInfo::lossState,
         .retransmits = 3,
         .bytesAcked = 1,

@@ -24,7 +24,7 @@ from buscaller import Caller, INTERFACE, NAME
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests/lab"))
-from lab import wait_until  # noqa: E402, F401
+from lab import PEER, Lab, Process, wait_until  # noqa: E402, F401
 
 MPTCPCTL = os.environ.get("MPTCPCTL", str(ROOT / "build/dev/bin/mptcpctl"))
 MONITORD = os.environ.get("MONITORD", str(ROOT / "build/dev/bin/mptcp-monitord"))
@@ -33,6 +33,7 @@ FIXTURE = [str(ROOT / "tests/support/systembus"), "--monitord", MONITORD, "--use
            "--session", "honest"]
 SCHEMA = json.loads((ROOT / "resources/schema/mptcpctl-1.schema.json").read_text())
 RULES = ROOT / "tests/service/rules"
+SERVER = "10.81.1.2"
 
 
 def systembus(*options, **environment):
@@ -103,6 +104,39 @@ class MonitordTest(unittest.TestCase):
         self.assertEqual(answer["error"], error, answer["text"])
         self.assertTrue(answer["text"])
         return answer
+
+
+class TwoPathsTest(MonitordTest):
+    """Beside a server with two paths to it, c1 and c2, of which connections use the first."""
+
+    def setUp(self):
+        super().setUp()
+        self.lab = self.enterContext(Lab())
+        self.server = self.lab.namespace("server")
+        for i in 1, 2:
+            run("ip", "link", "add", f"c{i}", "type", "veth", "peer", "name", f"s{i}", "netns", self.server.name)
+            run("ip", "addr", "add", f"10.81.{i}.1/24", "dev", f"c{i}")
+            run("ip", "link", "set", f"c{i}", "up")
+            self.server.ip(f"addr add 10.81.{i}.2/24 dev s{i}", f"link set s{i} up")
+        run("ip", "mptcp", "limits", "set", "subflow", "4", "add_addr_accepted", "4")
+        self.server.ip("mptcp limits set subflow 4 add_addr_accepted 4")
+        self.server.serve(SERVER, 5001, "echo")
+
+    def start(self, *words):
+        return self.lab.keep(Process(list(map(str, words))))
+
+    def connect(self, *user):
+        """An open connection of a program of ours; `user`: a command that runs it as someone else."""
+        peer = self.start(*user, sys.executable, PEER, "connect", SERVER, "5001", "-")
+        peer.event("connected")
+        peer.do("echo=10")      # the first data completes the handshake
+        return peer
+
+    def second_path(self):
+        """Opens a subflow on the second path; when that began."""
+        started = time.monotonic()
+        run("ip", "mptcp", "endpoint", "add", "10.81.2.1", "dev", "c2", "subflow")
+        return started
 
 
 def go_first():

@@ -16,36 +16,12 @@ import sys
 import time
 from pathlib import Path
 
-from monitordtest import MPTCPCTL, MonitordTest, main, run, systembus, validate, wait_until
-from lab import Lab, Process, PEER
+from monitordtest import MPTCPCTL, SERVER, TwoPathsTest, main, run, systembus, validate, wait_until
 
-SERVER = "10.81.1.2"
 EVENTS = MPTCPCTL, "--json", "show", "events"
 
 
-class Events(MonitordTest):
-    def setUp(self):
-        super().setUp()
-        self.lab = self.enterContext(Lab())
-        self.server = self.lab.namespace("server")
-        for i in 1, 2:
-            run("ip", "link", "add", f"c{i}", "type", "veth", "peer", "name", f"s{i}", "netns", self.server.name)
-            run("ip", "addr", "add", f"10.81.{i}.1/24", "dev", f"c{i}")
-            run("ip", "link", "set", f"c{i}", "up")
-            self.server.ip(f"addr add 10.81.{i}.2/24 dev s{i}", f"link set s{i} up")
-        run("ip", "mptcp", "limits", "set", "subflow", "4", "add_addr_accepted", "4")
-        self.server.ip("mptcp limits set subflow 4 add_addr_accepted 4")
-        self.server.serve(SERVER, 5001, "echo")
-
-    def start(self, *words):
-        return self.lab.keep(Process(list(map(str, words))))
-
-    def connect(self):
-        peer = self.start(sys.executable, PEER, "connect", SERVER, "5001", "-")
-        peer.event("connected")
-        peer.do("echo=10")      # the first data completes the handshake
-        return peer
-
+class Events(TwoPathsTest):
     def follow(self, user="tester", *words):
         """A mptcpctl that follows, once it has told its first look."""
         watcher = self.start("as-user", user, *EVENTS, *words)
@@ -63,12 +39,6 @@ class Events(MonitordTest):
                 if event["type"] in types:
                     return event, now
         raise TimeoutError(f"no {types}")
-
-    def second_path(self):
-        """Opens a subflow on the second path: from when, and how it is taken away again."""
-        started = time.monotonic()
-        run("ip", "mptcp", "endpoint", "add", "10.81.2.1", "dev", "c2", "subflow")
-        return started
 
     def close_second_path(self):
         started = time.monotonic()
