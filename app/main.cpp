@@ -3,6 +3,7 @@
 // Which objects the monitor consists of and how they are connected; nothing else happens here.
 #include "access/endpointeditor.h"
 #include "access/sampler.h"
+#include "access/subflowdescriber.h"
 #include "control/eventwatch.h"
 #include "models/sentences.h"
 #include "monitor/eventlog.h"
@@ -194,6 +195,8 @@ public:
                 m_settings, m_actions, m_history, m_log, m_service ? &editor() : nullptr);
             connect(m_window.get(), &MainWindow::seen, this, [this](bool seen) {
                 m_sampler.setPace(seen ? Sampler::Pace::Visible : Sampler::Pace::Hidden);
+                m_seen = seen;
+                askAboutSubflows();
             });
             connect(m_window.get(), &MainWindow::closed, qApp, &QApplication::quit);
             m_window->setTrayAvailable(m_trayHost.isAvailable());
@@ -234,6 +237,9 @@ private:
         m_latest = frame;
         m_history.append(*frame);
         m_log.append(*frame);
+        if (m_describer) {
+            m_describer->setFrame(frame);
+        }
         if (m_editing) {
             m_editing->editor.setFrame(frame); // before the window, which asks it
         }
@@ -248,12 +254,27 @@ private:
     {
         if (!wanted) {
             m_events.reset();
+            m_describer.reset();
         } else if (!m_events && m_service) {
             m_events = std::make_unique<EventWatch>(*m_service);
             connect(m_events.get(), &EventWatch::joined, &m_sampler,
                 [this](const QDBusUnixFileDescriptor& events) {
                     m_sampler.watchEvents(events.fileDescriptor());
+                    m_describer = std::make_unique<SubflowDescriber>(*m_service);
+                    connect(m_describer.get(), &SubflowDescriber::described, &m_sampler,
+                        &Sampler::describe);
+                    askAboutSubflows();
                 });
+        }
+    }
+
+    /// Ids and flags are worth a service that runs, or is started, only while somebody sees them.
+    /// It is not asked before it has handed out its events: then this user may ask, and changes of
+    /// the flags are heard of, so that one answer lasts.
+    void askAboutSubflows()
+    {
+        if (m_describer) {
+            m_describer->setWanted(m_seen);
         }
     }
 
@@ -278,6 +299,8 @@ private:
     std::unique_ptr<ControlClient> m_service; ///< null for a recording
     Sampler m_sampler;
     std::unique_ptr<EventWatch> m_events;
+    std::unique_ptr<SubflowDescriber> m_describer; ///< since the events came
+    bool m_seen = false; ///< the window
     mptcp::monitor::History m_history;
     mptcp::monitor::EventLog m_log;
     mptcp::monitor::FramePtr m_latest;

@@ -138,6 +138,10 @@
         <source>Facts</source>
         <translation>Einzelheiten</translation>
     </message>
+    <message>
+        <source>This kernel keeps ids and backup flags from ordinary users. The system service was asked for them at %1.</source>
+        <translation>Dieser Kernel verrät gewöhnlichen Benutzern weder Adress-IDs noch Reserve-Markierungen. Der Systemdienst wurde um %1 danach gefragt.</translation>
+    </message>
 </context>
 <context>
     <name>ConnectionModel</name>

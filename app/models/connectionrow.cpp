@@ -86,6 +86,7 @@ ConnectionRow subflowRow(const TcpSocket& socket, const monitor::Frame& frame)
         row.remoteId = socket.subflow->remoteId;
         row.backupLocal = socket.subflow->backupLocal();
         row.backupRemote = socket.subflow->backupRemote();
+        row.asked = socket.subflow->asked;
     }
     return row;
 }

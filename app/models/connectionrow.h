@@ -54,6 +54,8 @@ struct ConnectionRow {
     std::string interfaces; ///< names, sorted, each once, with ", " between them
     std::optional<mptcp::AddressId> localId, remoteId; ///< of subflows
     std::optional<bool> backupLocal, backupRemote; ///< of subflows
+    /// When the system service was asked for these four; absent where the kernel tells them.
+    std::optional<std::chrono::sys_time<std::chrono::milliseconds>> asked;
     std::string congestion;
     std::optional<std::uint32_t> cwnd; ///< segments
     std::optional<mptcp::Moment> ended; ///< when it was first missing; the figures are the last

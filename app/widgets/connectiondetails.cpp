@@ -8,8 +8,10 @@
 #include "widgets/ratepanel.h"
 #include "widgets/scrollarea.h"
 
+#include <QDateTime>
 #include <QFormLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QScrollArea>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -154,6 +156,17 @@ QList<ConnectionDetails::Fact> ConnectionDetails::connectionFacts(const Connecti
     return list;
 }
 
+/// Where ids and backup flags are not the kernel's own word.
+QString ConnectionDetails::toldBy(const ConnectionRow& row)
+{
+    return row.asked
+        ? tr("This kernel keeps ids and backup flags from ordinary users. The system service was "
+             "asked for them at %1.")
+              .arg(
+                  QLocale().toString(QDateTime::fromStdTimePoint(*row.asked).time(), u"HH:mm:ss"_s))
+        : QString();
+}
+
 QList<ConnectionDetails::Fact> ConnectionDetails::subflowFacts(const ConnectionRow& row)
 {
     const auto id = [](const std::optional<mptcp::AddressId>& value) {
@@ -164,8 +177,8 @@ QList<ConnectionDetails::Fact> ConnectionDetails::subflowFacts(const ConnectionR
         list.push_back({tr("State"), sentences::pathState(*row.pathState),
             sentences::pathStateMeaning(*row.pathState)});
     }
-    list.push_back(
-        {tr("Address ids"), tr("local %1, remote %2").arg(id(row.localId), id(row.remoteId)), {}});
+    list.push_back({tr("Address ids"),
+        tr("local %1, remote %2").arg(id(row.localId), id(row.remoteId)), toldBy(row)});
     list.push_back({tr("Congestion control"),
         row.congestion.empty() ? format::unknown() : format::text(row.congestion), {}});
     list.push_back({tr("Congestion window"),

@@ -31,6 +31,7 @@ private:
     };
     static QList<Fact> facts(const ConnectionRow& row);
     static QList<Fact> connectionFacts(const ConnectionRow& row);
+    static QString toldBy(const ConnectionRow& row);
     static QList<Fact> subflowFacts(const ConnectionRow& row);
     void showFacts(const QList<Fact>& facts);
 

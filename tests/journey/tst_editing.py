@@ -26,16 +26,21 @@ from windowtest import WindowTest
 MPTCPCTL = os.environ.get("MPTCPCTL", str(ROOT / "build/dev/bin/mptcpctl"))
 MONITORD = os.environ.get("MPTCP_MONITORD", str(ROOT / "build/dev/bin/mptcp-monitord"))
 SYSTEMBUS = ROOT / "tests/support/systembus"
+HIDEULP = os.environ.get("MPTCP_HIDEULP", str(ROOT / "build/dev/tests/support/libhideulp.so"))
 
 # What the fixture is to be like for a test, beyond what all of them need.
 PASSWORDS = {"test_denied": "deny"}
 WITHOUT_SERVICE = {"test_not_installed"}
+HIDING = {"test_flags_that_the_kernel_hides"}      # on a kernel before 6.15, or one made to look so
 
 
 class Editing(WindowTest):
     def setUp(self):
         self.browse("10.81.1.2")
-        self.open_endpoints()
+        if self._testMethodName in HIDING:
+            self.open("connections", "env", f"LD_PRELOAD={HIDEULP}")
+        else:
+            self.open_endpoints()
 
     # --- what the kernel says ----------------------------------------------------------------
 
@@ -154,6 +159,11 @@ class Editing(WindowTest):
         self.assertTrue(self.button("Add…"))    # and everything goes on
         self.assertIsNone(self.monitor.poll())
 
+    def test_flags_that_the_kernel_hides(self):
+        """The service tells them, and the window shows what they mean."""
+        wait_until(lambda: "backup" in {row["Path"] for row in self.tree("Connections")}, "the subflow's state")
+        self.picture("hidden-flags")
+
     def test_not_installed(self):
         self.await_text("mptcp-monitord, which makes changes, is not installed")
         self.picture("editing-not-installed")
@@ -178,6 +188,8 @@ def outside(test):
         with Lab() as lab:
             client, server = lab.direct(("wlan0", "wwan0"))
             server.serve("10.81.1.2", 443, "source=400", "--name", "webserver")
+            if test in HIDING:
+                client.ip("mptcp endpoint add 10.81.2.1 dev wwan0 subflow backup")
             return subprocess.run(client.command(
                 SYSTEMBUS, *service, "--user", "tester:1234", "--session", "tester", "--pam",
                 PASSWORDS.get(test, "permit"), "--", "as-user", "tester", "env", "EDITING_INSIDE=1", "LANG=C.UTF-8",

@@ -50,12 +50,15 @@ class WindowTest(JourneyTest):
         except (Missing, ImportError) as missing:
             raise unittest.SkipTest(str(missing)) from None
 
-    def open_endpoints(self):
-        """The program on its Endpoints page, with an agent that asks for passwords."""
-        self.monitor = self.desktop.start(MONITOR, "--page", "endpoints")
+    def open(self, page, *within):
+        """The program on a page, with an agent that asks for passwords; `within`: a command that runs it."""
+        self.monitor = self.desktop.start(*within, MONITOR, "--page", page)
         self.programs.append(self.monitor)
         self.give_agent(self.monitor.pid)
         wait_until(self.is_shown, "the window")
+
+    def open_endpoints(self):
+        self.open("endpoints")
         wait_until(lambda: self.button("Add…"), "the page")
 
     def give_agent(self, pid):
