@@ -23,9 +23,10 @@ WIDTH, HEIGHT = 1280, 800      # of the screen
 
 
 class Running:
-    """`home` is a folder for the settings of the program and for its screen."""
+    """`home` is a folder for the settings of the program and for its screen; `within` a command that
+    runs another one with what the program needs."""
 
-    def __init__(self, lab, client, home, program, *options):
+    def __init__(self, lab, client, home, program, *options, within=()):
         if not shutil.which("xvfb-run"):
             raise Unavailable("xvfb-run is not installed")
         self._screen = Path(home) / "Xvfb_screen0"
@@ -33,10 +34,15 @@ class Running:
         self._screen.unlink(missing_ok=True)
         where = [f"XDG_{kind}_HOME={home}/{kind.lower()}" for kind in ("CONFIG", "CACHE", "DATA", "STATE")]
         self._process = lab.keep(Process(client.command(
-            "env", *where, "dbus-run-session", "--", "xvfb-run", "-a", "-s",
+            *within, "env", *where, "dbus-run-session", "--", "xvfb-run", "-a", "-s",
             f"-nolisten tcp -screen 0 {WIDTH}x{HEIGHT}x24 -fbdir {home}",
             "bash", "-c", 'echo "$$ $EPOCHREALTIME"; exec "$@"', "bash", program, *options)))
-        pid, began = self._process.line().split()
+        try:
+            pid, began = self._process.line().split()
+        except EOFError:
+            if self._process.stop() == 77:
+                raise Unavailable(f"{within[0]} cannot run here") from None
+            raise
         self.pid = int(pid)
         self.began = float(began)       # seconds as time.time() counts them
 
@@ -124,6 +130,13 @@ def hold(lab, programs, client, server, count):
                                str(count)]))
     holder.line(300)
     return holder
+
+
+def with_service(programs):
+    """A command that runs another one as an ordinary user at the screen, beside a system bus with the
+    real polkitd and the real service."""
+    return (ROOT / "tests/support/systembus", "--monitord", programs / "mptcp-monitord", "--user", "tester:1234",
+            "--session", "tester", "--", "as-user", "tester")
 
 
 def run(main):
