@@ -1,0 +1,317 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Which causes the flags leave, which of them have left a trace in the counters, and whether that
+// is one.
+#include "diagnosis/fallback.h"
+
+#include <algorithm>
+#include <array>
+#include <format>
+
+namespace mptcp::diagnosis {
+
+namespace {
+
+using namespace std::chrono_literals;
+using Kind = Evidence::Kind;
+using Cause = FallbackCause;
+
+/// A counter that grows by one with each fallback of this cause.
+struct Trace {
+    std::string_view counter;
+    Cause cause;
+};
+
+constexpr std::array handshakeTraces{
+    Trace{"MPCapableFallbackSYNACK", Cause::PeerOrNetworkWithoutMptcp},
+    Trace{"MPCapableSYNTXDrop", Cause::NetworkDropsMptcp},
+    Trace{"SimultConnectFallback", Cause::SimultaneousConnect},
+};
+
+constexpr std::array laterTraces{
+    Trace{"MPCapableDataFallback", Cause::FirstDataUnmapped},
+    Trace{"DssFallback", Cause::MappingLost},
+    Trace{"DSSCorruptionFallback", Cause::MappingLost},
+    Trace{"InfiniteMapTx", Cause::PayloadModified},
+    Trace{"InfiniteMapRx", Cause::PayloadModified},
+    Trace{"DataCsumErr", Cause::PayloadModified},
+    Trace{"MPFailTx", Cause::PayloadModified},
+    Trace{"MPFailRx", Cause::PayloadModified},
+};
+
+/// Of sockets that never got a token.
+constexpr std::array requestTraces{
+    Trace{"MPCapableSYNTXDisabled", Cause::PausedAfterBlackhole},
+    Trace{"MD5SigFallback", Cause::Md5},
+    Trace{"MPFallbackTokenInit", Cause::LocalResource},
+};
+
+/// After so long in SYN-SENT the kernel has given up asking for MPTCP.
+constexpr auto longConnecting = 3s;
+
+/// The traces of the causes that are possible, and what they amount to.
+class Clues {
+public:
+    Clues(std::span<const Trace> traces, const Counters& counters, Kind kind)
+        : m_traces(traces), m_counters(counters), m_kind(kind)
+    {
+    }
+
+    void exclude(Cause cause) { m_excluded.push_back(cause); }
+
+    std::uint64_t amount(std::string_view counter) const
+    {
+        return m_counters.find(counter).value_or(0);
+    }
+
+    /// Those that have left a trace, each once.
+    std::vector<Cause> candidates() const
+    {
+        std::vector<Cause> found;
+        for (const Trace& trace : m_traces) {
+            if (amount(trace.counter) > explained(trace.counter)
+                && !std::ranges::contains(m_excluded, trace.cause)
+                && !std::ranges::contains(found, trace.cause)) {
+                found.push_back(trace.cause);
+            }
+        }
+        return found;
+    }
+
+    /// Every trace there is; with `silent` also the counters that stand at zero.
+    void tell(std::vector<Evidence>& evidence, bool silent) const
+    {
+        for (const Trace& trace : m_traces) {
+            const auto value = m_counters.find(trace.counter);
+            if (value && (*value > 0 || silent)) {
+                evidence.push_back({m_kind, std::string(trace.counter), std::to_string(*value)});
+            }
+        }
+    }
+
+private:
+    /// An infinite mapping, the answer to a wrong checksum, is counted as a bad one as well.
+    std::uint64_t explained(std::string_view counter) const
+    {
+        const bool mapped =
+            counter == "DssFallback" && !std::ranges::contains(m_excluded, Cause::PayloadModified);
+        return mapped ? amount("InfiniteMapRx") : 0;
+    }
+
+    std::span<const Trace> m_traces;
+    const Counters& m_counters;
+    Kind m_kind;
+    std::vector<Cause> m_excluded;
+};
+
+const SubflowInfo* initialSubflow(const Connection& connection, const Snapshot& snapshot)
+{
+    for (const TcpSocket& subflow : snapshot.subflowsOf(connection.token)) {
+        if (subflow.subflow && isInitial(subflow, connection)) {
+            return &*subflow.subflow;
+        }
+    }
+    return nullptr;
+}
+
+/// Leaves out what the flags of the connection and of its initial subflow do not allow.
+void excludeByFlags(Clues& clues, const Connection& connection, const SubflowInfo* initial)
+{
+    if (connection.checksum == false) {
+        clues.exclude(Cause::PayloadModified);
+    }
+    if (connection.fallback() == Fallback::Handshake && initial) {
+        if (initial->flags & SubflowInfo::capableLocal) { // the request that was answered had MPTCP
+            clues.exclude(Cause::NetworkDropsMptcp);
+        } else {
+            clues.exclude(Cause::PeerOrNetworkWithoutMptcp);
+            clues.exclude(Cause::SimultaneousConnect);
+        }
+    }
+}
+
+/// Kernels that do not count a lost mapping leave it as what remains when nothing else is counted.
+bool onlyLostMappingIsNotCounted(const Connection& connection, const Counters& counters)
+{
+    return connection.fallback() == Fallback::Later && !counters.find("DssFallback")
+        && counters.find("MPCapableDataFallback");
+}
+
+Evidence state(std::string_view name, std::string value)
+{
+    return {Kind::State, std::string(name), std::move(value)};
+}
+
+/// Names the cause when the clues leave one.
+bool settle(FallbackVerdict& verdict, const Clues& clues, Confidence confidence)
+{
+    const auto candidates = clues.candidates();
+    if (candidates.size() != 1) {
+        return false;
+    }
+    verdict.cause = candidates.front();
+    verdict.confidence = confidence;
+    return true;
+}
+
+std::span<const Trace> tracesOf(const Connection& connection)
+{
+    if (connection.fallback() == Fallback::Handshake) {
+        return handshakeTraces;
+    }
+    return laterTraces;
+}
+
+/// What moved when it fell back, while somebody looked.
+bool judgeByMoment(FallbackVerdict& verdict, const Connection& connection,
+    const SubflowInfo* initial, const FallbackMoment& moment)
+{
+    Clues clues(tracesOf(connection), moment.moved, Kind::Moved);
+    excludeByFlags(clues, connection, initial);
+    clues.tell(verdict.evidence, false);
+    verdict.others = moment.others;
+    if (moment.connecting > 0ms) {
+        verdict.evidence.push_back(
+            state("SYN-SENT", std::format("{} ms", moment.connecting.count())));
+    }
+    if (settle(verdict, clues, moment.others == 0 ? Confidence::High : Confidence::Medium)) {
+        return true;
+    }
+    const auto candidates = clues.candidates();
+    if (moment.connecting >= longConnecting
+        && std::ranges::contains(candidates, Cause::NetworkDropsMptcp)) {
+        verdict.cause = Cause::NetworkDropsMptcp;
+        verdict.confidence = Confidence::Medium;
+    }
+    return !candidates.empty();
+}
+
+/// What was ever counted: a cause without a trace is none.
+void judgeByTotals(FallbackVerdict& verdict, const Connection& connection,
+    const SubflowInfo* initial, const Counters& counters)
+{
+    Clues clues(tracesOf(connection), counters, Kind::Total);
+    excludeByFlags(clues, connection, initial);
+    const bool flagsDecide = connection.fallback() == Fallback::Handshake && initial;
+    if (!settle(verdict, clues, flagsDecide ? Confidence::High : Confidence::Medium)
+        && clues.candidates().empty() && onlyLostMappingIsNotCounted(connection, counters)) {
+        verdict.cause = Cause::MappingLost;
+        verdict.confidence = Confidence::Medium;
+    }
+    clues.tell(verdict.evidence, verdict.cause == Cause::Unknown);
+}
+
+/// Whether this user sees which sockets asked for MPTCP; absent: no socket here tells.
+std::optional<bool> requestsAreTold(const Snapshot& snapshot)
+{
+    const auto tells = [](const TcpSocket& socket) { return socket.mptcpUlp; };
+    if (std::ranges::any_of(snapshot.subflows, tells)
+        || std::ranges::any_of(snapshot.otherTcp, tells)) {
+        return true;
+    }
+    return snapshot.subflows.empty() ? std::nullopt : std::optional(false);
+}
+
+const Listener* listenerOf(const TcpSocket& socket, const Snapshot& snapshot)
+{
+    const auto it = std::ranges::find_if(snapshot.listeners, [&](const Listener& listener) {
+        return listener.local.port != 0 && listener.local.port == socket.local.port
+            && (listener.local.address.isUnspecified()
+                || listener.local.address == socket.local.address);
+    });
+    return it != snapshot.listeners.end() ? &*it : nullptr;
+}
+
+bool hasFile(TcpState state)
+{
+    return state != TcpState::TimeWait && state != TcpState::SynRecv
+        && state != TcpState::NewSynRecv;
+}
+
+} // namespace
+
+std::string_view name(FallbackCause cause)
+{
+    switch (cause) {
+    case Cause::PeerOrNetworkWithoutMptcp:
+        return "peer-or-network-without-mptcp";
+    case Cause::PeerWithoutMptcp:
+        return "peer-without-mptcp";
+    case Cause::NetworkStripsMptcp:
+        return "network-strips-mptcp";
+    case Cause::NetworkDropsMptcp:
+        return "network-drops-mptcp";
+    case Cause::PausedAfterBlackhole:
+        return "paused-after-blackhole";
+    case Cause::FirstDataUnmapped:
+        return "first-data-unmapped";
+    case Cause::MappingLost:
+        return "mapping-lost";
+    case Cause::PayloadModified:
+        return "payload-modified";
+    case Cause::LocalResource:
+        return "local-resource";
+    case Cause::Md5:
+        return "md5";
+    case Cause::SimultaneousConnect:
+        return "simultaneous-connect";
+    case Cause::AppDidNotAsk:
+        return "app-did-not-ask";
+    case Cause::Unknown:
+        break;
+    }
+    return "unknown";
+}
+
+std::optional<FallbackVerdict> fallbackOf(
+    const Connection& connection, const Snapshot& snapshot, const FallbackMoment* moment)
+{
+    if (connection.fallback() == Fallback::None) {
+        return std::nullopt;
+    }
+    FallbackVerdict verdict;
+    verdict.evidence.push_back(state("mptcpi_flags", std::to_string(connection.flags)));
+    const SubflowInfo* initial = initialSubflow(connection, snapshot);
+    if (initial) {
+        verdict.evidence.push_back(state("subflow_flags", std::format("{:#x}", initial->flags)));
+    }
+    if (!moment || !judgeByMoment(verdict, connection, initial, *moment)) {
+        judgeByTotals(verdict, connection, initial, snapshot.counters);
+    }
+    return verdict;
+}
+
+FallbackVerdict whyPlain(const TcpSocket& socket, const Snapshot& snapshot)
+{
+    FallbackVerdict verdict;
+    Clues clues(requestTraces, snapshot.counters, Kind::Total);
+    clues.tell(verdict.evidence, false);
+    if (socket.paused) {
+        verdict.evidence.push_back(state("subflow_token", "0"));
+        settle(verdict, clues, Confidence::High);
+        return verdict;
+    }
+    if (support(snapshot) != MptcpSupport::On) { // it may have asked, and was refused
+        verdict.evidence.push_back(
+            state("net.mptcp.enabled", snapshot.settings.find("enabled").value_or("absent")));
+        return verdict;
+    }
+    const auto told = requestsAreTold(snapshot);
+    if (!hasFile(socket.state) || socket.mptcpUlp || (told == false && socket.inode == Inode{})) {
+        verdict.evidence.push_back(state("state", std::string(name(socket.state))));
+        return verdict;
+    }
+    if (const Listener* listener = listenerOf(socket, snapshot)) {
+        verdict.cause = Cause::PeerOrNetworkWithoutMptcp;
+        verdict.confidence = Confidence::High;
+        verdict.evidence.push_back(state("mptcp_listener", toString(listener->local)));
+        return verdict;
+    }
+    if (told == true || clues.candidates().empty()) {
+        verdict.cause = Cause::AppDidNotAsk;
+        verdict.confidence = Confidence::High;
+    }
+    return verdict;
+}
+
+} // namespace mptcp::diagnosis

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Keeping, of each look, what a later judgement needs.
+#include "diagnosis/lives.h"
+
+#include <algorithm>
+#include <array>
+
+namespace mptcp::diagnosis {
+
+namespace {
+
+using Kind = monitor::Change::Kind;
+
+/// What fell back a while ago is remembered, also when it has ended, as long as it is not much.
+constexpr std::size_t memory = 4096;
+
+bool isWhole(const Snapshot& snapshot)
+{
+    constexpr std::array needed{Source::MptcpSockets4, Source::MptcpSockets6, Source::Counters};
+    return std::ranges::none_of(needed, [&](Source source) { return snapshot.hasGap(source); });
+}
+
+Counters growth(const Counters& before, const Counters& now)
+{
+    Counters grown;
+    for (const auto& [name, value] : now.values) {
+        if (const auto earlier = before.find(name).value_or(0); value > earlier) {
+            grown.values.emplace_back(name, value - earlier);
+        }
+    }
+    return grown;
+}
+
+} // namespace
+
+void Lives::append(const monitor::FramePtr& frame)
+{
+    noteFallbacks(*frame);
+    watchConnecting(*frame);
+    m_beforeThat = std::exchange(m_before, frame->snapshot);
+}
+
+const FallbackMoment* Lives::fallbackMoment(Token connection) const
+{
+    const auto it = m_moments.find(connection);
+    return it != m_moments.end() ? &it->second : nullptr;
+}
+
+/// The duration in SYN-SENT is needed when the connection falls back, so this comes after that.
+void Lives::watchConnecting(const monitor::Frame& frame)
+{
+    const Snapshot& now = *frame.snapshot;
+    for (const monitor::Change& change : frame.changes) {
+        if (change.kind == Kind::ConnectionOpened) {
+            m_connecting.emplace(
+                change.connection, Connecting{now.moment.monotonic, now.moment.monotonic});
+        }
+    }
+    std::erase_if(m_connecting, [&](auto& entry) {
+        const Connection* connection = now.find(entry.first);
+        entry.second.last = now.moment.monotonic;
+        return !connection || connection->state != TcpState::SynSent;
+    });
+}
+
+void Lives::noteFallbacks(const monitor::Frame& frame)
+{
+    const Snapshot& now = *frame.snapshot;
+    std::vector<Token> fallen;
+    for (const monitor::Change& change : frame.changes) {
+        if (change.kind == Kind::ConnectionOpened) {
+            m_moments.erase(change.connection); // of an earlier one with this token
+        }
+        const Connection* connection = now.find(change.connection);
+        if ((change.kind == Kind::ConnectionOpened || change.kind == Kind::FellBack) && connection
+            && connection->fallback() != Fallback::None) {
+            fallen.push_back(change.connection);
+        }
+    }
+    const auto before = std::exchange(m_fellBefore, static_cast<std::uint32_t>(fallen.size()));
+    const Snapshot* earlier = m_beforeThat ? m_beforeThat.get() : m_before.get();
+    if (fallen.empty() || !earlier || !isWhole(now) || !isWhole(*m_before) || !isWhole(*earlier)) {
+        return;
+    }
+    FallbackMoment moment{.moved = growth(earlier->counters, now.counters),
+        .others = static_cast<std::uint32_t>(fallen.size()) - 1 + before};
+    for (const Token token : fallen) {
+        const auto it = m_connecting.find(token);
+        moment.connecting = it != m_connecting.end()
+            ? std::chrono::duration_cast<std::chrono::milliseconds>(
+                  it->second.last - it->second.first)
+            : std::chrono::milliseconds{};
+        m_moments.insert_or_assign(token, moment);
+    }
+    if (m_moments.size() > m_limit) {
+        std::erase_if(m_moments, [&](const auto& entry) { return !now.find(entry.first); });
+        m_limit = 2 * m_moments.size() + memory;
+    }
+}
+
+} // namespace mptcp::diagnosis

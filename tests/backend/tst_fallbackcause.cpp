@@ -1,0 +1,269 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Which traces make which cause, and that what they do not decide stays unknown.
+#include "builders.h"
+#include "diagnosis/fallback.h"
+
+#include <QTest>
+
+using namespace build;
+using namespace diagnosis;
+using Cause = FallbackCause;
+
+namespace {
+
+constexpr std::uint32_t token = 7;
+
+Counters counters(std::initializer_list<std::pair<std::string, std::uint64_t>> values)
+{
+    Counters result{values};
+    std::ranges::sort(result.values);
+    return result;
+}
+
+/// A connection with these `mptcpi_flags`, whose initial subflow has these, and all that was counted.
+Snapshot fallen(std::uint32_t flags, std::optional<std::uint32_t> subflowFlags, Counters counted)
+{
+    Snapshot snapshot;
+    snapshot.connections.push_back(connection(token));
+    snapshot.connections.back().flags = flags;
+    auto initial = placed(subflow(1, token, subflowFlags.value_or(0)), token, 1);
+    initial.local = snapshot.connections.back().local;
+    if (!subflowFlags) {
+        initial.subflow.reset();
+        initial.mptcpUlp = false;
+    }
+    snapshot.subflows.push_back(initial);
+    snapshot.counters = std::move(counted);
+    snapshot.settings.values = {{"enabled", "1"}};
+    return snapshot;
+}
+
+FallbackVerdict judge(const Snapshot& snapshot, const FallbackMoment* moment = nullptr)
+{
+    return fallbackOf(snapshot.connections.front(), snapshot, moment).value();
+}
+
+bool tells(const FallbackVerdict& verdict, std::string_view text)
+{
+    return std::ranges::contains(verdict.evidence, text, toText);
+}
+
+monitor::FramePtr frameOf(Snapshot snapshot, std::vector<monitor::Change> changes = {})
+{
+    auto frame = std::make_shared<monitor::Frame>();
+    frame->snapshot = std::make_shared<const Snapshot>(std::move(snapshot));
+    frame->changes = std::move(changes);
+    return frame;
+}
+
+} // namespace
+
+class TestFallbackCause : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void mptcpHasNone()
+    {
+        const Snapshot snapshot = fallen(2, 0xc3, {});
+        QVERIFY(!fallbackOf(snapshot.connections.front(), snapshot, nullptr));
+    }
+
+    void handshakeByFlags()
+    {
+        // Both were counted here before; the flags tell which one this is.
+        const auto both = counters({{"MPCapableFallbackSYNACK", 3}, {"MPCapableSYNTXDrop", 2}});
+        auto verdict = judge(fallen(1, 0x82, both));
+        QCOMPARE(verdict.cause, Cause::PeerOrNetworkWithoutMptcp);
+        QCOMPARE(verdict.confidence, Confidence::High);
+        QVERIFY(tells(verdict, "mptcpi_flags=1"));
+        QVERIFY(tells(verdict, "subflow_flags=0x82"));
+        QVERIFY(tells(verdict, "MPCapableFallbackSYNACK=3"));
+
+        verdict = judge(fallen(1, 0x80, both));
+        QCOMPARE(verdict.cause, Cause::NetworkDropsMptcp);
+        QCOMPARE(verdict.confidence, Confidence::High);
+    }
+
+    void hiddenFlagsAndTotals()
+    {
+        auto verdict = judge(fallen(1, {}, counters({{"MPCapableFallbackSYNACK", 3}})));
+        QCOMPARE(verdict.cause, Cause::PeerOrNetworkWithoutMptcp);
+        QCOMPARE(verdict.confidence, Confidence::Medium);
+
+        verdict = judge(fallen(
+            1, {}, counters({{"MPCapableFallbackSYNACK", 3}, {"MPCapableSYNTXDrop", 2}})));
+        QCOMPARE(verdict.cause, Cause::Unknown);
+        QCOMPARE(verdict.confidence, Confidence::Low);
+        QVERIFY(tells(verdict, "MPCapableSYNTXDrop=2"));
+    }
+
+    void nothingCountedIsUnknown()
+    {
+        QCOMPARE(judge(fallen(1, 0x82, {})).cause, Cause::Unknown);
+        QCOMPARE(judge(fallen(3, 0xc3, {})).cause, Cause::Unknown);
+        const auto verdict = judge(fallen(3, 0xc3, counters({{"DssFallback", 0}})));
+        QCOMPARE(verdict.cause, Cause::Unknown);
+        QVERIFY(tells(verdict, "DssFallback=0"));
+    }
+
+    void laterByTotals_data()
+    {
+        QTest::addColumn<QStringList>("counted");
+        QTest::addColumn<Cause>("cause");
+        QTest::newRow("first data") << QStringList{"MPCapableDataFallback"}
+                                    << Cause::FirstDataUnmapped;
+        QTest::newRow("mapping") << QStringList{"DssFallback"} << Cause::MappingLost;
+        QTest::newRow("checksum, the side that saw it")
+            << QStringList{"DataCsumErr", "MPFailTx", "InfiniteMapRx", "DssFallback"}
+            << Cause::PayloadModified;
+        QTest::newRow("checksum, the other side")
+            << QStringList{"MPFailRx", "InfiniteMapTx"} << Cause::PayloadModified;
+        QTest::newRow("one of two") << QStringList{"MPCapableDataFallback", "DssFallback"}
+                                    << Cause::Unknown;
+    }
+    void laterByTotals()
+    {
+        QFETCH(const QStringList, counted);
+        QFETCH(const Cause, cause);
+        Counters values = counters({{"DssFallback", 0}});
+        for (const QString& name : counted) {
+            std::erase_if(values.values, [&](auto& it) { return it.first == name.toStdString(); });
+            values.values.emplace_back(name.toStdString(), 1);
+        }
+        std::ranges::sort(values.values);
+        QCOMPARE(judge(fallen(3, 0xc3, values)).cause, cause);
+    }
+
+    void noChecksumNoWrongChecksum()
+    {
+        Snapshot snapshot = fallen(3, 0xc3,
+            counters({{"DssFallback", 2}, {"DataCsumErr", 1}, {"InfiniteMapRx", 1}}));
+        QCOMPARE(judge(snapshot).cause, Cause::Unknown); // one of the two, with checksums unknown
+        snapshot.connections.front().checksum = false;
+        QCOMPARE(judge(snapshot).cause, Cause::MappingLost);
+    }
+
+    void olderKernelsDoNotCountLostMappings()
+    {
+        const auto verdict = judge(fallen(3, {}, counters({{"MPCapableDataFallback", 0}})));
+        QCOMPARE(verdict.cause, Cause::MappingLost);
+        QCOMPARE(verdict.confidence, Confidence::Medium);
+    }
+
+    void theMomentDecides()
+    {
+        const Snapshot snapshot = fallen(
+            1, {}, counters({{"MPCapableFallbackSYNACK", 30}, {"MPCapableSYNTXDrop", 2}}));
+        FallbackMoment moment{.moved = counters({{"MPCapableSYNTXDrop", 1}})};
+        auto verdict = judge(snapshot, &moment);
+        QCOMPARE(verdict.cause, Cause::NetworkDropsMptcp);
+        QCOMPARE(verdict.confidence, Confidence::High);
+        QVERIFY(tells(verdict, "MPCapableSYNTXDrop+1"));
+
+        moment.others = 4;
+        verdict = judge(snapshot, &moment);
+        QCOMPARE(verdict.cause, Cause::NetworkDropsMptcp);
+        QCOMPARE(verdict.confidence, Confidence::Medium);
+        QCOMPARE(verdict.others, 4u);
+    }
+
+    void twoCausesAtOnce()
+    {
+        const Snapshot snapshot = fallen(1, {}, {});
+        FallbackMoment moment{
+            .moved = counters({{"MPCapableFallbackSYNACK", 1}, {"MPCapableSYNTXDrop", 1}}),
+            .others = 1};
+        QCOMPARE(judge(snapshot, &moment).cause, Cause::Unknown);
+        moment.connecting = 3100ms; // whoever waits so long has been dropped
+        QCOMPARE(judge(snapshot, &moment).cause, Cause::NetworkDropsMptcp);
+        QVERIFY(tells(judge(snapshot, &moment), "SYN-SENT=3100 ms"));
+    }
+
+    void plain()
+    {
+        Snapshot snapshot = fallen(2, 0xc3, {});
+        TcpSocket client = socket(9, 5);
+        QCOMPARE(whyPlain(client, snapshot).cause, Cause::AppDidNotAsk);
+
+        snapshot.listeners.emplace_back().local = at("0.0.0.0", client.local.port);
+        QCOMPARE(whyPlain(client, snapshot).cause, Cause::PeerOrNetworkWithoutMptcp);
+        snapshot.listeners.front().local.address = Address::parse("192.0.2.77").value();
+        QCOMPARE(whyPlain(client, snapshot).cause, Cause::AppDidNotAsk);
+
+        snapshot.settings.values = {{"enabled", "0"}}; // it may have asked
+        const auto verdict = whyPlain(client, snapshot);
+        QCOMPARE(verdict.cause, Cause::Unknown);
+        QVERIFY(tells(verdict, "net.mptcp.enabled=0"));
+    }
+
+    void plainWhereRequestsAreHidden()
+    {
+        Snapshot snapshot = fallen(2, {}, counters({{"MPCapableSYNTXDisabled", 0}}));
+        QCOMPARE(whyPlain(socket(9, 5), snapshot).cause, Cause::AppDidNotAsk);
+        QCOMPARE(whyPlain(socket(9), snapshot).cause, Cause::Unknown); // a subflow without a file?
+        snapshot.counters = counters({{"MPCapableSYNTXDisabled", 1}});
+        QCOMPARE(whyPlain(socket(9, 5), snapshot).cause, Cause::Unknown);
+        TcpSocket gone = socket(9, 5);
+        gone.state = TcpState::TimeWait;
+        QCOMPARE(whyPlain(gone, snapshot).cause, Cause::Unknown);
+    }
+
+    void paused()
+    {
+        TcpSocket asked = socket(9, 5);
+        asked.mptcpUlp = asked.paused = true;
+        Snapshot snapshot = fallen(2, 0xc3, counters({{"MPCapableSYNTXDisabled", 2}}));
+        QCOMPARE(whyPlain(asked, snapshot).cause, Cause::PausedAfterBlackhole);
+        snapshot.counters = counters({{"MD5SigFallback", 1}});
+        QCOMPARE(whyPlain(asked, snapshot).cause, Cause::Md5);
+        snapshot.counters = counters({{"MD5SigFallback", 1}, {"MPCapableSYNTXDisabled", 2}});
+        QCOMPARE(whyPlain(asked, snapshot).cause, Cause::Unknown);
+    }
+
+    void livesRememberWhatMoved()
+    {
+        using Kind = monitor::Change::Kind;
+        const auto at = [](Snapshot snapshot, std::chrono::seconds time) {
+            snapshot.moment.monotonic = time;
+            return snapshot;
+        };
+        Lives lives;
+        Snapshot before;
+        before.counters = counters({{"MPCapableSYNTXDrop", 4}});
+        lives.append(frameOf(at(before, 1s)));
+        lives.append(frameOf(at(before, 2s)));
+
+        Snapshot connecting = fallen(0, 0x02, before.counters);
+        connecting.connections.front().state = TcpState::SynSent;
+        lives.append(frameOf(
+            at(connecting, 3s), {{.kind = Kind::ConnectionOpened, .connection = Token{token}}}));
+        QVERIFY(!lives.fallbackMoment(Token{token}));
+        lives.append(frameOf(at(connecting, 4s)));
+        lives.append(frameOf(at(connecting, 5s)));
+
+        const Snapshot now = fallen(1, 0x80, counters({{"MPCapableSYNTXDrop", 5}, {"Blackhole", 1}}));
+        lives.append(
+            frameOf(at(now, 6s), {{.kind = Kind::FellBack, .connection = Token{token}}}));
+        const FallbackMoment* moment = lives.fallbackMoment(Token{token});
+        QVERIFY(moment);
+        QCOMPARE(moment->moved, counters({{"MPCapableSYNTXDrop", 1}, {"Blackhole", 1}}));
+        QCOMPARE(moment->others, 0u);
+        QCOMPARE(moment->connecting, 2000ms);
+    }
+
+    void livesKnowNothingOfGaps()
+    {
+        using Kind = monitor::Change::Kind;
+        Lives lives;
+        Snapshot before;
+        before.gaps.push_back({Source::Counters, {}});
+        lives.append(frameOf(before));
+        lives.append(frameOf(fallen(1, 0x82, counters({{"MPCapableFallbackSYNACK", 1}})),
+            {{.kind = Kind::ConnectionOpened, .connection = Token{token}}}));
+        QVERIFY(!lives.fallbackMoment(Token{token}));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestFallbackCause)
+#include "tst_fallbackcause.moc"
