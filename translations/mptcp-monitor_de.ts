@@ -2734,6 +2734,94 @@
         <source>To make it last, change its profile instead.</source>
         <translation>Damit es bleibt, stattdessen sein Profil ändern.</translation>
     </message>
+    <message>
+        <source>The other side&apos;s packets came without MPTCP: it does not speak it, or the network on the way removes it.</source>
+        <translation>Die Pakete der Gegenseite kamen ohne MPTCP: Sie spricht es nicht, oder das Netz dazwischen entfernt es.</translation>
+    </message>
+    <message>
+        <source>The other side does not speak MPTCP.</source>
+        <translation>Die Gegenseite spricht kein MPTCP.</translation>
+    </message>
+    <message>
+        <source>The network on the way removes MPTCP from the packets.</source>
+        <translation>Das Netz dazwischen entfernt MPTCP aus den Paketen.</translation>
+    </message>
+    <message>
+        <source>Requests with MPTCP got no answer, one without it did: the network on the way drops them.</source>
+        <translation>Anfragen mit MPTCP blieben ohne Antwort, eine ohne bekam eine: Das Netz dazwischen verwirft sie.</translation>
+    </message>
+    <message>
+        <source>This computer has paused MPTCP, since requests with it got no answer before.</source>
+        <translation>Dieser Rechner setzt MPTCP aus, weil Anfragen damit zuvor ohne Antwort blieben.</translation>
+    </message>
+    <message>
+        <source>MPTCP was agreed upon, but the first data came without it: the network on the way removes it there.</source>
+        <translation>MPTCP war vereinbart, doch die ersten Daten kamen ohne: Das Netz dazwischen entfernt es dort.</translation>
+    </message>
+    <message>
+        <source>Data came without MPTCP in the middle of the connection: the network on the way began to remove it.</source>
+        <translation>Mitten in der Verbindung kamen Daten ohne MPTCP: Das Netz dazwischen begann, es zu entfernen.</translation>
+    </message>
+    <message>
+        <source>A checksum of MPTCP was wrong: the network on the way changes the data.</source>
+        <translation>Eine Prüfsumme von MPTCP war falsch: Das Netz dazwischen verändert die Daten.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s kernel could not prepare the connection for MPTCP.</source>
+        <translation>Der Kernel dieses Rechners konnte die Verbindung nicht für MPTCP vorbereiten.</translation>
+    </message>
+    <message>
+        <source>The connection is signed with TCP-MD5, which leaves no room for MPTCP.</source>
+        <translation>Die Verbindung ist mit TCP-MD5 signiert, was für MPTCP keinen Platz lässt.</translation>
+    </message>
+    <message>
+        <source>Both sides opened the connection at the same moment, which MPTCP cannot do.</source>
+        <translation>Beide Seiten öffneten die Verbindung im selben Augenblick, was MPTCP nicht kann.</translation>
+    </message>
+    <message>
+        <source>The program did not ask for MPTCP.</source>
+        <translation>Das Programm hat nicht um MPTCP gebeten.</translation>
+    </message>
+    <message>
+        <source>Why is not known: the kernel&apos;s traces do not decide it.</source>
+        <translation>Warum, ist unbekannt: Die Spuren im Kernel entscheiden es nicht.</translation>
+    </message>
+    <message>
+        <source>certain</source>
+        <comment>a verdict</comment>
+        <translation>sicher</translation>
+    </message>
+    <message>
+        <source>likely</source>
+        <comment>a verdict</comment>
+        <translation>wahrscheinlich</translation>
+    </message>
+    <message>
+        <source>not certain</source>
+        <comment>a verdict</comment>
+        <translation>nicht sicher</translation>
+    </message>
+    <message>
+        <source>%1 grew by %2 at that moment</source>
+        <comment>counter</comment>
+        <translation>%1 wuchs in diesem Augenblick um %2</translation>
+    </message>
+    <message>
+        <source>%1 is %2 so far, all connections counted</source>
+        <comment>counter</comment>
+        <translation>%1 steht bei %2, alle Verbindungen gezählt</translation>
+    </message>
+    <message>
+        <source>This is %1.</source>
+        <translation>Das ist %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other connections fell back at the same time.</source>
+        <translation>
+            <numerusform>%n andere Verbindung fiel zur selben Zeit zurück.</numerusform>
+            <numerusform>%n andere Verbindungen fielen zur selben Zeit zurück.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>SettingsDialog</name>

@@ -224,6 +224,13 @@
             <numerusform>and up to %n addresses that the peer announces.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n other connections fell back at the same time.</source>
+        <translation>
+            <numerusform>%n other connection fell back at the same time.</numerusform>
+            <numerusform>%n other connections fell back at the same time.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Summary</name>

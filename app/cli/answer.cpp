@@ -96,8 +96,9 @@ ExitStatus Answer::give(const Report& report)
 
 void Answer::tellGaps(const Snapshot& snapshot)
 {
+    const bool isStatus = m_arguments.command == Command::Status;
     std::vector<Gap> gaps = snapshot.gaps;
-    if (m_arguments.command == Command::Show) {
+    if (!isStatus) {
         std::erase_if(gaps, [sources = sourcesOf(m_arguments.noun)](const Gap& gap) {
             return !std::ranges::contains(sources, gap.source);
         });

@@ -42,7 +42,8 @@ bool always(const Arguments&)
 
 bool forConnections(const Arguments& arguments)
 {
-    return arguments.command == Command::Show && arguments.noun == Noun::Connections;
+    return arguments.command == Command::Explain
+        || (arguments.command == Command::Show && arguments.noun == Noun::Connections);
 }
 
 bool forEvents(const Arguments& arguments)
@@ -52,7 +53,7 @@ bool forEvents(const Arguments& arguments)
 
 bool forShow(const Arguments& arguments)
 {
-    return arguments.command == Command::Show;
+    return arguments.command == Command::Show || arguments.command == Command::Explain;
 }
 
 bool forWatching(const Arguments& arguments)
@@ -67,7 +68,7 @@ bool forRecord(const Arguments& arguments)
 
 bool forReading(const Arguments& arguments)
 {
-    return arguments.command == Command::Show || arguments.command == Command::Status;
+    return forShow(arguments) || arguments.command == Command::Status;
 }
 
 bool forChanges(const Arguments& arguments)
@@ -80,7 +81,10 @@ constexpr std::array options{
         [](const Arguments& arguments) { return forReading(arguments) || forChanges(arguments); }},
     Option{QLatin1StringView("replay"), "FILE", forReading},
     Option{QLatin1StringView("tcp"), nullptr, forConnections},
-    Option{QLatin1StringView("ended"), nullptr, forConnections},
+    Option{QLatin1StringView("ended"), nullptr,
+        [](const Arguments& arguments) {
+            return forConnections(arguments) && arguments.command == Command::Show;
+        }},
     Option{QLatin1StringView("watch"), "SECONDS", forWatching},
     Option{QLatin1StringView("samples"), "N",
         [](const Arguments& arguments) { return forShow(arguments) || forRecord(arguments); }},
@@ -132,7 +136,8 @@ std::expected<void, QString> readRecord(Arguments& result, QStringList& words)
 std::expected<void, QString> readFilter(Arguments& result, const QStringList& words)
 {
     if (!words.isEmpty() && !forConnections(result)) {
-        return Error(Texts::tr("\"%1\" is one word too many; only show connections has a filter")
+        return Error(Texts::tr(
+            "\"%1\" is one word too many; only show connections and explain have a filter")
                 .arg(words.first()));
     }
     for (const QString& word : words) {
@@ -147,7 +152,7 @@ std::expected<void, QString> readFilter(Arguments& result, const QStringList& wo
 std::expected<void, QString> readCommand(Arguments& result, QStringList words)
 {
     const QString commands =
-        QStringLiteral("status, show, record, endpoint, limits, resume, close-subflow");
+        QStringLiteral("status, show, explain, record, endpoint, limits, resume, close-subflow");
     if (words.isEmpty()) {
         return Error(Texts::tr("a command is missing; accepted are %1 (see --help)").arg(commands));
     }
@@ -162,6 +167,8 @@ std::expected<void, QString> readCommand(Arguments& result, QStringList words)
         result.command = Command::Status;
     } else if (command == QLatin1String("show")) {
         read = readShow(result, words);
+    } else if (command == QLatin1String("explain")) {
+        result.command = Command::Explain;
     } else if (command == QLatin1String("record")) {
         read = readRecord(result, words);
     } else {

@@ -11,9 +11,9 @@
 #include <expected>
 #include <optional>
 
-enum class Command : std::uint8_t { Help, Version, Status, Show, Record, Change };
+enum class Command : std::uint8_t { Help, Version, Status, Show, Explain, Record, Change };
 
-/// What `show` shows.
+/// What `show` shows; `explain` is about connections.
 enum class Noun : std::uint8_t {
     Connections,
     Paths,
@@ -35,7 +35,7 @@ struct Arguments {
     std::optional<int> samples; ///< stop after so many, at least 1
     std::optional<std::chrono::milliseconds> time; ///< of Record and Show events: stop after it
     QString file; ///< of Record: where to
-    Filter filter; ///< of Show connections
+    Filter filter; ///< of Show connections and Explain
     ChangeRequest request; ///< of Change
     bool yes = false; ///< of Change: without asking back
 };

@@ -144,15 +144,21 @@ void addEnded(Table& table, const monitor::Frame& frame, const monitor::EndedCon
 
 } // namespace
 
+QString noConnectionsText(const Report& report, const Arguments& arguments)
+{
+    Arguments unfiltered = arguments;
+    unfiltered.filter = {};
+    const bool nothing = select(report, unfiltered).isEmpty();
+    return (nothing ? sentences::noConnections(*report.frame->snapshot) : sentences::noMatch())
+        + u'\n';
+}
+
 QString connectionText(const Report& report, const Arguments& arguments, bool colours)
 {
     const monitor::Frame& frame = *report.frame;
     const Selection selection = select(report, arguments);
     if (selection.isEmpty()) {
-        Arguments unfiltered = arguments;
-        unfiltered.filter = {};
-        const bool nothing = select(report, unfiltered).isEmpty();
-        return (nothing ? sentences::noConnections(*frame.snapshot) : sentences::noMatch()) + u'\n';
+        return noConnectionsText(report, arguments);
     }
     Table table{{{Texts::tr("Connection")}, {Texts::tr("App")}, {Texts::tr("State")},
                     {Texts::tr("Local")}, {Texts::tr("Remote")}, {Texts::tr("Interface")},

@@ -7,5 +7,8 @@
 
 #include <QString>
 
+/// Why there is none: nothing there, or nothing that fits the search.
+QString noConnectionsText(const Report& report, const Arguments& arguments);
+
 /// What `show connections` prints; a sentence when there are none.
 QString connectionText(const Report& report, const Arguments& arguments, bool colours);

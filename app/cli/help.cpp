@@ -29,6 +29,7 @@ usage: mptcpctl [--json] [--replay FILE] COMMAND
   show counters                 MPTCP counters of the kernel
   show events [--samples N | --seconds S]
                                 what happens, while it happens, until Ctrl-C
+  explain [--tcp] [FILTER...]   why connections are TCP, each with the evidence
   record FILE [--samples N | --seconds S]
                                 write what the kernel says to a file, once a second
 

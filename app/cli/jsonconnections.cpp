@@ -46,18 +46,24 @@ void insertOwner(QJsonObject& object, TcpState state, Uid uid, const OwnerPtr& o
     object[QLatin1StringView("app")] = json::app(owner);
 }
 
-/// Why TCP: the flags tell that it is so, not yet why.
-QJsonValue fallback(const Connection& connection)
+QJsonObject whyTcp(const diagnosis::FallbackVerdict& verdict)
 {
-    if (connection.fallback() == Fallback::None) {
-        return QJsonValue::Null;
+    QJsonArray evidence;
+    for (const diagnosis::Evidence& fact : verdict.evidence) {
+        evidence += format::text(toText(fact));
     }
-    return QJsonObject{
-        {QStringLiteral("cause"), QStringLiteral("unknown")},
-        {QStringLiteral("confidence"), QStringLiteral("low")},
-        {QStringLiteral("evidence"),
-            QJsonArray{QStringLiteral("mptcpi_flags=%1").arg(connection.flags)}},
+    return {
+        {QStringLiteral("cause"), format::text(name(verdict.cause))},
+        {QStringLiteral("confidence"), format::text(name(verdict.confidence))},
+        {QStringLiteral("evidence"), evidence},
     };
+}
+
+QJsonValue fallback(const Report& report, Token token)
+{
+    const auto verdict = report.fallbacks.find(token);
+    return verdict == report.fallbacks.end() ? QJsonValue(QJsonValue::Null)
+                                             : whyTcp(verdict->second);
 }
 
 QJsonObject subflow(const TcpSocket& socket, const Measured& measured, const monitor::Frame& frame)
@@ -107,7 +113,8 @@ QJsonObject common(const SocketAddress& local, const SocketAddress& remote, TcpS
     };
 }
 
-QJsonObject connection(const Connection& connection, const std::optional<monitor::Rate>& rate)
+QJsonObject connection(const Connection& connection, const std::optional<monitor::Rate>& rate,
+    const QJsonValue& fallback)
 {
     const auto& bytes = connection.bytes;
     const auto ofBytes = [&](auto member) {
@@ -117,7 +124,7 @@ QJsonObject connection(const Connection& connection, const std::optional<monitor
         common(connection.local, connection.remote, connection.state, monitor::verdict(connection));
     object[QLatin1StringView("token")] = format::token(connection.token);
     object[QLatin1StringView("side")] = sideWord(connection.side);
-    object[QLatin1StringView("fallback")] = fallback(connection);
+    object[QLatin1StringView("fallback")] = fallback;
     object[QLatin1StringView("bytes_sent")] = ofBytes(&MptcpBytes::sent);
     object[QLatin1StringView("bytes_received")] = ofBytes(&MptcpBytes::received);
     object[QLatin1StringView("bytes_acked")] = ofBytes(&MptcpBytes::acked);
@@ -139,7 +146,7 @@ QJsonObject otherTcp(
         common(socket.local, socket.remote, socket.state, monitor::verdict(socket));
     object[QLatin1StringView("token")] = QJsonValue::Null;
     object[QLatin1StringView("side")] = sideWord(Side::Unknown);
-    object[QLatin1StringView("fallback")] = QJsonValue::Null;
+    object[QLatin1StringView("fallback")] = whyTcp(diagnosis::whyPlain(socket, *frame.snapshot));
     object[QLatin1StringView("bytes_sent")] = ofInfo(&TcpInfo::bytesSent);
     object[QLatin1StringView("bytes_received")] = ofInfo(&TcpInfo::bytesReceived);
     object[QLatin1StringView("bytes_acked")] = ofInfo(&TcpInfo::bytesAcked);
@@ -173,7 +180,8 @@ QJsonArray connections(const Report& report, const Selection& selection)
     QJsonArray array;
     for (const std::size_t index : selection.connections) {
         const Connection& shown = snapshot.connections[index];
-        QJsonObject object = connection(shown, frame.connectionRates[index]);
+        QJsonObject object =
+            connection(shown, frame.connectionRates[index], fallback(report, shown.token));
         object[QLatin1StringView("subflows")] = subflows(frame, shown.token);
         array += object;
     }
@@ -192,7 +200,8 @@ QJsonArray ended(const Report& report, const Selection& selection)
         for (const TcpSocket& socket : ended.subflows) {
             flows += subflow(socket, {}, *report.frame);
         }
-        QJsonObject object = connection(ended.connection, {});
+        QJsonObject object =
+            connection(ended.connection, {}, fallback(report, ended.connection.token));
         object[QLatin1StringView("subflows")] = flows;
         object[QLatin1StringView("ended")] = time(ended.ended);
         array += object;

@@ -43,6 +43,7 @@ ExitStatus run(const QStringList& words)
             : ExitStatus::Error;
     case Command::Status:
     case Command::Show:
+    case Command::Explain:
         return show(*arguments, output);
     case Command::Change:
         return change(*arguments, output);

@@ -3,6 +3,8 @@
 // Choosing from a frame, with the same search as the window.
 #include "cli/report.h"
 
+#include <algorithm>
+
 using namespace mptcp;
 
 namespace {
@@ -22,6 +24,21 @@ std::vector<std::size_t> chosen(
 }
 
 } // namespace
+
+void judge(Report& report, const diagnosis::Lives& lives)
+{
+    const Snapshot& snapshot = *report.frame->snapshot;
+    const auto why = [&](const Connection& connection) {
+        if (auto verdict = diagnosis::fallbackOf(
+                connection, snapshot, lives.fallbackMoment(connection.token))) {
+            report.fallbacks.insert_or_assign(connection.token, std::move(*verdict));
+        }
+    };
+    for (const monitor::EndedConnection& ended : report.ended) {
+        why(ended.connection);
+    }
+    std::ranges::for_each(snapshot.connections, why);
+}
 
 diagnosis::Surroundings surroundings(const Report& report)
 {

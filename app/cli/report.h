@@ -4,19 +4,26 @@
 #pragma once
 
 #include "cli/arguments.h"
+#include "diagnosis/fallback.h"
 #include "diagnosis/surroundings.h"
 #include "monitor/eventlog.h"
 
+#include <map>
 #include <vector>
 
 struct Report {
     mptcp::monitor::FramePtr frame; ///< never null
     std::vector<mptcp::monitor::EndedConnection> ended{}; ///< since the report before
     std::vector<mptcp::monitor::LogEntryPtr> events{}; ///< since the report before
+    /// Why those of the frame and of `ended` that fell back did.
+    std::map<mptcp::Token, mptcp::diagnosis::FallbackVerdict> fallbacks{};
     bool service = false; ///< the system service is there, or would start
     std::optional<mptcp::NetworkManagerState> networkManager{}; ///< absent: not known
     std::vector<mptcp::Endpoint> ours{}; ///< those this user has added with MPTCP Monitor
 };
+
+/// Fills in the verdicts.
+void judge(Report& report, const mptcp::diagnosis::Lives& lives);
 
 /// Valid as long as the report.
 mptcp::diagnosis::Surroundings surroundings(const Report& report);

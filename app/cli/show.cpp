@@ -31,8 +31,9 @@ constexpr std::chrono::milliseconds rateWindow = 500ms;
 
 bool needsRates(const Arguments& arguments)
 {
-    return arguments.command == Command::Status || arguments.noun == Noun::Connections
-        || arguments.noun == Noun::Paths;
+    return arguments.command == Command::Status
+        || (arguments.command == Command::Show
+            && (arguments.noun == Noun::Connections || arguments.noun == Noun::Paths));
 }
 
 bool needsOwners(const Arguments& arguments)
@@ -66,17 +67,25 @@ public:
         m_next.frame = frame;
         const std::uint64_t before = m_log.lastNumber();
         m_log.append(*frame);
+        m_lives.append(frame);
         std::ranges::copy(m_log.newerThan(before), std::back_inserter(m_next.events));
         m_next.ended.insert(m_next.ended.end(), frame->ended.begin(), frame->ended.end());
         return true;
     }
 
     /// What was seen since the one before. Its frame is null when there was nothing.
-    Report take() { return std::exchange(m_next, {}); }
+    Report take()
+    {
+        if (m_next.frame) {
+            judge(m_next, m_lives);
+        }
+        return std::exchange(m_next, {});
+    }
 
 private:
     monitor::Monitor m_monitor;
     monitor::EventLog m_log;
+    diagnosis::Lives m_lives;
     Report m_next;
 };
 

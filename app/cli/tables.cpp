@@ -4,6 +4,7 @@
 #include "cli/tables.h"
 
 #include "cli/connectiontable.h"
+#include "cli/explain.h"
 #include "models/changesentences.h"
 #include "models/eventsentences.h"
 #include "models/format.h"
@@ -191,7 +192,8 @@ QString toText(const Report& report, const Arguments& arguments, bool colours)
     const Snapshot& snapshot = *frame.snapshot;
     switch (arguments.noun) {
     case Noun::Connections:
-        return connectionText(report, arguments, colours);
+        return arguments.command == Command::Explain ? explanationText(report, arguments, colours)
+                                                     : connectionText(report, arguments, colours);
     case Noun::Paths:
         // A single look has no totals: they count from its own start.
         return frame.paths.empty() ? Texts::tr("There is no network interface.\n")

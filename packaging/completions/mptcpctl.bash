@@ -42,11 +42,14 @@ _mptcpctl()
             return ;;
         --watch/* | --samples/* | --seconds/*) return ;;
         dev/endpoint*) offer=$(_mptcpctl_values iface) ;;
-        */) offer='status show record endpoint limits resume close-subflow --json --replay --yes --help --version' ;;
+        */) offer='status show explain record endpoint limits resume close-subflow --json --replay --yes --help --version' ;;
         */status) offer='--json --replay' ;;
         */show) offer='connections paths endpoints limits listeners counters events' ;;
         */'show connections'*)
             offer='--json --replay --watch --samples --tcp --ended app: iface: host: verdict: state:'
+            [[ -z $key ]] || offer=$(_mptcpctl_values "$key") ;;
+        */explain*)
+            offer='--json --replay --watch --samples --tcp app: iface: host: verdict: state:'
             [[ -z $key ]] || offer=$(_mptcpctl_values "$key") ;;
         */'show events'*) offer='--json --replay --samples --seconds' ;;
         */'show '*) offer='--json --replay --watch --samples' ;;

@@ -190,8 +190,8 @@ std::shared_ptr<Snapshot> sampleSnapshot()
         .queued = 1,
         .backlog = 128,
         .owner = owner("nginx", {Pid{5}, "nginx"})}};
-    snapshot->counters.values = {
-        {"MPCapableSYNTX", 1'234'567}, {"MPFallbackTokenInit", 0}, {"MPJoinSynRx", 3}};
+    snapshot->counters.values = {{"MPCapableFallbackSYNACK", 2}, {"MPCapableSYNTX", 1'234'567},
+        {"MPCapableSYNTXDisabled", 1}, {"MPFallbackTokenInit", 0}, {"MPJoinSynRx", 3}};
     snapshot->gaps = {{Source::Cgroups, {ErrorKind::NotSupported, "find control groups", 0, {}}}};
     snapshot->events = sampleEvents();
     snapshot->mptcpd = false;
@@ -231,6 +231,7 @@ Report sampleReport()
     monitor::EventLog log;
     log.append(*frame);
     Report report{frame, {{gone, {last}, when}}, log.newerThan(0)};
+    judge(report, {});
     report.networkManager.emplace(); // does not run
     report.ours = {frame->snapshot->endpoints[1]};
     return report;

@@ -61,6 +61,8 @@ void TestArguments::good_data()
     row("show connections --tcp --ended --watch 2.5 --samples 3",
         {.command = Command::Show, .tcp = true, .ended = true, .watch = 2500ms, .samples = 3});
     row("show --watch 0.1 paths", {.command = Command::Show, .noun = Noun::Paths, .watch = 100ms});
+    row("explain", {.command = Command::Explain});
+    row("explain --tcp --watch 1", {.command = Command::Explain, .tcp = true, .watch = 1s});
     row("record file", {.command = Command::Record, .file = QStringLiteral("file")});
     row("record file --samples 1",
         {.command = Command::Record, .samples = 1, .file = QStringLiteral("file")});
@@ -122,7 +124,9 @@ void TestArguments::bad_data()
     row("list", {"\"list\"", "status"});
     row("show", {"show what", "connections"});
     row("show sockets", {"\"sockets\"", "connections", "counters"});
-    row("explain", {"\"explain\"", "status"});
+    row("why", {"\"why\"", "status", "explain"});
+    row("explain --ended", {"--ended", "--tcp"});
+    row("explain verdict:udp", {"verdict:udp", "fallback"});
     row("record", {"name of a file"});
     row("record one two", {"\"two\""});
     row("status now", {"\"now\""});
@@ -206,12 +210,12 @@ void TestArguments::bad()
 void TestArguments::helpNamesEverything()
 {
     const QString help = helpText();
-    for (const char* word :
-        {"--json", "--replay", "--watch", "--samples", "--seconds", "--tcp", "--ended", "--help",
-            "--version", "status", "show connections", "show paths", "show endpoints",
-            "show limits", "show listeners", "show counters", "show events", "record FILE",
-            "endpoint add", "endpoint remove", "endpoint change", "endpoint flush", "limits set",
-            "resume", "close-subflow", "--yes", "app:", "iface:", "host:", "verdict:", "state:"}) {
+    for (const char* word : {"--json", "--replay", "--watch", "--samples", "--seconds", "--tcp",
+             "--ended", "--help", "--version", "status", "show connections", "show paths",
+             "show endpoints", "show limits", "show listeners", "show counters", "show events",
+             "explain", "record FILE", "endpoint add", "endpoint remove", "endpoint change",
+             "endpoint flush", "limits set", "resume", "close-subflow", "--yes",
+             "app:", "iface:", "host:", "verdict:", "state:"}) {
         QVERIFY2(help.contains(QLatin1StringView(word)), word);
     }
     for (const QString& line : help.split(u'\n')) {

@@ -225,7 +225,7 @@ class Mistakes(Case):
 
     def test_usage(self):
         for words in [], ["list"], ["show"], ["show", "nothing"], ["show", "paths", "--fast"], ["record"], ["--json"], \
-                ["show", "connections", "verdict:udp"], ["explain"], ["endpoint", "add"], \
+                ["show", "connections", "verdict:udp"], ["why"], ["explain", "--ended"], ["endpoint", "add"], \
                 ["endpoint", "remove", "0"], ["limits", "set", "subflows"], ["resume", "--json", "now"]:
             with self.subTest(words):
                 self.assertRegex(self.complaint(*words, status=2), "[Aa]ccept|needs")
@@ -429,7 +429,8 @@ class Papers(Case):
     def test_bash_completion(self):
         for line, expected in {
             "mptcpctl st": ["status"],
-            "mptcpctl e": ["endpoint"],
+            "mptcpctl e": ["explain", "endpoint"],
+            "mptcpctl explain --t": ["--tcp"],
             "mptcpctl endpoint r": ["remove"],
             "mptcpctl endpoint add 192.0.2.1 su": ["subflow"],
             "mptcpctl endpoint add 192.0.2.1 dev l": ["lo"],

@@ -40,6 +40,7 @@ void TestTables::sample_data()
 {
     QTest::addColumn<QByteArray>("words");
     QTest::newRow("connections") << QByteArray("show connections --tcp --ended");
+    QTest::newRow("explain") << QByteArray("explain --tcp");
     QTest::newRow("paths") << QByteArray("show paths");
     QTest::newRow("paths-watched") << QByteArray("show paths --watch 1");
     for (const char* noun : {"endpoints", "limits", "listeners", "counters", "events"}) {

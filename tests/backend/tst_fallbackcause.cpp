@@ -21,7 +21,8 @@ Counters counters(std::initializer_list<std::pair<std::string, std::uint64_t>> v
     return result;
 }
 
-/// A connection with these `mptcpi_flags`, whose initial subflow has these, and all that was counted.
+/// A connection with these `mptcpi_flags`, whose initial subflow has these, and all that was
+/// counted.
 Snapshot fallen(std::uint32_t flags, std::optional<std::uint32_t> subflowFlags, Counters counted)
 {
     Snapshot snapshot;
@@ -91,8 +92,8 @@ private Q_SLOTS:
         QCOMPARE(verdict.cause, Cause::PeerOrNetworkWithoutMptcp);
         QCOMPARE(verdict.confidence, Confidence::Medium);
 
-        verdict = judge(fallen(
-            1, {}, counters({{"MPCapableFallbackSYNACK", 3}, {"MPCapableSYNTXDrop", 2}})));
+        verdict = judge(
+            fallen(1, {}, counters({{"MPCapableFallbackSYNACK", 3}, {"MPCapableSYNTXDrop", 2}})));
         QCOMPARE(verdict.cause, Cause::Unknown);
         QCOMPARE(verdict.confidence, Confidence::Low);
         QVERIFY(tells(verdict, "MPCapableSYNTXDrop=2"));
@@ -111,16 +112,15 @@ private Q_SLOTS:
     {
         QTest::addColumn<QStringList>("counted");
         QTest::addColumn<Cause>("cause");
-        QTest::newRow("first data") << QStringList{"MPCapableDataFallback"}
-                                    << Cause::FirstDataUnmapped;
+        QTest::newRow("first data")
+            << QStringList{"MPCapableDataFallback"} << Cause::FirstDataUnmapped;
         QTest::newRow("mapping") << QStringList{"DssFallback"} << Cause::MappingLost;
-        QTest::newRow("checksum, the side that saw it")
-            << QStringList{"DataCsumErr", "MPFailTx", "InfiniteMapRx", "DssFallback"}
-            << Cause::PayloadModified;
+        QTest::newRow("checksum, the side that saw it") << QStringList{"DataCsumErr", "MPFailTx",
+            "InfiniteMapRx", "DssFallback"} << Cause::PayloadModified;
         QTest::newRow("checksum, the other side")
             << QStringList{"MPFailRx", "InfiniteMapTx"} << Cause::PayloadModified;
-        QTest::newRow("one of two") << QStringList{"MPCapableDataFallback", "DssFallback"}
-                                    << Cause::Unknown;
+        QTest::newRow("one of two")
+            << QStringList{"MPCapableDataFallback", "DssFallback"} << Cause::Unknown;
     }
     void laterByTotals()
     {
@@ -137,8 +137,8 @@ private Q_SLOTS:
 
     void noChecksumNoWrongChecksum()
     {
-        Snapshot snapshot = fallen(3, 0xc3,
-            counters({{"DssFallback", 2}, {"DataCsumErr", 1}, {"InfiniteMapRx", 1}}));
+        Snapshot snapshot = fallen(
+            3, 0xc3, counters({{"DssFallback", 2}, {"DataCsumErr", 1}, {"InfiniteMapRx", 1}}));
         QCOMPARE(judge(snapshot).cause, Cause::Unknown); // one of the two, with checksums unknown
         snapshot.connections.front().checksum = false;
         QCOMPARE(judge(snapshot).cause, Cause::MappingLost);
@@ -153,8 +153,8 @@ private Q_SLOTS:
 
     void theMomentDecides()
     {
-        const Snapshot snapshot = fallen(
-            1, {}, counters({{"MPCapableFallbackSYNACK", 30}, {"MPCapableSYNTXDrop", 2}}));
+        const Snapshot snapshot =
+            fallen(1, {}, counters({{"MPCapableFallbackSYNACK", 30}, {"MPCapableSYNTXDrop", 2}}));
         FallbackMoment moment{.moved = counters({{"MPCapableSYNTXDrop", 1}})};
         auto verdict = judge(snapshot, &moment);
         QCOMPARE(verdict.cause, Cause::NetworkDropsMptcp);
@@ -242,9 +242,9 @@ private Q_SLOTS:
         lives.append(frameOf(at(connecting, 4s)));
         lives.append(frameOf(at(connecting, 5s)));
 
-        const Snapshot now = fallen(1, 0x80, counters({{"MPCapableSYNTXDrop", 5}, {"Blackhole", 1}}));
-        lives.append(
-            frameOf(at(now, 6s), {{.kind = Kind::FellBack, .connection = Token{token}}}));
+        const Snapshot now =
+            fallen(1, 0x80, counters({{"MPCapableSYNTXDrop", 5}, {"Blackhole", 1}}));
+        lives.append(frameOf(at(now, 6s), {{.kind = Kind::FellBack, .connection = Token{token}}}));
         const FallbackMoment* moment = lives.fallbackMoment(Token{token});
         QVERIFY(moment);
         QCOMPARE(moment->moved, counters({{"MPCapableSYNTXDrop", 1}, {"Blackhole", 1}}));

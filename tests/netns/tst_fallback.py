@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Connections that became plain TCP, each by the cause that the test plants: our verdict and
-grouping against the kernel's flags. The router in the middle spoils what the cause spoils."""
+"""Connections that became plain TCP, each by the cause that the test plants: our verdict, its cause
+and our grouping against the kernel's flags. The router in the middle spoils what the cause spoils."""
 
 import sys
 
 from netnstest import USERS, NetnsTest, main, truth, wait_until
 
 HANDSHAKE, LATER = 1, 3     # mptcpi_flags after a fallback
+PEER_OR_NETWORK, DID_NOT_ASK = "peer-or-network-without-mptcp", "app-did-not-ask"
 SERVER = "10.81.11.2"
 
 
@@ -22,49 +23,56 @@ class Fallback(NetnsTest):
         self.server.serve("0.0.0.0", 5001, "echo", *options)
         return self.client.connect(SERVER, 5001)
 
-    def assert_fell_back(self, space, flags):
+    def assert_fell_back(self, space, flags, cause):
         wait_until(lambda: {c["flags"] for c in truth.connections(space).values()} == {flags},
                    f"mptcpi_flags {flags} in {space.name}")
         for user in USERS:
             ours, = self.assert_agrees(space, user).values()
             self.assertEqual((ours["verdict"], len(ours["subflows"])), ("fallback", 1))
+            self.assertEqual(ours["fallback"]["cause"], cause, f"{user}: {ours['fallback']}")
 
-    def assert_plain(self, space):
+    def assert_plain(self, space, cause):
         """The only connection here is plain TCP, and shown only when asked for."""
         for user in USERS:
             self.assertEqual(self.show(space, "connections", user=user), [])
             ours, = self.show(space, "connections", "--tcp", user=user)
-            self.assertEqual(ours["verdict"], "tcp")
+            self.assertEqual((ours["verdict"], ours["fallback"]["cause"]), ("tcp", cause))
             self.assertEqual({int(s["cookie"], 16) for s in ours["subflows"]}, set(truth.tcp_sockets(space, user)))
 
     def test_a_server_without_mptcp(self):
         self.connect("--tcp").do("echo=1000")
-        self.assert_fell_back(self.client, HANDSHAKE)
-        self.assert_plain(self.server)
+        self.assert_fell_back(self.client, HANDSHAKE, PEER_OR_NETWORK)
+        self.assert_plain(self.server, DID_NOT_ASK)
+
+    def test_b_client_without_mptcp(self):
+        self.server.serve("0.0.0.0", 5001, "echo")
+        self.client.connect(SERVER, 5001, options=["--tcp"]).do("echo=1000")
+        self.assert_plain(self.client, DID_NOT_ASK)
+        self.assert_plain(self.server, PEER_OR_NETWORK)
 
     def test_c1_stripped_from_syn(self):
         self.router.nft('iifname "mc1" tcp flags & (syn|ack) == syn reset tcp option mptcp')
         self.connect().do("echo=1000")
-        self.assert_fell_back(self.client, HANDSHAKE)
-        self.assert_plain(self.server)
+        self.assert_fell_back(self.client, HANDSHAKE, PEER_OR_NETWORK)
+        self.assert_plain(self.server, PEER_OR_NETWORK)
 
     def test_c2_stripped_from_syn_ack(self):
         self.router.nft('iifname "ms1" tcp flags & (syn|ack) == (syn|ack) reset tcp option mptcp')
         self.connect().do("echo=1000")
-        self.assert_fell_back(self.client, HANDSHAKE)
-        self.assert_plain(self.server)
+        self.assert_fell_back(self.client, HANDSHAKE, PEER_OR_NETWORK)
+        self.assert_plain(self.server, PEER_OR_NETWORK)
 
     def test_c3_stripped_from_every_packet(self):
         self.router.nft("reset tcp option mptcp")
         self.connect().do("echo=1000")
-        self.assert_fell_back(self.client, HANDSHAKE)
-        self.assert_plain(self.server)
+        self.assert_fell_back(self.client, HANDSHAKE, PEER_OR_NETWORK)
+        self.assert_plain(self.server, PEER_OR_NETWORK)
 
     def test_c6_stripped_after_syn(self):
         self.router.nft('iifname "mc1" tcp flags & syn == 0 reset tcp option mptcp')
         self.connect().do("echo=1000")
-        self.assert_fell_back(self.client, LATER)
-        self.assert_plain(self.server)
+        self.assert_fell_back(self.client, LATER, "first-data-unmapped")
+        self.assert_plain(self.server, PEER_OR_NETWORK)
 
     def syn_dropped(self):
         """The first connection of a client whose network drops SYNs with MPTCP: up after several
@@ -79,8 +87,8 @@ class Fallback(NetnsTest):
 
     def test_d_syn_dropped(self):
         self.syn_dropped()
-        self.assert_fell_back(self.client, HANDSHAKE)
-        self.assert_plain(self.server)
+        self.assert_fell_back(self.client, HANDSHAKE, "network-drops-mptcp")
+        self.assert_plain(self.server, PEER_OR_NETWORK)
 
     def test_d2_paused_after_blackhole(self):
         if not self.client.has_sysctl("net.mptcp.blackhole_timeout"):
@@ -97,6 +105,7 @@ class Fallback(NetnsTest):
                         if s["subflow"] and s["subflow"]["token"] == 0}
             self.assertEqual({int(s["cookie"], 16) for c in paused for s in c["subflows"]}, expected)
             self.assertEqual([c["token"] for c in paused], [None] * len(expected))
+            self.assertEqual({c["fallback"]["cause"] for c in paused} - {"paused-after-blackhole"}, set())
             if user == "root":
                 self.assertEqual(len(expected), 1)
 
@@ -130,7 +139,7 @@ class Fallback(NetnsTest):
         for _ in range(3):
             peer.do("echo=1000")
         for space in self.client, self.server:
-            self.assert_fell_back(space, LATER)
+            self.assert_fell_back(space, LATER, "mapping-lost")
 
     def test_e2_stripped_on_one_of_two_subflows(self):
         self.client.shape("c1", 20)     # so that the second one is wanted
