@@ -2419,7 +2419,7 @@
     <message>
         <source>the default</source>
         <comment>flags of a profile</comment>
-        <translation>die Voreinstellung</translation>
+        <translation>Voreinstellung</translation>
     </message>
     <message>
         <source>Adds the endpoint %1 on %2 (%3).</source>
