@@ -31,7 +31,11 @@ from nmlab import NetworkManagerLab, available  # noqa: E402
 
 MONITORD = os.environ.get("MPTCP_MONITORD", str(ROOT / "build/dev/bin/mptcp-monitord"))
 SYSTEMBUS = ROOT / "tests/support/systembus"
+
+# What the laptop is to be like for a test, beyond what all of them need.
 PASSWORDS = {"test_networkmanager_refuses": "deny"}
+WITH_MPTCPD = {"test_warns_of_two_path_managers"}
+
 SUBFLOW, BACKUP = {"subflow"}, {"subflow", "backup"}
 DEFAULT, ENABLED, ONLY_BACKUP = 0, 0x22, 0x62       # connection.mptcp-flags
 
@@ -97,6 +101,8 @@ class Profiles(WindowTest):
         import dbus
         self.root = Administrator(multiprocessing.connection.Connection(int(os.environ["ADMINISTRATOR"])))
         self.bus = dbus.SystemBus()
+        if self._testMethodName in WITH_MPTCPD:
+            self.root.start_mptcpd()
         self.browse("10.9.0.2")
         self.open_endpoints()
 
@@ -264,12 +270,9 @@ class Profiles(WindowTest):
         self.await_flags(SUBFLOW, SUBFLOW)
 
     def test_warns_of_two_path_managers(self):
-        self.assertIsNone(self.text("NetworkManager and mptcpd"))
-        self.root.start_mptcpd()
-        # The monitor looks for it twice a minute.
-        self.await_text("NetworkManager and mptcpd both make endpoints here", seconds=45)
+        self.await_text("NetworkManager and mptcpd both make endpoints here")
         self.picture("profiles-mptcpd")
-        self.root.stop_mptcpd()
+        self.root.stop_mptcpd()                             # it is looked for twice a minute
         wait_until(lambda: not self.text("NetworkManager and mptcpd"), "the end of the warning", seconds=45)
 
     def test_replugged(self):
