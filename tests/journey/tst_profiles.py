@@ -37,7 +37,7 @@ PASSWORDS = {"test_networkmanager_refuses": "deny"}
 WITH_MPTCPD = {"test_warns_of_two_path_managers"}
 
 SUBFLOW, BACKUP = {"subflow"}, {"subflow", "backup"}
-DEFAULT, ENABLED, ONLY_BACKUP = 0, 0x22, 0x62       # connection.mptcp-flags
+DEFAULT, ONLY_BACKUP = 0, 0x62                        # connection.mptcp-flags
 
 
 class Laptop(NetworkManagerLab):
