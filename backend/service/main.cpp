@@ -11,6 +11,7 @@
 #include <QLoggingCategory>
 #include <QTimer>
 
+#include <csignal>
 #include <cstdlib>
 #include <print>
 
@@ -71,7 +72,7 @@ int main(int argc, char** argv)
     }
 
     // The name is given up first: calls that the bus has sent before are answered, later ones
-    // start the service anew.
+    // start the service anew. systemd, which ends a service that has lost its name, is to wait.
     QTimer end;
     end.setSingleShot(true);
     end.setInterval(*idle);
@@ -83,6 +84,7 @@ int main(int argc, char** argv)
     };
     QObject::connect(&end, &QTimer::timeout, &service, [&] {
         leaving = true;
+        std::signal(SIGTERM, SIG_IGN);
         bus.unregisterService(control::serviceName);
         QTimer::singleShot(0, &service, quitWhenDone);
     });
