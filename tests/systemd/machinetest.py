@@ -64,9 +64,11 @@ class MachineTest(unittest.TestCase):
         run("ip", "mptcp", "limits", "set", "subflow", 2, "add_addr_accepted", 0)
         run("systemctl", "reset-failed")    # tests start it more often than users
 
-    def unit(self, name):
-        """A property of the unit."""
-        return run("systemctl", "show", "--value", "--property", name, UNIT).strip()
+    def unit(self, *names, unit=UNIT):
+        """Properties of a unit, in this order."""
+        said = run("systemctl", "show", "--property", ",".join(names), unit)
+        values = dict(line.split("=", 1) for line in said.splitlines())
+        return tuple(values[name] for name in names)
 
     def owner(self):
         """Process of the service, as the bus knows it; None when the name has no owner."""

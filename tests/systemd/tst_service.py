@@ -39,7 +39,7 @@ class Service(MachineTest):
         run("systemctl", "stop", UNIT)
         self.allowed(self.root.call("AddEndpoint", ADD))
         pid = self.owner()
-        self.assertEqual((self.unit("MainPID"), self.unit("ActiveState")), (str(pid), "active"))
+        self.assertEqual(self.unit("MainPID", "ActiveState"), (str(pid), "active"))
         self.assertEqual(Path(f"/proc/{pid}/cgroup").read_text(), f"0::/system.slice/{UNIT}\n")
         entry = pwd.getpwnam(SERVICE_USER)
         self.assertEqual((entry.pw_dir, entry.pw_shell), ("/", "/usr/sbin/nologin"))
@@ -156,7 +156,7 @@ class Service(MachineTest):
 
     def idle_after(self, seconds):
         """The unit as it is, but for how long it stays."""
-        program = re.search(r"path=(\S+)", self.unit("ExecStart")).group(1)
+        program = re.search(r"path=(\S+)", *self.unit("ExecStart")).group(1)
         folder = Path(f"/run/systemd/system/{UNIT}.d")
         folder.mkdir()
         (folder / "idle.conf").write_text(f"[Service]\nExecStart=\nExecStart={program} --exit-idle {seconds}\n")
@@ -169,7 +169,7 @@ class Service(MachineTest):
     def test_leaves_when_idle(self):
         """Its last call reaches it while it gives up its name, and is answered. What it has handed
         out works without it, and the next call starts another one."""
-        bus = int(run("systemctl", "show", "--value", "--property", "MainPID", "dbus.service"))
+        bus = int(*self.unit("MainPID", unit="dbus.service"))
         self.idle_after(3)
         run("ip", "mptcp", "endpoint", "add", "192.0.2.8", "subflow")
         self.allowed(self.tester.call("WatchEvents"))
@@ -182,8 +182,8 @@ class Service(MachineTest):
         os.kill(bus, signal.SIGCONT)
         self.allowed(self.tester.hear())
         self.assertEqual(endpoints(), {})
-        wait_until(lambda: self.unit("ActiveState") == "inactive", "the end of the idle service")
-        self.assertEqual((self.unit("Result"), self.unit("NRestarts")), ("success", "0"))
+        wait_until(lambda: self.unit("ActiveState", "Result", "NRestarts") == ("inactive", "success", "0"),
+                   "the end of the idle service")
         self.other.do("connection", port=5003)
         self.assertTrue(self.tester.do("events")["bytes"])
         self.allowed(self.tester.call("DescribeSubflows", "(@at [],)"))
