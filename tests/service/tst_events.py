@@ -160,14 +160,20 @@ class Events(TwoPathsTest):
         folder = Path(os.environ["SYSTEMBUS"]) / "recordings"
         folder.mkdir(mode=0o777)
         folder.chmod(0o777)
-        recorder = self.start("as-user", "tester", MPTCPCTL, "record", folder / "file", "--samples", 4)
+        recorder = self.start("as-user", "tester", MPTCPCTL, "record", folder / "file")
         wait_until((folder / "file").exists, "the recording")
         self.connect()
         self.second_path()
+
+        def replayed():
+            return subprocess.run([MPTCPCTL, "--replay", folder / "file", "show", "events"], capture_output=True,
+                                  text=True, check=False).stdout
+        wait_until(lambda: "Subflow from 10.81.2.1" in replayed(), "the last event in the recording")
+        os.kill(recorder.pid, signal.SIGINT)
         wait_until(lambda: recorder.returncode is not None, "the end of the recording")
-        replayed = run(MPTCPCTL, "--replay", folder / "file", "show", "events")
-        self.assertRegex(replayed, "announced +Connection to 10.81.1.2:5001 opened, with MPTCP")
-        self.assertRegex(replayed, r"announced +Subflow from 10.81.2.1:\d+ to 10.81.1.2:5001 opened .*c2")
+        self.assertEqual(recorder.returncode, 0)
+        self.assertRegex(replayed(), "announced +Connection to 10.81.1.2:5001 opened, with MPTCP")
+        self.assertRegex(replayed(), r"announced +Subflow from 10.81.2.1:\d+ to 10.81.1.2:5001 opened .*c2")
 
 
 if __name__ == "__main__":
