@@ -265,7 +265,7 @@ private Q_SLOTS:
         QVERIFY(frames.wait());
         QElapsedTimer time;
         time.start();
-        // After a sample that took long comes a long rest.
+        // On a busy machine each sample takes longer.
         while (time.elapsed() < 1000 || (frames.count() < 3 && time.elapsed() < 30000)) {
             announcer.announce();
             QTest::qWait(1);
