@@ -17,7 +17,6 @@
 #include <QStandardPaths>
 #include <QSysInfo>
 
-#include <chrono>
 #include <limits>
 #include <optional>
 #include <utility>
@@ -105,6 +104,7 @@ AddedEndpoints::AddedEndpoints(QString file) : m_file(std::move(file))
 {
     reload();
     m_seen.assign(m_endpoints.size(), true); // whoever wrote it has seen them
+    m_opened = std::chrono::steady_clock::now().time_since_epoch();
 }
 
 AddedEndpoints::Version AddedEndpoints::version() const
@@ -192,8 +192,11 @@ void AddedEndpoints::forget(const Address& address, std::uint16_t port)
     update([&] { return erase(address, port); });
 }
 
-void AddedEndpoints::compare(std::span<const Endpoint> present)
+void AddedEndpoints::compare(std::span<const Endpoint> present, std::chrono::nanoseconds taken)
 {
+    if (taken < m_opened) {
+        return; // what the file names may have been added since
+    }
     reload();
     std::vector<Endpoint> gone;
     for (std::size_t i = 0; i < m_endpoints.size(); ++i) {

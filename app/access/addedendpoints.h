@@ -7,6 +7,7 @@
 
 #include <QString>
 
+#include <chrono>
 #include <cstdint>
 #include <span>
 #include <tuple>
@@ -32,8 +33,9 @@ public:
     void remember(const mptcp::Endpoint& endpoint);
     void forget(const mptcp::Address& address, std::uint16_t port);
     /// Forgets those that were there and are gone: whoever adds them again is not us. Call it with
-    /// every frame: it also takes note of what our other programs have added since.
-    void compare(std::span<const mptcp::Endpoint> present);
+    /// every frame: it also takes note of what our other programs have added since. `taken` is the
+    /// frame's Moment::monotonic: one from before the file was opened says nothing about it.
+    void compare(std::span<const mptcp::Endpoint> present, std::chrono::nanoseconds taken);
 
 private:
     /// Inode and time of its last change: another one after each writing.
@@ -50,4 +52,5 @@ private:
     Version m_version{}; ///< that was read or written last
     std::vector<mptcp::Endpoint> m_endpoints;
     std::vector<bool> m_seen; ///< has been there in a frame
+    std::chrono::nanoseconds m_opened{}; ///< CLOCK_MONOTONIC, after the file was read
 };

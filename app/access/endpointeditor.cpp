@@ -49,7 +49,7 @@ void EndpointEditor::setFrame(const monitor::FramePtr& frame)
     const monitor::FramePtr before = std::exchange(m_frame, frame);
     const Snapshot& snapshot = *frame->snapshot;
     if (!snapshot.hasGap(Source::Endpoints)) {
-        m_added.compare(snapshot.endpoints);
+        m_added.compare(snapshot.endpoints, snapshot.moment.monotonic);
     }
     if (before && before->snapshot->endpoints != snapshot.endpoints) {
         m_networkManager.refresh();

@@ -9,6 +9,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <chrono>
+
 using namespace mptcp;
 using namespace Qt::StringLiterals;
 
@@ -21,6 +23,11 @@ Endpoint endpoint(const char* address, std::uint16_t port = 0)
         .id = {},
         .flags = Endpoint::subflow,
         .link = IfIndex{3}};
+}
+
+std::chrono::nanoseconds now()
+{
+    return std::chrono::steady_clock::now().time_since_epoch();
 }
 
 std::vector<Endpoint> stored(const QString& file)
@@ -72,11 +79,11 @@ private Q_SLOTS:
     {
         AddedEndpoints added(m_file);
         added.remember(endpoint("192.0.2.1"));
-        added.compare({}); // no frame has shown it yet
+        added.compare({}, now()); // no frame has shown it yet
         QCOMPARE(added.endpoints().size(), 1U);
         const std::vector present{endpoint("192.0.2.1"), endpoint("192.0.2.2")};
-        added.compare(present);
-        added.compare({});
+        added.compare(present, now());
+        added.compare({}, now());
         QVERIFY(added.endpoints().empty() && stored(m_file).empty());
     }
 
@@ -84,8 +91,20 @@ private Q_SLOTS:
     {
         AddedEndpoints(m_file).remember(endpoint("192.0.2.1"));
         AddedEndpoints later(m_file);
-        later.compare({});
+        later.compare({}, now());
         QVERIFY(later.endpoints().empty());
+    }
+
+    void frameFromBeforeTheStart()
+    {
+        const auto taken = now();
+        AddedEndpoints(m_file).remember(endpoint("192.0.2.1")); // with mptcpctl
+        AddedEndpoints window(m_file);
+        window.compare({}, taken);
+        QCOMPARE(window.endpoints().size(), 1U);
+        QCOMPARE(stored(m_file).size(), 1U);
+        window.compare({}, now());
+        QVERIFY(window.endpoints().empty() && stored(m_file).empty());
     }
 
     void ofTwoPrograms()
@@ -95,14 +114,14 @@ private Q_SLOTS:
         window.remember(one);
         command.remember(two); // nothing is overwritten
         QCOMPARE(stored(m_file), (std::vector{one, two}));
-        window.compare(std::vector{one}); // made before the other one was there
+        window.compare(std::vector{one}, now()); // made before the other one was there
         QCOMPARE(window.endpoints().size(), 2U);
-        window.compare(std::vector{one, two});
+        window.compare(std::vector{one, two}, now());
         command.forget(one.address, 0);
-        window.compare(std::vector{one, two});
+        window.compare(std::vector{one, two}, now());
         QCOMPARE(window.endpoints().size(), 1U);
         QCOMPARE(window.endpoints().front(), two);
-        window.compare(std::vector{one});
+        window.compare(std::vector{one}, now());
         QVERIFY(window.endpoints().empty() && stored(m_file).empty());
     }
 

@@ -159,6 +159,7 @@ void TestEndpointEditor::cleanup()
 void TestEndpointEditor::showFrame()
 {
     auto snapshot = std::make_shared<Snapshot>();
+    snapshot->moment.monotonic = std::chrono::steady_clock::now().time_since_epoch();
     snapshot->endpoints = m_endpoints;
     snapshot->limits = m_limits;
     auto frame = std::make_shared<monitor::Frame>();
