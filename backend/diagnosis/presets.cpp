@@ -26,14 +26,14 @@ std::uint32_t profileFlagsFor(
         | (preset == Preset::OnlyBackup ? Profile::backup : 0);
 }
 
-/// Whether NetworkManager's wish already is the preset.
-bool isInForce(Preset preset, const Wish& wish)
+/// Whether an endpoint with these flags is what the preset asks for.
+bool fits(Preset preset, std::uint32_t flags)
 {
     switch (preset) {
     case Preset::Use:
-        return (wish.flags & Endpoint::subflow) && !(wish.flags & Endpoint::backup);
+        return (flags & Endpoint::subflow) && !(flags & Endpoint::backup);
     case Preset::OnlyBackup:
-        return (wish.flags & Endpoint::subflow) && (wish.flags & Endpoint::backup);
+        return (flags & Endpoint::subflow) && (flags & Endpoint::backup);
     case Preset::DoNotUse:
         break;
     }
@@ -53,31 +53,6 @@ std::vector<const Endpoint*> endpointsOf(const Link& link, const Surroundings& s
     return result;
 }
 
-std::expected<PresetPlan, PresetObstacle> planForProfile(
-    Preset preset, const Link& link, const Surroundings& surroundings)
-{
-    const NetworkManagerState& state = *surroundings.networkManager;
-    const Profile& profile = *state.find(link.index)->profile;
-    const Wish wish = wishFor(link.index, surroundings);
-    if (!profile.appliedFlags || wish.kind == Wish::Kind::Unknown) {
-        return std::unexpected(PresetObstacle::NetworkManagerUnknown);
-    }
-    PresetPlan plan;
-    const std::uint32_t now = *profile.appliedFlags;
-    const std::uint32_t then = profileFlagsFor(preset, now, state.version);
-    if (then != now && !(wish.kind == Wish::Kind::Endpoints && isInForce(preset, wish))) {
-        plan.profile = ProfileChange{link.index, profile.name, now, then};
-    }
-    if (preset == Preset::DoNotUse) {
-        for (const Endpoint* endpoint : endpointsOf(link, surroundings)) {
-            if (!plan.profile || endpoint->link != link.index) {
-                plan.endpoints.push_back({Kind::Remove, *endpoint, 0});
-            }
-        }
-    }
-    return plan;
-}
-
 /// A flag that SET_FLAGS cannot change takes a new endpoint.
 void changeFlags(PresetPlan& plan, const Endpoint& endpoint, std::uint32_t flags)
 {
@@ -95,11 +70,9 @@ void changeFlags(PresetPlan& plan, const Endpoint& endpoint, std::uint32_t flags
     plan.endpoints.push_back({Kind::Add, changed, 0});
 }
 
-void changeAddress(
-    PresetPlan& plan, Preset preset, const Address& address, IfIndex link, const Endpoint* endpoint)
+void changeAddress(PresetPlan& plan, std::uint32_t wanted, const Address& address, IfIndex link,
+    const Endpoint* endpoint)
 {
-    const std::uint32_t wanted =
-        Endpoint::subflow | (preset == Preset::OnlyBackup ? Endpoint::backup : 0);
     if (endpoint && !(endpoint->flags & Endpoint::implicit)) {
         changeFlags(plan, *endpoint, (endpoint->flags & ~Endpoint::backup) | wanted);
     } else {
@@ -108,27 +81,76 @@ void changeAddress(
     }
 }
 
+/// An endpoint with the wanted flags for each address that deserves one.
 std::expected<PresetPlan, PresetObstacle> planForEndpoints(
-    Preset preset, const Link& link, const Surroundings& surroundings)
+    const Link& link, std::uint32_t wanted, const Surroundings& surroundings)
 {
     PresetPlan plan;
-    if (preset == Preset::DoNotUse) {
-        for (const Endpoint* endpoint : endpointsOf(link, surroundings)) {
-            plan.endpoints.push_back({Kind::Remove, *endpoint, 0});
-        }
-        return plan;
-    }
     bool usable = false;
     for (const LinkAddress& candidate : link.addresses) {
         const Address& address = candidate.address;
         if (deservesEndpoint(address, link.index, surroundings)) {
             usable = true;
-            changeAddress(plan, preset, address, link.index,
+            changeAddress(plan, wanted, address, link.index,
                 findEndpoint(surroundings.endpoints, address, 0));
         }
     }
     if (!usable) {
         return std::unexpected(PresetObstacle::NoAddress);
+    }
+    return plan;
+}
+
+std::expected<PresetPlan, PresetObstacle> planWithoutProfile(
+    Preset preset, const Link& link, const Surroundings& surroundings)
+{
+    if (preset != Preset::DoNotUse) {
+        const std::uint32_t backup = preset == Preset::OnlyBackup ? Endpoint::backup : 0;
+        return planForEndpoints(link, Endpoint::subflow | backup, surroundings);
+    }
+    PresetPlan plan;
+    for (const Endpoint* endpoint : endpointsOf(link, surroundings)) {
+        plan.endpoints.push_back({Kind::Remove, *endpoint, 0});
+    }
+    return plan;
+}
+
+/// Somebody may have removed or changed what NetworkManager made. It makes none for families
+/// without a default route, so that not each address needs one.
+bool endpointsFit(Preset preset, const Link& link, const Surroundings& surroundings)
+{
+    auto endpoints = endpointsOf(link, surroundings);
+    std::erase_if(endpoints, [&](const Endpoint* endpoint) {
+        return !deservesEndpoint(endpoint->address, link.index, surroundings);
+    });
+    return !endpoints.empty() && std::ranges::all_of(endpoints, [preset](const Endpoint* endpoint) {
+        return fits(preset, endpoint->flags);
+    });
+}
+
+std::expected<PresetPlan, PresetObstacle> planForProfile(
+    Preset preset, const Link& link, const Surroundings& surroundings)
+{
+    const NetworkManagerState& state = *surroundings.networkManager;
+    const Profile& profile = *state.find(link.index)->profile;
+    const Wish wish = wishFor(link.index, surroundings);
+    if (!profile.appliedFlags || wish.kind == Wish::Kind::Unknown) {
+        return std::unexpected(PresetObstacle::NetworkManagerUnknown);
+    }
+    PresetPlan plan;
+    const std::uint32_t now = *profile.appliedFlags;
+    const std::uint32_t then = profileFlagsFor(preset, now, state.version);
+    if (then != now && !(wish.kind == Wish::Kind::Endpoints && fits(preset, wish.flags))) {
+        plan.profile = ProfileChange{link.index, profile.name, now, then};
+    }
+    if (preset == Preset::DoNotUse) {
+        for (const Endpoint* endpoint : endpointsOf(link, surroundings)) {
+            if (!plan.profile || endpoint->link != link.index) {
+                plan.endpoints.push_back({Kind::Remove, *endpoint, 0});
+            }
+        }
+    } else if (!plan.profile && !endpointsFit(preset, link, surroundings)) {
+        return planForEndpoints(link, wish.flags, surroundings);
     }
     return plan;
 }
@@ -146,7 +168,7 @@ std::expected<PresetPlan, PresetObstacle> planFor(
         return std::unexpected(PresetObstacle::NetworkManagerUnknown);
     }
     return isManaged(link, surroundings) ? planForProfile(preset, *its, surroundings)
-                                         : planForEndpoints(preset, *its, surroundings);
+                                         : planWithoutProfile(preset, *its, surroundings);
 }
 
 std::optional<Preset> presetInForce(IfIndex link, const Surroundings& surroundings)

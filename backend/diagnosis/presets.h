@@ -42,7 +42,8 @@ enum class PresetObstacle : std::uint8_t {
 };
 
 /// The least change after which the interface is used like that: of the profile where
-/// NetworkManager manages the interface, else of endpoints. What others added without
+/// NetworkManager manages the interface, else of endpoints. Where the profile says so already, but
+/// somebody removed or changed its endpoints, those are made again. What others added without
 /// NetworkManager is removed by DoNotUse on its interfaces too. Other flags (fullmesh, signal, ...)
 /// stay as they are.
 std::expected<PresetPlan, PresetObstacle> planFor(

@@ -116,6 +116,38 @@ private Q_SLOTS:
         QCOMPARE(presetInForce(vpn, m_laptop.surroundings()), Preset::DoNotUse);
     }
 
+    void nothingIsInForceWithoutItsEndpoints()
+    {
+        m_laptop.endpoints.erase(m_laptop.endpoints.begin()); // behind NetworkManager's back
+        QCOMPARE(presetInForce(cable, m_laptop.surroundings()), std::nullopt);
+        QCOMPARE(plan(Preset::Use, cable).endpoints,
+            (std::vector{EndpointChange{
+                Kind::Add, endpoint("192.0.2.1", Endpoint::subflow, cable, 0, 0), 0}}));
+        m_laptop.endpoints.push_back(endpoint("192.0.2.1", Endpoint::implicit));
+        QCOMPARE(presetInForce(cable, m_laptop.surroundings()), std::nullopt);
+    }
+
+    void nothingIsInForceWithOtherEndpoints()
+    {
+        Endpoint& ofWifi = m_laptop.endpoints.back();
+        ofWifi.flags = Endpoint::subflow;
+        QCOMPARE(presetInForce(wifi, m_laptop.surroundings()), std::nullopt);
+        QCOMPARE(plan(Preset::OnlyBackup, wifi),
+            (PresetPlan{{},
+                {EndpointChange{Kind::SetFlags, ofWifi, Endpoint::subflow | Endpoint::backup}}}));
+    }
+
+    void endpointsAsTheProfileWantsThem()
+    {
+        m_laptop.profile(wifi).appliedFlags = Profile::enabled | 0xe0;
+        m_laptop.endpoints.pop_back();
+        QCOMPARE(plan(Preset::OnlyBackup, wifi).endpoints.front().endpoint.flags,
+            wishFor(wifi, m_laptop.surroundings()).flags);
+        m_laptop.endpoints.push_back(endpoint("198.51.100.1", 0x6 | Endpoint::fullmesh, wifi));
+        m_laptop.links[1].addresses.push_back({.address = Address::parse("2001:db8::1").value()});
+        QCOMPARE(presetInForce(wifi, m_laptop.surroundings()), Preset::OnlyBackup); // no route
+    }
+
     void obstacles()
     {
         QCOMPARE(planFor(Preset::Use, IfIndex{9}, m_laptop.surroundings()).error(),
