@@ -10,6 +10,7 @@
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QMenu>
+#include <QPointer>
 #include <QTimer>
 #include <QTreeView>
 
@@ -29,19 +30,30 @@ QString id(const QHeaderView* header, int column)
     return header->model()->headerData(column, Qt::Horizontal, KeyRole).toString();
 }
 
-/// One entry per column: position, width, hidden.
-void save(const QHeaderView* header, const QString& name)
+/// One entry per column: position, width, hidden. The width is 0 where it is not the user's.
+void save(const QHeaderView* header, const QString& name, bool growing)
 {
     KConfigGroup config = group(name);
     for (int column = 0; column < header->count(); ++column) {
         const bool hidden = header->isSectionHidden(column);
-        config.writeEntry(id(header, column),
-            QList<int>{
-                header->visualIndex(column), hidden ? 0 : header->sectionSize(column), hidden});
+        const int width = hidden || growing ? 0 : header->sectionSize(column);
+        config.writeEntry(
+            id(header, column), QList<int>{header->visualIndex(column), width, hidden});
     }
     config.writeEntry("SortColumn", id(header, header->sortIndicatorSection()));
     config.writeEntry("SortDescending", header->sortIndicatorOrder() == Qt::DescendingOrder);
     config.sync();
+}
+
+bool hasWidths(const QHeaderView* header, const QString& name)
+{
+    const KConfigGroup config = group(name);
+    for (int column = 0; column < header->count(); ++column) {
+        if (config.readEntry(id(header, column), QList<int>{}).value(1) > 0) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /// What the user made of the columns; false when nothing is known of that.
@@ -104,7 +116,8 @@ void fitToContents(QTreeView* view)
     }
 }
 
-void keepGrowing(QTreeView* view)
+/// The result is gone as soon as the user has sized a column.
+QPointer<QObject> keepGrowing(QTreeView* view)
 {
     QHeaderView* header = view->header();
     auto* grower = new QObject(view);
@@ -122,6 +135,7 @@ void keepGrowing(QTreeView* view)
             }
         }
     });
+    return grower;
 }
 
 void showMenu(QHeaderView* header, const QPoint& position)
@@ -143,17 +157,18 @@ void showMenu(QHeaderView* header, const QPoint& position)
     menu.exec(header->mapToGlobal(position));
 }
 
-/// Saves what the user does from now on. Dragging a border announces each step; the end of it is
-/// enough.
-void remember(QHeaderView* header, const QString& name)
+/// Saves what the user does from now on, widths since there is no grower. Dragging a border
+/// announces each step; the end of it is enough.
+void remember(QHeaderView* header, const QString& name, const QPointer<QObject>& grower)
 {
     auto* saver = new QTimer(header);
     saver->setSingleShot(true);
     saver->setInterval(500);
-    QObject::connect(saver, &QTimer::timeout, header, [=] { save(header, name); });
+    QObject::connect(
+        saver, &QTimer::timeout, header, [=] { save(header, name, !grower.isNull()); });
     QObject::connect(qApp, &QCoreApplication::aboutToQuit, header, [=] {
         if (saver->isActive()) {
-            save(header, name);
+            save(header, name, !grower.isNull());
         }
     });
     const auto later = [saver] { saver->start(); };
@@ -171,20 +186,19 @@ void set(QTreeView* view, const QString& name, const QList<int>& shownAtFirst, W
     header->setFirstSectionMovable(false);
     header->setStretchLastSection(false);
 
-    if (restore(header, name)) {
-        remember(header, name);
-    } else {
+    if (!restore(header, name)) {
         arrange(header, shownAtFirst);
+    }
+    if (hasWidths(header, name)) {
+        remember(header, name, nullptr);
+    } else {
         // The first rows come with the first frame; what follows is the user's doing.
         QObject::connect(
             view->model(), &QAbstractItemModel::rowsInserted, view,
             [=] {
                 QTimer::singleShot(0, view, [=] {
                     fitToContents(view);
-                    remember(header, name);
-                    if (widths == Widths::Growing) {
-                        keepGrowing(view);
-                    }
+                    remember(header, name, widths == Widths::Growing ? keepGrowing(view) : nullptr);
                 });
             },
             Qt::SingleShotConnection);

@@ -16,7 +16,8 @@ enum class Widths { OfFirstRows, Growing };
 /// is kept under `name` in the state file, by the columns' ids (KeyRole of the header), so that a
 /// later version with other columns understands it. Until then `shownAtFirst` are there in that
 /// order (all, when it is empty), as wide as the first rows need, or, `Widths::Growing`, as wide as
-/// any row has needed until the user sizes a column: for short lists.
+/// any row has needed until the user sizes a column: for short lists. Widths that grow are not
+/// kept.
 ///
 /// The view has its model already.
 void set(QTreeView* view, const QString& name, const QList<int>& shownAtFirst = {},

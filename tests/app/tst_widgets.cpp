@@ -3,24 +3,29 @@
 // The chart with its table, and that a window that nobody sees does nothing.
 #include "sampleframe.h"
 
+#include "models/column.h"
 #include "settings/monitorsettings.h"
+#include "widgets/columnheader.h"
 #include "widgets/connectiondetails.h"
 #include "widgets/mainwindow.h"
 #include "widgets/programactions.h"
 #include "widgets/ratepanel.h"
 #include "widgets/ratescale.h"
 
+#include <KConfigGroup>
 #include <QAction>
 #include <QChart>
 #include <QChartView>
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QHeaderView>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLabel>
 #include <QLineSeries>
 #include <QSignalSpy>
+#include <QStandardItemModel>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTreeView>
@@ -66,6 +71,36 @@ QStringList row(const QTreeWidget& table, int number)
     return {item->text(0), item->text(1), item->text(2)};
 }
 
+/// A list whose columns grow, as after a start of the program.
+struct GrowingList {
+    GrowingList()
+    {
+        model.setHorizontalHeaderLabels({u"Address"_s, u"ID"_s});
+        model.setHeaderData(0, Qt::Horizontal, u"address"_s, KeyRole);
+        model.setHeaderData(1, Qt::Horizontal, u"id"_s, KeyRole);
+        view.setModel(&model);
+        columnheader::set(&view, u"GrowingColumns"_s, {}, columnheader::Widths::Growing);
+        view.show();
+        model.appendRow({new QStandardItem(u"::1"_s), new QStandardItem(u"1"_s)});
+        const auto fits = [this] { return width() != view.header()->defaultSectionSize(); };
+        QVERIFY(QTest::qWaitFor(fits)); // the first row
+    }
+
+    void lengthen() { model.item(0)->setText(u"2001:db8:1111:2222:3333:4444:5555:6666"_s); }
+    int width() const { return view.header()->sectionSize(0); }
+    void drag(int distance)
+    {
+        const QWidget* titles = view.header()->viewport();
+        const QPoint border = titles->mapTo(&view, QPoint(width() - 1, titles->height() / 2));
+        QTest::mousePress(view.windowHandle(), Qt::LeftButton, {}, border);
+        QTest::mouseMove(view.windowHandle(), border + QPoint(distance, 0));
+        QTest::mouseRelease(view.windowHandle(), Qt::LeftButton, {}, border + QPoint(distance, 0));
+    }
+
+    QStandardItemModel model;
+    QTreeView view;
+};
+
 } // namespace
 
 class TestWidgets : public QObject {
@@ -83,6 +118,8 @@ private Q_SLOTS:
     void tableIsWhatTheCursorShows();
     void curvesCanBeSwitchedOff();
     void chartIsDescribed();
+
+    void columnsGrowAfterEachStart();
 
     void hiddenWindowDoesNothing();
     void pagesByName();
@@ -218,6 +255,31 @@ void TestWidgets::chartIsDescribed()
     const QString words = shown->chart()->accessibleDescription();
     QVERIFY2(words.startsWith(u"wlan0: receives 1.00 Mbit/s"_s), qPrintable(words));
     QVERIFY2(words.contains(u"9.00 Mbit/s"_s), qPrintable(words));
+}
+
+void TestWidgets::columnsGrowAfterEachStart()
+{
+    const KConfigGroup kept = KSharedConfig::openStateConfig()->group(u"GrowingColumns"_s);
+    for (int start = 0; start < 2; ++start) {
+        GrowingList list;
+        const int before = list.width();
+        list.lengthen();
+        QVERIFY(list.width() > before);
+        QVERIFY(QTest::qWaitFor([&] { return kept.exists(); }));
+    }
+    int chosen = 0;
+    {
+        GrowingList list;
+        const int before = list.width();
+        list.drag(60);
+        chosen = list.width();
+        QCOMPARE(chosen, before + 60);
+        QVERIFY(QTest::qWaitFor(
+            [&] { return kept.readEntry("address", QList<int>{}).value(1) == chosen; }));
+    }
+    GrowingList list;
+    list.lengthen();
+    QCOMPARE(list.width(), chosen); // as the user likes it
 }
 
 void TestWidgets::hiddenWindowDoesNothing()
