@@ -10,6 +10,7 @@
 #include <QCoreApplication>
 
 #include <ranges>
+#include <utility>
 
 namespace {
 
@@ -61,7 +62,12 @@ std::vector<mptcp::DescribedSubflow> Others::describe(const mptcp::monitor::Fram
             m_service.emplace();
         }
         m_describer.emplace(*m_service);
+        QObject::connect(&*m_describer, &SubflowDescriber::described, &*m_describer,
+            [this](const std::vector<mptcp::DescribedSubflow>& subflows) {
+                m_told.insert(m_told.end(), subflows.begin(), subflows.end());
+            });
         m_describer->setWanted(isAvailable(*m_service));
     }
-    return answerOf(*m_describer, frame);
+    awaitAnswer(*m_describer, frame);
+    return std::exchange(m_told, {});
 }

@@ -16,13 +16,14 @@ public:
     Report complete(Report report);
 
     /// What the service tells about subflows of the frame that the kernel hides, for the frames to
-    /// come; only where they are shown. Starts a service that does not run: somebody has asked for
-    /// them, once or with `--watch`.
+    /// come; only where they are shown. A late answer comes with a later frame. Starts a service
+    /// that does not run: somebody has asked for them, once or with `--watch`.
     std::vector<mptcp::DescribedSubflow> describe(const mptcp::monitor::FramePtr& frame);
 
 private:
     const bool m_showsSubflows;
     std::optional<mptcp::control::ControlClient> m_service;
     std::optional<SubflowDescriber> m_describer;
+    std::vector<mptcp::DescribedSubflow> m_told; ///< not yet passed on
     std::optional<mptcp::control::NetworkManager> m_networkManager;
 };

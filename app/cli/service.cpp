@@ -61,21 +61,16 @@ std::optional<int> joinEvents()
     return socket;
 }
 
-std::vector<mptcp::DescribedSubflow> answerOf(
-    SubflowDescriber& describer, const mptcp::monitor::FramePtr& frame)
+void awaitAnswer(SubflowDescriber& describer, const mptcp::monitor::FramePtr& frame)
 {
-    QEventLoop loop;
-    std::vector<mptcp::DescribedSubflow> told;
-    QObject::connect(&describer, &SubflowDescriber::failed, &loop, &QEventLoop::quit);
-    QObject::connect(&describer, &SubflowDescriber::described, &loop,
-        [&](const std::vector<mptcp::DescribedSubflow>& subflows) {
-            told = subflows;
-            loop.quit();
-        });
+    const bool asksAlready = describer.isAsking();
     describer.setFrame(frame);
-    if (describer.isAsking()) {
-        QTimer::singleShot(startPatience, &loop, &QEventLoop::quit);
-        loop.exec();
+    if (asksAlready || !describer.isAsking()) {
+        return;
     }
-    return told;
+    QEventLoop loop;
+    QObject::connect(&describer, &SubflowDescriber::failed, &loop, &QEventLoop::quit);
+    QObject::connect(&describer, &SubflowDescriber::described, &loop, &QEventLoop::quit);
+    QTimer::singleShot(startPatience, &loop, &QEventLoop::quit);
+    loop.exec();
 }

@@ -20,10 +20,9 @@ std::optional<mptcp::NetworkManagerState> stateOf(
 /// How long a service that has to be started, and asks polkit, may take.
 constexpr std::chrono::seconds startPatience{3};
 
-/// What a describer is told when it is shown the frame; nothing when it has nothing to ask, or is
-/// not answered in time.
-std::vector<mptcp::DescribedSubflow> answerOf(
-    SubflowDescriber& describer, const mptcp::monitor::FramePtr& frame);
+/// Shows the describer the frame, and waits for the answer when it asks about it. What takes longer
+/// is not waited for again.
+void awaitAnswer(SubflowDescriber& describer, const mptcp::monitor::FramePtr& frame);
 
 /// A socket with the path manager's events, which the caller closes; nothing when they cannot be
 /// had, or not in time.

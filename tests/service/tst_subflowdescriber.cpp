@@ -5,7 +5,9 @@
 #include "privatebus.h"
 
 #include "access/subflowdescriber.h"
+#include "cli/service.h"
 
+#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -260,6 +262,20 @@ private Q_SLOTS:
         QTRY_COMPARE(failed.count(), 1);
         rest({hidden(5)});
         QVERIFY(m_service->calls.empty());
+    }
+
+    void aServiceThatHangsIsWaitedForOnce()
+    {
+        awaitAnswer(*m_describer, frame({hidden(5)}));
+        QVERIFY(m_describer->isAsking());
+        QElapsedTimer time;
+        time.start();
+        awaitAnswer(*m_describer, frame({hidden(5)}));
+        QVERIFY(time.durationElapsed() < startPatience / 2);
+        QSignalSpy described(m_describer.get(), &SubflowDescriber::described);
+        nextAsked();
+        answer({}); // late, but not lost
+        QTRY_COMPARE(described.count(), 1);
     }
 
 private:
