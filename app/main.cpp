@@ -5,6 +5,7 @@
 #include "access/sampler.h"
 #include "access/subflowdescriber.h"
 #include "control/eventwatch.h"
+#include "diagnosis/lives.h"
 #include "models/sentences.h"
 #include "monitor/eventlog.h"
 #include "monitor/history.h"
@@ -192,7 +193,7 @@ public:
     {
         if (!m_window) {
             m_window = std::make_unique<MainWindow>(
-                m_settings, m_actions, m_history, m_log, m_service ? &editor() : nullptr);
+                m_settings, m_actions, m_history, m_log, m_service ? &editor() : nullptr, &m_lives);
             connect(m_window.get(), &MainWindow::seen, this, [this](bool seen) {
                 m_sampler.setPace(seen ? Sampler::Pace::Visible : Sampler::Pace::Hidden);
                 m_seen = seen;
@@ -237,6 +238,7 @@ private:
         m_latest = frame;
         m_history.append(*frame);
         m_log.append(*frame);
+        m_lives.append(frame);
         if (m_describer) {
             m_describer->setFrame(frame);
         }
@@ -303,6 +305,7 @@ private:
     bool m_seen = false; ///< the window
     mptcp::monitor::History m_history;
     mptcp::monitor::EventLog m_log;
+    mptcp::diagnosis::Lives m_lives;
     mptcp::monitor::FramePtr m_latest;
     TrayHost m_trayHost;
     TrayIcon m_tray;

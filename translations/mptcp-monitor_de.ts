@@ -142,6 +142,10 @@
         <source>This kernel keeps ids and backup flags from ordinary users. The system service was asked for them at %1.</source>
         <translation>Dieser Kernel verrät gewöhnlichen Benutzern weder Adress-IDs noch Reserve-Markierungen. Der Systemdienst wurde um %1 danach gefragt.</translation>
     </message>
+    <message>
+        <source>Why TCP</source>
+        <translation>Warum TCP</translation>
+    </message>
 </context>
 <context>
     <name>ConnectionModel</name>
@@ -2172,10 +2176,6 @@
         <translation>Die Anwendung wollte MPTCP, aber der Kernel hat es auf diesem Rechner ausgesetzt, nachdem Verbindungen damit keine Antwort bekamen.</translation>
     </message>
     <message>
-        <source>The application did not ask for MPTCP.</source>
-        <translation>Die Anwendung hat nicht um MPTCP gebeten.</translation>
-    </message>
-    <message>
         <source>this side</source>
         <comment>who opened the connection</comment>
         <translation>diese Seite</translation>
@@ -2821,6 +2821,10 @@
             <numerusform>%n andere Verbindung fiel zur selben Zeit zurück.</numerusform>
             <numerusform>%n andere Verbindungen fielen zur selben Zeit zurück.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>It was opened without MPTCP.</source>
+        <translation>Sie wurde ohne MPTCP geöffnet.</translation>
     </message>
 </context>
 <context>

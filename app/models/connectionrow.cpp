@@ -233,6 +233,26 @@ std::vector<AppBranch> byApp(std::vector<ConnectionBranch> branches)
     return apps;
 }
 
+std::optional<diagnosis::FallbackVerdict> whyTcp(
+    const ConnectionRow& row, const monitor::Frame& frame, const diagnosis::Lives* lives)
+{
+    const Snapshot& snapshot = *frame.snapshot;
+    if (row.level != ConnectionRow::Level::Connection || row.ended) {
+        return std::nullopt;
+    }
+    if (row.token != Token{}) {
+        const Connection* connection = snapshot.find(row.token);
+        return connection ? diagnosis::fallbackOf(*connection, snapshot,
+                                lives ? lives->fallbackMoment(row.token) : nullptr)
+                          : std::nullopt;
+    }
+    const auto socket =
+        std::ranges::lower_bound(snapshot.otherTcp, row.cookie, {}, &TcpSocket::cookie);
+    return socket != snapshot.otherTcp.end() && socket->cookie == row.cookie
+        ? std::optional(diagnosis::whyPlain(*socket, snapshot))
+        : std::nullopt;
+}
+
 Searchable searchable(const ConnectionRow& connection)
 {
     Searchable what;

@@ -3,6 +3,7 @@
 // What one line of the connection tree says, at each of its three levels.
 #pragma once
 
+#include "diagnosis/fallback.h"
 #include "models/filter.h"
 #include "monitor/frame.h"
 
@@ -78,6 +79,11 @@ std::vector<ConnectionBranch> connectionBranches(const mptcp::monitor::Frame& fr
 /// A connection that is gone; the frame names the interfaces.
 ConnectionBranch endedBranch(
     const mptcp::monitor::EndedConnection& ended, const mptcp::monitor::Frame& frame);
+
+/// Why the row's connection is TCP. Absent: it is MPTCP, has ended, or the row is none. `lives` may
+/// be null: then only what the frame says is judged.
+std::optional<mptcp::diagnosis::FallbackVerdict> whyTcp(const ConnectionRow& row,
+    const mptcp::monitor::Frame& frame, const mptcp::diagnosis::Lives* lives);
 
 /// What of a connection can be searched for: the same as filter's own functions say of a frame.
 Searchable searchable(const ConnectionRow& connection);

@@ -84,7 +84,7 @@ QString verdictMeaning(monitor::Verdict verdict)
             "The application asked for MPTCP, but the kernel has paused it on this "
             "machine after connections with it got no answer.");
     case monitor::Verdict::Tcp:
-        return Sentences::tr("The application did not ask for MPTCP.");
+        return Sentences::tr("It was opened without MPTCP.");
     }
     return {};
 }

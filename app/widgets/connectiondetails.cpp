@@ -3,6 +3,7 @@
 // Everything about the one row that is selected: facts in words, and its subflows over time.
 #include "widgets/connectiondetails.h"
 
+#include "models/diagnosissentences.h"
 #include "models/sentences.h"
 #include "widgets/dimlabel.h"
 #include "widgets/ratepanel.h"
@@ -102,10 +103,10 @@ void ConnectionDetails::setRateUnit(format::RateUnit unit)
 }
 
 void ConnectionDetails::show(const ConnectionRow& row, const std::vector<ConnectionRow>& subflows,
-    const mptcp::monitor::Frame& frame)
+    const mptcp::monitor::Frame& frame, const mptcp::diagnosis::Lives* lives)
 {
     m_title->setText(title(row));
-    showFacts(facts(row));
+    showFacts(facts(row, whyTcp(row, frame, lives)));
     std::vector<RateCurve> curves;
     for (const ConnectionRow& subflow : subflows) {
         curves.push_back({curveName(subflow, subflows), slot(subflow, curves, frame), true,
@@ -116,7 +117,7 @@ void ConnectionDetails::show(const ConnectionRow& row, const std::vector<Connect
     m_panel->setCurves(std::move(curves), {frame.snapshot->moment, std::chrono::minutes(5)});
 }
 
-QList<ConnectionDetails::Fact> ConnectionDetails::facts(const ConnectionRow& row)
+QList<ConnectionDetails::Fact> ConnectionDetails::facts(const ConnectionRow& row, const Why& why)
 {
     QList<Fact> list;
     if (row.process) {
@@ -126,7 +127,7 @@ QList<ConnectionDetails::Fact> ConnectionDetails::facts(const ConnectionRow& row
             {}});
     }
     if (row.level == Level::Connection) {
-        list += connectionFacts(row);
+        list += connectionFacts(row, why);
     } else if (row.level == Level::Subflow) {
         list += subflowFacts(row);
     }
@@ -138,12 +139,20 @@ QList<ConnectionDetails::Fact> ConnectionDetails::facts(const ConnectionRow& row
     return list;
 }
 
-QList<ConnectionDetails::Fact> ConnectionDetails::connectionFacts(const ConnectionRow& row)
+QList<ConnectionDetails::Fact> ConnectionDetails::connectionFacts(
+    const ConnectionRow& row, const Why& why)
 {
     QList<Fact> list;
     if (row.verdict) {
         list.push_back({tr("Protocol"), sentences::verdict(*row.verdict),
             sentences::verdictMeaning(*row.verdict)});
+    }
+    if (why) {
+        QStringList evidence;
+        for (const mptcp::diagnosis::Evidence& fact : why->evidence) {
+            evidence += sentences::evidence(fact);
+        }
+        list.push_back({tr("Why TCP"), sentences::whyTcp(*why), evidence.join(u'\n')});
     }
     const QString subflows = format::count(row.subflows);
     list.push_back({tr("State"), row.ended ? tr("ended") : format::tcpState(row.state), {}});

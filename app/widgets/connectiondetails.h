@@ -20,17 +20,18 @@ public:
     explicit ConnectionDetails(const mptcp::monitor::History& history, QWidget* parent = nullptr);
 
     void setRateUnit(format::RateUnit unit);
-    /// `subflows`: of the row's connection.
+    /// `subflows`: of the row's connection. `lives`: what is known of its past, null if nothing.
     void show(const ConnectionRow& row, const std::vector<ConnectionRow>& subflows,
-        const mptcp::monitor::Frame& frame);
+        const mptcp::monitor::Frame& frame, const mptcp::diagnosis::Lives* lives);
 
 private:
     /// A line of facts; the label is made when the fact first appears.
     struct Fact {
         QString name, value, meaning;
     };
-    static QList<Fact> facts(const ConnectionRow& row);
-    static QList<Fact> connectionFacts(const ConnectionRow& row);
+    using Why = std::optional<mptcp::diagnosis::FallbackVerdict>;
+    static QList<Fact> facts(const ConnectionRow& row, const Why& why);
+    static QList<Fact> connectionFacts(const ConnectionRow& row, const Why& why);
     static QString toldBy(const ConnectionRow& row);
     static QList<Fact> subflowFacts(const ConnectionRow& row);
     void showFacts(const QList<Fact>& facts);

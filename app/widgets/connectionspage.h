@@ -3,6 +3,7 @@
 // The tree of applications, connections and subflows with its search and its details.
 #pragma once
 
+#include "diagnosis/lives.h"
 #include "models/connectionfilter.h"
 #include "models/connectionmodel.h"
 #include "monitor/history.h"
@@ -21,9 +22,11 @@ class ConnectionsPage : public Page {
     Q_OBJECT
 
 public:
-    /// Both outlive the page; without an editor nothing can be changed.
+    /// All outlive the page; without an editor nothing can be changed, without `lives` verdicts
+    /// rest on what is seen now.
     explicit ConnectionsPage(const mptcp::monitor::History& history,
-        EndpointEditor* editor = nullptr, QWidget* parent = nullptr);
+        EndpointEditor* editor = nullptr, const mptcp::diagnosis::Lives* lives = nullptr,
+        QWidget* parent = nullptr);
 
     void setFrame(const mptcp::monitor::FramePtr& frame) override;
     void setRateUnit(format::RateUnit unit) override;
@@ -47,6 +50,7 @@ private:
     QModelIndex current() const;
 
     const mptcp::monitor::History& m_history;
+    const mptcp::diagnosis::Lives* m_lives;
     ConnectionModel m_model;
     ConnectionFilter m_filter;
     mptcp::monitor::FramePtr m_frame;

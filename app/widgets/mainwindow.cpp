@@ -70,9 +70,9 @@ format::RateUnit rateUnit(const MonitorSettings& settings)
 
 MainWindow::MainWindow(MonitorSettings& settings, const ProgramActions& actions,
     const mptcp::monitor::History& history, const mptcp::monitor::EventLog& log,
-    EndpointEditor* editor)
+    EndpointEditor* editor, const mptcp::diagnosis::Lives* lives)
     : m_settings(settings), m_message(new KMessageWidget), m_sidebar(new QListWidget),
-      m_stack(new QStackedWidget), m_connections(new ConnectionsPage(history, editor)),
+      m_stack(new QStackedWidget), m_connections(new ConnectionsPage(history, editor, lives)),
       m_goMenu(new QMenu(tr("&Go"), this)), m_status(new QLabel)
 {
     makeFrame(editor);

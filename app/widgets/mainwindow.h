@@ -3,6 +3,7 @@
 // The frame around the pages: which one is shown, and that only what is seen costs anything.
 #pragma once
 
+#include "diagnosis/lives.h"
 #include "models/summary.h"
 #include "monitor/eventlog.h"
 #include "monitor/frame.h"
@@ -29,11 +30,11 @@ class MainWindow : public QMainWindow {
     Q_OBJECT
 
 public:
-    /// All outlive the window. History, log and editor are kept up to date by someone else;
-    /// without an editor nothing can be changed.
+    /// All outlive the window. History, log, editor and lives are kept up to date by someone else;
+    /// without an editor nothing can be changed, without lives verdicts rest on what is seen now.
     MainWindow(MonitorSettings& settings, const ProgramActions& actions,
         const mptcp::monitor::History& history, const mptcp::monitor::EventLog& log,
-        EndpointEditor* editor = nullptr);
+        EndpointEditor* editor = nullptr, const mptcp::diagnosis::Lives* lives = nullptr);
     ~MainWindow() override;
 
     void setFrame(const mptcp::monitor::FramePtr& frame);

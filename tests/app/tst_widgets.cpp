@@ -4,6 +4,8 @@
 #include "sampleframe.h"
 
 #include "models/column.h"
+#include "models/connectionmodel.h"
+#include "models/diagnosissentences.h"
 #include "settings/monitorsettings.h"
 #include "widgets/columnheader.h"
 #include "widgets/connectiondetails.h"
@@ -124,6 +126,7 @@ private Q_SLOTS:
     void hiddenWindowDoesNothing();
     void pagesByName();
     void copies();
+    void saysWhyTcp();
     void closingWithoutTrayEnds();
 
 private:
@@ -368,6 +371,39 @@ void TestWidgets::copies()
     QVERIFY(details->isVisible());
     window.setFrame(reportWithoutMptcp().frame); // it is gone, and so is what was said about it
     QVERIFY(!details->isVisible());
+}
+
+void TestWidgets::saysWhyTcp()
+{
+    MonitorSettings settings(KSharedConfig::openConfig(u"tst_widgetsrc"_s));
+    const ProgramActions actions;
+    const mptcp::monitor::History history;
+    const mptcp::monitor::EventLog log;
+    MainWindow window(settings, actions, history, log);
+    window.show();
+    window.showPage(u"connections"_s);
+    window.setFrame(sampleReport().frame);
+    auto* tree = window.findChild<QTreeView*>(u"connections"_s);
+    const auto said = [&](const QString& remote) {
+        const QAbstractItemModel& model = *tree->model();
+        tree->setCurrentIndex(model
+                .match(model.index(0, ConnectionModel::Remote), Qt::DisplayRole, remote, 1,
+                    Qt::MatchExactly | Qt::MatchRecursive)
+                .value(0));
+        QStringList texts;
+        for (const auto* label : window.findChild<ConnectionDetails*>()->findChildren<QLabel*>()) {
+            texts << label->text() << label->toolTip();
+        }
+        return texts.join(u'\n');
+    };
+    using mptcp::diagnosis::FallbackCause;
+    const QString fellBack = said(u"203.0.113.9:993"_s);
+    QVERIFY2(fellBack.contains(sentences::cause(FallbackCause::PeerOrNetworkWithoutMptcp)),
+        qPrintable(fellBack));
+    QVERIFY(fellBack.contains(u"MPCapableFallbackSYNACK is 2"_s));
+    QVERIFY(
+        said(u"203.0.113.9:80"_s).contains(sentences::cause(FallbackCause::PausedAfterBlackhole)));
+    QVERIFY(!said(u"198.51.100.7:443"_s).contains(u"Why TCP"_s));
 }
 
 void TestWidgets::closingWithoutTrayEnds()
