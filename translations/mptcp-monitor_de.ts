@@ -2735,10 +2735,6 @@
         <translation>Damit es bleibt, stattdessen sein Profil ändern.</translation>
     </message>
     <message>
-        <source>The other side&apos;s packets came without MPTCP: it does not speak it, or the network on the way removes it.</source>
-        <translation>Die Pakete der Gegenseite kamen ohne MPTCP: Sie spricht es nicht, oder das Netz dazwischen entfernt es.</translation>
-    </message>
-    <message>
         <source>The other side does not speak MPTCP.</source>
         <translation>Die Gegenseite spricht kein MPTCP.</translation>
     </message>
@@ -2757,10 +2753,6 @@
     <message>
         <source>MPTCP was agreed upon, but the first data came without it: the network on the way removes it there.</source>
         <translation>MPTCP war vereinbart, doch die ersten Daten kamen ohne: Das Netz dazwischen entfernt es dort.</translation>
-    </message>
-    <message>
-        <source>Data came without MPTCP in the middle of the connection: the network on the way began to remove it.</source>
-        <translation>Mitten in der Verbindung kamen Daten ohne MPTCP: Das Netz dazwischen begann, es zu entfernen.</translation>
     </message>
     <message>
         <source>A checksum of MPTCP was wrong: the network on the way changes the data.</source>
@@ -2825,6 +2817,14 @@
     <message>
         <source>It was opened without MPTCP.</source>
         <translation>Sie wurde ohne MPTCP geöffnet.</translation>
+    </message>
+    <message>
+        <source>Data came without a valid mapping of MPTCP in the middle of the connection: the network on the way changed the packets.</source>
+        <translation>Mitten in der Verbindung kamen Daten ohne gültige Zuordnung von MPTCP: Das Netz dazwischen hat die Pakete verändert.</translation>
+    </message>
+    <message>
+        <source>The other side&apos;s packets came without MPTCP: it does not speak it, or the network on the way does not let it through.</source>
+        <translation>Die Pakete der Gegenseite kamen ohne MPTCP: Sie spricht es nicht, oder das Netz dazwischen lässt es nicht durch.</translation>
     </message>
 </context>
 <context>

@@ -22,10 +22,11 @@ namespace {
 std::vector<Source> sourcesOf(Noun noun)
 {
     switch (noun) {
-    case Noun::Connections:
+    case Noun::Connections: // verdicts rest on counters, settings and listeners
         return {Source::MptcpSockets4, Source::MptcpSockets6, Source::TcpSockets4,
             Source::TcpSockets6, Source::ClosedSockets, Source::Links, Source::Addresses,
-            Source::Routes, Source::SocketOwners, Source::Cgroups};
+            Source::Routes, Source::SocketOwners, Source::Cgroups, Source::Counters,
+            Source::Settings, Source::Listeners};
     case Noun::Paths:
         return {Source::MptcpSockets4, Source::MptcpSockets6, Source::TcpSockets4,
             Source::TcpSockets6, Source::ClosedSockets, Source::Links, Source::Addresses,

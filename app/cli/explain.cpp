@@ -35,6 +35,10 @@ QString heading(const OwnerPtr& owner, const SocketAddress& local, const SocketA
 
 QString paragraph(const diagnosis::FallbackVerdict& verdict, monitor::Verdict what, bool colours)
 {
+    using diagnosis::FallbackCause;
+    if (verdict.cause == FallbackCause::Md5 || verdict.cause == FallbackCause::LocalResource) {
+        what = monitor::Verdict::Fallback; // looks like a paused one, and is none
+    }
     QString text =
         QStringLiteral("  %1. %2\n").arg(sentences::verdict(what), sentences::whyTcp(verdict));
     for (const diagnosis::Evidence& fact : verdict.evidence) {
@@ -62,7 +66,10 @@ QString explanationText(const Report& report, const Arguments& arguments, bool c
         const auto verdict = report.fallbacks.find(shown.token);
         text += verdict != report.fallbacks.end()
             ? paragraph(verdict->second, monitor::Verdict::Fallback, colours)
-            : QStringLiteral("  ") + sentences::verdictMeaning(monitor::Verdict::Mptcp) + u'\n';
+            : QStringLiteral("  %1\n").arg(shown.state == TcpState::SynSent
+                      ? Texts::tr("It is being opened; whether the other side speaks MPTCP is not "
+                                  "known yet.")
+                      : sentences::verdictMeaning(monitor::Verdict::Mptcp));
     }
     for (const std::size_t index : selection.otherTcp) {
         const TcpSocket& socket = snapshot.otherTcp[index];

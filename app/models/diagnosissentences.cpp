@@ -25,7 +25,7 @@ QString cause(FallbackCause cause)
     case FallbackCause::PeerOrNetworkWithoutMptcp:
         return Sentences::tr(
             "The other side's packets came without MPTCP: it does not speak it, or "
-            "the network on the way removes it.");
+            "the network on the way does not let it through.");
     case FallbackCause::PeerWithoutMptcp:
         return Sentences::tr("The other side does not speak MPTCP.");
     case FallbackCause::NetworkStripsMptcp:
@@ -41,8 +41,8 @@ QString cause(FallbackCause cause)
         return Sentences::tr("MPTCP was agreed upon, but the first data came without it: the "
                              "network on the way removes it there.");
     case FallbackCause::MappingLost:
-        return Sentences::tr("Data came without MPTCP in the middle of the connection: the network "
-                             "on the way began to remove it.");
+        return Sentences::tr("Data came without a valid mapping of MPTCP in the middle of the "
+                             "connection: the network on the way changed the packets.");
     case FallbackCause::PayloadModified:
         return Sentences::tr("A checksum of MPTCP was wrong: the network on the way changes the "
                              "data.");

@@ -101,4 +101,12 @@ struct Listener {
     bool operator==(const Listener&) const = default;
 };
 
+/// Whether sockets with this local address come from the listener. A listener of IPv6 that takes
+/// IPv4 as well makes sockets of family V6.
+inline bool accepts(const Listener& listener, Family family, const SocketAddress& local)
+{
+    return listener.family == family && listener.local.port == local.port
+        && (listener.local.address.isUnspecified() || listener.local.address == local.address);
+}
+
 } // namespace mptcp

@@ -104,10 +104,12 @@ private:
     std::vector<Cause> m_excluded;
 };
 
+/// Null also while it is being opened: its flags say nothing yet.
 const SubflowInfo* initialSubflow(const Connection& connection, const Snapshot& snapshot)
 {
     for (const TcpSocket& subflow : snapshot.subflowsOf(connection.token)) {
-        if (subflow.subflow && isInitial(subflow, connection)) {
+        if (subflow.subflow && (subflow.subflow->flags & SubflowInfo::connected)
+            && isInitial(subflow, connection)) {
             return &*subflow.subflow;
         }
     }
@@ -130,11 +132,11 @@ void excludeByFlags(Clues& clues, const Connection& connection, const SubflowInf
     }
 }
 
-/// Kernels that do not count a lost mapping leave it as what remains when nothing else is counted.
-bool onlyLostMappingIsNotCounted(const Connection& connection, const Counters& counters)
+/// Kernels before 6.18 do not count a lost mapping: it is what remains when nothing else is
+/// counted, and what is counted may be older.
+bool lostMappingIsNotCounted(const Connection& connection, const Counters& counters)
 {
-    return connection.fallback() == Fallback::Later && !counters.find("DssFallback")
-        && counters.find("MPCapableDataFallback");
+    return connection.fallback() == Fallback::Later && !counters.find("DssFallback");
 }
 
 Evidence state(std::string_view name, std::string value)
@@ -142,16 +144,20 @@ Evidence state(std::string_view name, std::string value)
     return {Kind::State, std::string(name), std::move(value)};
 }
 
-/// Names the cause when the clues leave one.
-bool settle(FallbackVerdict& verdict, const Clues& clues, Confidence confidence)
+void settle(FallbackVerdict& verdict, Cause cause, Confidence confidence)
 {
-    const auto candidates = clues.candidates();
-    if (candidates.size() != 1) {
-        return false;
+    verdict.cause = cause;
+    // A network that was away for three seconds leaves the same traces as one that drops requests.
+    verdict.confidence =
+        cause == Cause::NetworkDropsMptcp ? std::min(confidence, Confidence::Medium) : confidence;
+}
+
+/// The cause when nothing that is counted has happened.
+void nameUncounted(FallbackVerdict& verdict, const Connection& connection, const Counters& counters)
+{
+    if (lostMappingIsNotCounted(connection, counters) && counters.find("MPCapableDataFallback")) {
+        settle(verdict, Cause::MappingLost, Confidence::Medium);
     }
-    verdict.cause = candidates.front();
-    verdict.confidence = confidence;
-    return true;
 }
 
 std::span<const Trace> tracesOf(const Connection& connection)
@@ -163,8 +169,8 @@ std::span<const Trace> tracesOf(const Connection& connection)
 }
 
 /// What moved when it fell back, while somebody looked.
-bool judgeByMoment(FallbackVerdict& verdict, const Connection& connection,
-    const SubflowInfo* initial, const FallbackMoment& moment)
+void judgeByMoment(FallbackVerdict& verdict, const Connection& connection,
+    const SubflowInfo* initial, const Counters& totals, const FallbackMoment& moment)
 {
     Clues clues(tracesOf(connection), moment.moved, Kind::Moved);
     excludeByFlags(clues, connection, initial);
@@ -174,29 +180,31 @@ bool judgeByMoment(FallbackVerdict& verdict, const Connection& connection,
         verdict.evidence.push_back(
             state("SYN-SENT", std::format("{} ms", moment.connecting.count())));
     }
-    if (settle(verdict, clues, moment.others == 0 ? Confidence::High : Confidence::Medium)) {
-        return true;
-    }
+    const bool isSure =
+        moment.others == 0 && !moment.isOpen && !lostMappingIsNotCounted(connection, totals);
     const auto candidates = clues.candidates();
-    if (moment.connecting >= longConnecting
+    if (candidates.size() == 1) {
+        settle(verdict, candidates.front(), isSure ? Confidence::High : Confidence::Medium);
+    } else if (moment.connecting >= longConnecting
         && std::ranges::contains(candidates, Cause::NetworkDropsMptcp)) {
-        verdict.cause = Cause::NetworkDropsMptcp;
-        verdict.confidence = Confidence::Medium;
+        settle(verdict, Cause::NetworkDropsMptcp, Confidence::Medium);
+    } else if (candidates.empty() && !moment.isOpen) {
+        nameUncounted(verdict, connection, totals);
     }
-    return !candidates.empty();
 }
 
 /// What was ever counted: a cause without a trace is none.
 void judgeByTotals(FallbackVerdict& verdict, const Connection& connection,
-    const SubflowInfo* initial, const Counters& counters)
+    const SubflowInfo* initial, const Counters& totals)
 {
-    Clues clues(tracesOf(connection), counters, Kind::Total);
+    Clues clues(tracesOf(connection), totals, Kind::Total);
     excludeByFlags(clues, connection, initial);
     const bool flagsDecide = connection.fallback() == Fallback::Handshake && initial;
-    if (!settle(verdict, clues, flagsDecide ? Confidence::High : Confidence::Medium)
-        && clues.candidates().empty() && onlyLostMappingIsNotCounted(connection, counters)) {
-        verdict.cause = Cause::MappingLost;
-        verdict.confidence = Confidence::Medium;
+    const auto candidates = clues.candidates();
+    if (candidates.empty()) {
+        nameUncounted(verdict, connection, totals);
+    } else if (candidates.size() == 1 && !lostMappingIsNotCounted(connection, totals)) {
+        settle(verdict, candidates.front(), flagsDecide ? Confidence::High : Confidence::Medium);
     }
     clues.tell(verdict.evidence, verdict.cause == Cause::Unknown);
 }
@@ -214,12 +222,21 @@ std::optional<bool> requestsAreTold(const Snapshot& snapshot)
 
 const Listener* listenerOf(const TcpSocket& socket, const Snapshot& snapshot)
 {
-    const auto it = std::ranges::find_if(snapshot.listeners, [&](const Listener& listener) {
-        return listener.local.port != 0 && listener.local.port == socket.local.port
-            && (listener.local.address.isUnspecified()
-                || listener.local.address == socket.local.address);
-    });
+    const auto it = std::ranges::find_if(snapshot.listeners,
+        [&](const Listener& listener) { return accepts(listener, socket.family, socket.local); });
     return it != snapshot.listeners.end() ? &*it : nullptr;
+}
+
+/// Why a socket that asked for MPTCP never got a token.
+void judgeRequest(FallbackVerdict& verdict, const Clues& clues, const Counters& totals)
+{
+    const bool allCounted = std::ranges::all_of(
+        requestTraces, [&](const Trace& trace) { return totals.find(trace.counter).has_value(); });
+    verdict.evidence.push_back(state("subflow_token", "0"));
+    const auto candidates = clues.candidates();
+    if (candidates.size() == 1) {
+        settle(verdict, candidates.front(), allCounted ? Confidence::High : Confidence::Medium);
+    }
 }
 
 bool hasFile(TcpState state)
@@ -275,7 +292,11 @@ std::optional<FallbackVerdict> fallbackOf(
     if (initial) {
         verdict.evidence.push_back(state("subflow_flags", std::format("{:#x}", initial->flags)));
     }
-    if (!moment || !judgeByMoment(verdict, connection, initial, *moment)) {
+    if (connection.state == TcpState::SynSent) { // nobody has answered, with MPTCP or without
+        verdict.evidence.push_back(state("state", std::string(name(connection.state))));
+    } else if (moment) {
+        judgeByMoment(verdict, connection, initial, snapshot.counters, *moment);
+    } else {
         judgeByTotals(verdict, connection, initial, snapshot.counters);
     }
     return verdict;
@@ -287,29 +308,30 @@ FallbackVerdict whyPlain(const TcpSocket& socket, const Snapshot& snapshot)
     Clues clues(requestTraces, snapshot.counters, Kind::Total);
     clues.tell(verdict.evidence, false);
     if (socket.paused) {
-        verdict.evidence.push_back(state("subflow_token", "0"));
-        settle(verdict, clues, Confidence::High);
+        judgeRequest(verdict, clues, snapshot.counters);
         return verdict;
     }
     if (support(snapshot) != MptcpSupport::On) { // it may have asked, and was refused
-        verdict.evidence.push_back(
-            state("net.mptcp.enabled", snapshot.settings.find("enabled").value_or("absent")));
+        if (const auto enabled = snapshot.settings.find("enabled")) {
+            verdict.evidence.push_back(state("net.mptcp.enabled", *enabled));
+        }
         return verdict;
     }
     const auto told = requestsAreTold(snapshot);
-    if (!hasFile(socket.state) || socket.mptcpUlp || (told == false && socket.inode == Inode{})) {
+    const bool mayBeSubflow = told != true && socket.inode == Inode{};
+    if (!hasFile(socket.state) || socket.mptcpUlp || mayBeSubflow
+        || snapshot.hasGap(Source::Listeners)) {
         verdict.evidence.push_back(state("state", std::string(name(socket.state))));
         return verdict;
     }
+    const bool nothingFailedHere = clues.candidates().empty();
     if (const Listener* listener = listenerOf(socket, snapshot)) {
-        verdict.cause = Cause::PeerOrNetworkWithoutMptcp;
-        verdict.confidence = Confidence::High;
+        settle(verdict, Cause::PeerOrNetworkWithoutMptcp,
+            nothingFailedHere ? Confidence::High : Confidence::Medium);
         verdict.evidence.push_back(state("mptcp_listener", toString(listener->local)));
-        return verdict;
-    }
-    if (told == true || clues.candidates().empty()) {
-        verdict.cause = Cause::AppDidNotAsk;
-        verdict.confidence = Confidence::High;
+    } else if (told == true || nothingFailedHere) {
+        // Not certain: a listener with MPTCP may have closed since it was accepted.
+        settle(verdict, Cause::AppDidNotAsk, Confidence::Medium);
     }
     return verdict;
 }

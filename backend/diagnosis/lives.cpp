@@ -36,8 +36,12 @@ Counters growth(const Counters& before, const Counters& now)
 
 void Lives::append(const monitor::FramePtr& frame)
 {
-    noteFallbacks(*frame);
+    const Snapshot& now = *frame->snapshot;
+    auto fallen = findFallen(*frame);
+    complete(now, fallen.size());
+    note(now, fallen);
     watchConnecting(*frame);
+    m_open = std::move(fallen);
     m_beforeThat = std::exchange(m_before, frame->snapshot);
 }
 
@@ -64,34 +68,48 @@ void Lives::watchConnecting(const monitor::Frame& frame)
     });
 }
 
-void Lives::noteFallbacks(const monitor::Frame& frame)
+std::vector<Token> Lives::findFallen(const monitor::Frame& frame)
 {
-    const Snapshot& now = *frame.snapshot;
     std::vector<Token> fallen;
     for (const monitor::Change& change : frame.changes) {
         if (change.kind == Kind::ConnectionOpened) {
             m_moments.erase(change.connection); // of an earlier one with this token
         }
-        const Connection* connection = now.find(change.connection);
+        const Connection* connection = frame.snapshot->find(change.connection);
         if ((change.kind == Kind::ConnectionOpened || change.kind == Kind::FellBack) && connection
             && connection->fallback() != Fallback::None) {
             fallen.push_back(change.connection);
         }
     }
-    const auto before = std::exchange(m_fellBefore, static_cast<std::uint32_t>(fallen.size()));
-    const Snapshot* earlier = m_beforeThat ? m_beforeThat.get() : m_before.get();
-    if (fallen.empty() || !earlier || !isWhole(now) || !isWhole(*m_before) || !isWhole(*earlier)) {
+    return fallen;
+}
+
+/// The counters of this look belong to those that fell back before it, too.
+void Lives::complete(const Snapshot& now, std::size_t fallenSince)
+{
+    for (const Token token : m_open) {
+        const auto it = m_moments.find(token);
+        if (it != m_moments.end() && m_beforeThat && isWhole(now)) {
+            it->second.moved = growth(m_beforeThat->counters, now.counters);
+            it->second.others += static_cast<std::uint32_t>(fallenSince);
+            it->second.isOpen = false;
+        }
+    }
+}
+
+void Lives::note(const Snapshot& now, const std::vector<Token>& fallen)
+{
+    if (!m_before || !isWhole(now) || !isWhole(*m_before)) {
         return;
     }
-    FallbackMoment moment{.moved = growth(earlier->counters, now.counters),
-        .others = static_cast<std::uint32_t>(fallen.size()) - 1 + before};
     for (const Token token : fallen) {
-        const auto it = m_connecting.find(token);
-        moment.connecting = it != m_connecting.end()
-            ? std::chrono::duration_cast<std::chrono::milliseconds>(
-                  it->second.last - it->second.first)
-            : std::chrono::milliseconds{};
-        m_moments.insert_or_assign(token, moment);
+        FallbackMoment moment{.moved = growth(m_before->counters, now.counters),
+            .others = static_cast<std::uint32_t>(fallen.size() - 1 + m_open.size())};
+        if (const auto it = m_connecting.find(token); it != m_connecting.end()) {
+            moment.connecting = std::chrono::duration_cast<std::chrono::milliseconds>(
+                it->second.last - it->second.first);
+        }
+        m_moments.insert_or_assign(token, std::move(moment));
     }
     if (m_moments.size() > m_limit) {
         std::erase_if(m_moments, [&](const auto& entry) { return !now.find(entry.first); });

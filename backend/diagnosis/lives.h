@@ -7,16 +7,18 @@
 
 #include <map>
 #include <memory>
+#include <vector>
 
 namespace mptcp::diagnosis {
 
 /// What was seen of a connection that fell back while somebody looked.
 struct FallbackMoment {
-    /// Counters that grew between the two looks it happened between, by how much. The looks are
-    /// those before the last one without the fallback and the first one with it, since sockets and
-    /// counters are not read at the same moment.
+    /// Counters that grew, by how much, from the last look without the fallback to the one after
+    /// the first with it: in each look counters are read before sockets.
     Counters moved;
-    /// Other connections that fell back between the same looks: the counters are theirs as well.
+    /// That last look has not been made yet: what moved may come with it.
+    bool isOpen = true;
+    /// Other connections whose fallbacks these counters count as well.
     std::uint32_t others = 0;
     /// How long it was seen in SYN-SENT before; zero when it never was.
     std::chrono::milliseconds connecting{};
@@ -36,7 +38,9 @@ public:
 
 private:
     void watchConnecting(const monitor::Frame& frame);
-    void noteFallbacks(const monitor::Frame& frame);
+    std::vector<Token> findFallen(const monitor::Frame& frame);
+    void complete(const Snapshot& now, std::size_t fallenSince);
+    void note(const Snapshot& now, const std::vector<Token>& fallen);
 
     /// Since when a connection has been in SYN-SENT, CLOCK_MONOTONIC, and when it was last.
     struct Connecting {
@@ -45,7 +49,7 @@ private:
     std::map<Token, Connecting> m_connecting;
     std::map<Token, FallbackMoment> m_moments;
     std::size_t m_limit = 0; ///< above it, moments of connections that are gone are dropped
-    std::uint32_t m_fellBefore = 0; ///< how many fell back in the frame before
+    std::vector<Token> m_open; ///< fell back in the frame before
     std::shared_ptr<const Snapshot> m_before, m_beforeThat; ///< null before there were so many
 };
 

@@ -76,9 +76,7 @@ std::optional<Side> sideOfFlags(std::span<const TcpSocket> subflows)
 bool isAccepted(const Connection& connection, std::span<const Listener> listeners)
 {
     return std::ranges::any_of(listeners, [&](const Listener& listener) {
-        return listener.local.port == connection.local.port
-            && (listener.local.address.isUnspecified()
-                || listener.local.address == connection.local.address);
+        return accepts(listener, connection.family, connection.local);
     });
 }
 

@@ -83,7 +83,17 @@ private Q_SLOTS:
 
         verdict = judge(fallen(1, 0x80, both));
         QCOMPARE(verdict.cause, Cause::NetworkDropsMptcp);
-        QCOMPARE(verdict.confidence, Confidence::High);
+        QCOMPARE(verdict.confidence, Confidence::Medium); // three seconds without network look so
+    }
+
+    void nobodyAnsweredYet()
+    {
+        Snapshot snapshot = fallen(1, 0x00, counters({{"MPCapableSYNTXDrop", 1}}));
+        snapshot.connections.front().state = TcpState::SynSent;
+        FallbackMoment moment{.moved = snapshot.counters, .isOpen = false};
+        QCOMPARE(judge(snapshot).cause, Cause::Unknown);
+        QCOMPARE(judge(snapshot, &moment).cause, Cause::Unknown);
+        QVERIFY(tells(judge(snapshot), "state=SYN-SENT"));
     }
 
     void hiddenFlagsAndTotals()
@@ -146,8 +156,19 @@ private Q_SLOTS:
 
     void olderKernelsDoNotCountLostMappings()
     {
-        const auto verdict = judge(fallen(3, {}, counters({{"MPCapableDataFallback", 0}})));
+        auto verdict = judge(fallen(3, {}, counters({{"MPCapableDataFallback", 0}})));
         QCOMPARE(verdict.cause, Cause::MappingLost);
+        QCOMPARE(verdict.confidence, Confidence::Medium);
+
+        const Snapshot snapshot = fallen(3, {}, counters({{"MPCapableDataFallback", 1}}));
+        QCOMPARE(judge(snapshot).cause, Cause::Unknown); // that one may be older
+        FallbackMoment moment{.moved = {}, .isOpen = true};
+        QCOMPARE(judge(snapshot, &moment).cause, Cause::Unknown);
+        moment.isOpen = false;
+        QCOMPARE(judge(snapshot, &moment).cause, Cause::MappingLost);
+        moment.moved = snapshot.counters;
+        verdict = judge(snapshot, &moment);
+        QCOMPARE(verdict.cause, Cause::FirstDataUnmapped);
         QCOMPARE(verdict.confidence, Confidence::Medium);
     }
 
@@ -155,17 +176,26 @@ private Q_SLOTS:
     {
         const Snapshot snapshot =
             fallen(1, {}, counters({{"MPCapableFallbackSYNACK", 30}, {"MPCapableSYNTXDrop", 2}}));
-        FallbackMoment moment{.moved = counters({{"MPCapableSYNTXDrop", 1}})};
+        FallbackMoment moment{.moved = counters({{"MPCapableFallbackSYNACK", 1}})};
+        QCOMPARE(judge(snapshot, &moment).confidence, Confidence::Medium); // more may come
+        moment.isOpen = false;
         auto verdict = judge(snapshot, &moment);
-        QCOMPARE(verdict.cause, Cause::NetworkDropsMptcp);
+        QCOMPARE(verdict.cause, Cause::PeerOrNetworkWithoutMptcp);
         QCOMPARE(verdict.confidence, Confidence::High);
-        QVERIFY(tells(verdict, "MPCapableSYNTXDrop+1"));
+        QVERIFY(tells(verdict, "MPCapableFallbackSYNACK+1"));
 
         moment.others = 4;
         verdict = judge(snapshot, &moment);
-        QCOMPARE(verdict.cause, Cause::NetworkDropsMptcp);
+        QCOMPARE(verdict.cause, Cause::PeerOrNetworkWithoutMptcp);
         QCOMPARE(verdict.confidence, Confidence::Medium);
         QCOMPARE(verdict.others, 4u);
+    }
+
+    void whatDidNotMoveIsNotTheCause()
+    {
+        const Snapshot snapshot = fallen(1, {}, counters({{"MPCapableFallbackSYNACK", 30}}));
+        const FallbackMoment moment{.moved = {}, .isOpen = false};
+        QCOMPARE(judge(snapshot, &moment).cause, Cause::Unknown);
     }
 
     void twoCausesAtOnce()
@@ -185,11 +215,20 @@ private Q_SLOTS:
         Snapshot snapshot = fallen(2, 0xc3, {});
         TcpSocket client = socket(9, 5);
         QCOMPARE(whyPlain(client, snapshot).cause, Cause::AppDidNotAsk);
+        QCOMPARE(whyPlain(client, snapshot).confidence, Confidence::Medium);
 
         snapshot.listeners.emplace_back().local = at("0.0.0.0", client.local.port);
         QCOMPARE(whyPlain(client, snapshot).cause, Cause::PeerOrNetworkWithoutMptcp);
-        snapshot.listeners.front().local.address = Address::parse("192.0.2.77").value();
+        QCOMPARE(whyPlain(client, snapshot).confidence, Confidence::High);
+        snapshot.listeners.front().family = Family::V6; // one of IPv6 alone, on the same port
         QCOMPARE(whyPlain(client, snapshot).cause, Cause::AppDidNotAsk);
+        snapshot.listeners.front() = {};
+        snapshot.listeners.front().local = at("192.0.2.77", client.local.port);
+        QCOMPARE(whyPlain(client, snapshot).cause, Cause::AppDidNotAsk);
+
+        snapshot.gaps.push_back({Source::Listeners, {}});
+        QCOMPARE(whyPlain(client, snapshot).cause, Cause::Unknown);
+        snapshot.gaps.clear();
 
         snapshot.settings.values = {{"enabled", "0"}}; // it may have asked
         const auto verdict = whyPlain(client, snapshot);
@@ -213,12 +252,20 @@ private Q_SLOTS:
     {
         TcpSocket asked = socket(9, 5);
         asked.mptcpUlp = asked.paused = true;
-        Snapshot snapshot = fallen(2, 0xc3, counters({{"MPCapableSYNTXDisabled", 2}}));
-        QCOMPARE(whyPlain(asked, snapshot).cause, Cause::PausedAfterBlackhole);
-        snapshot.counters = counters({{"MD5SigFallback", 1}});
-        QCOMPARE(whyPlain(asked, snapshot).cause, Cause::Md5);
-        snapshot.counters = counters({{"MD5SigFallback", 1}, {"MPCapableSYNTXDisabled", 2}});
-        QCOMPARE(whyPlain(asked, snapshot).cause, Cause::Unknown);
+        const auto judged = [&](std::uint64_t disabled, std::uint64_t signatures) {
+            return whyPlain(asked,
+                fallen(2, 0xc3,
+                    counters({{"MPCapableSYNTXDisabled", disabled}, {"MD5SigFallback", signatures},
+                        {"MPFallbackTokenInit", 0}})));
+        };
+        QCOMPARE(judged(2, 0).cause, Cause::PausedAfterBlackhole);
+        QCOMPARE(judged(2, 0).confidence, Confidence::High);
+        QCOMPARE(judged(0, 1).cause, Cause::Md5);
+        QCOMPARE(judged(2, 1).cause, Cause::Unknown);
+        const auto verdict =
+            whyPlain(asked, fallen(2, 0xc3, counters({{"MPCapableSYNTXDisabled", 2}})));
+        QCOMPARE(verdict.cause, Cause::PausedAfterBlackhole);
+        QCOMPARE(verdict.confidence, Confidence::Medium); // the others are not counted here
     }
 
     void livesRememberWhatMoved()
@@ -242,14 +289,23 @@ private Q_SLOTS:
         lives.append(frameOf(at(connecting, 4s)));
         lives.append(frameOf(at(connecting, 5s)));
 
-        const Snapshot now =
-            fallen(1, 0x80, counters({{"MPCapableSYNTXDrop", 5}, {"Blackhole", 1}}));
+        const Snapshot now = fallen(1, 0x80, counters({{"MPCapableSYNTXDrop", 5}}));
         lives.append(frameOf(at(now, 6s), {{.kind = Kind::FellBack, .connection = Token{token}}}));
         const FallbackMoment* moment = lives.fallbackMoment(Token{token});
-        QVERIFY(moment);
-        QCOMPARE(moment->moved, counters({{"MPCapableSYNTXDrop", 1}, {"Blackhole", 1}}));
+        QVERIFY(moment && moment->isOpen);
+        QCOMPARE(moment->moved, counters({{"MPCapableSYNTXDrop", 1}}));
         QCOMPARE(moment->others, 0u);
         QCOMPARE(moment->connecting, 2000ms);
+
+        // Counted after the counters were read, and before the sockets were.
+        Snapshot next = fallen(1, 0x80, counters({{"MPCapableSYNTXDrop", 5}, {"Blackhole", 1}}));
+        lives.append(frameOf(at(next, 7s)));
+        moment = lives.fallbackMoment(Token{token});
+        QVERIFY(moment && !moment->isOpen);
+        QCOMPARE(moment->moved, counters({{"MPCapableSYNTXDrop", 1}, {"Blackhole", 1}}));
+        next.counters = counters({{"MPCapableSYNTXDrop", 9}});
+        lives.append(frameOf(at(next, 8s)));
+        QCOMPARE(lives.fallbackMoment(Token{token})->moved.values.size(), 2u);
     }
 
     void livesKnowNothingOfGaps()
