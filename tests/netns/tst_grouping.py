@@ -155,7 +155,8 @@ class Grouping(NetnsTest):
         for user in USERS:
             self.assertEqual(self.show(server, "connections", user=user), [])
             ours, = self.show(server, "connections", "--tcp", user=user)
-            self.assertEqual((ours["verdict"], ours["token"], ours["fallback"]), ("tcp", None, None))
+            self.assertEqual((ours["verdict"], ours["token"], ours["fallback"]["cause"]),
+                             ("tcp", None, "peer-or-network-without-mptcp"))
             subflow, = ours["subflows"]
             cookie = int(subflow["cookie"], 16)
             self.assert_subflow(subflow, truth.tcp_sockets(server, user)[cookie], user)
