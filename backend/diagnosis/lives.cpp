@@ -87,10 +87,13 @@ std::vector<Token> Lives::findFallen(const monitor::Frame& frame)
 /// The counters of this look belong to those that fell back before it, too.
 void Lives::complete(const Snapshot& now, std::size_t fallenSince)
 {
+    if (m_open.empty() || !m_beforeThat || !isWhole(now)) {
+        return;
+    }
+    const Counters moved = growth(m_beforeThat->counters, now.counters);
     for (const Token token : m_open) {
-        const auto it = m_moments.find(token);
-        if (it != m_moments.end() && m_beforeThat && isWhole(now)) {
-            it->second.moved = growth(m_beforeThat->counters, now.counters);
+        if (const auto it = m_moments.find(token); it != m_moments.end()) {
+            it->second.moved = moved;
             it->second.others += static_cast<std::uint32_t>(fallenSince);
             it->second.isOpen = false;
         }
@@ -99,11 +102,12 @@ void Lives::complete(const Snapshot& now, std::size_t fallenSince)
 
 void Lives::note(const Snapshot& now, const std::vector<Token>& fallen)
 {
-    if (!m_before || !isWhole(now) || !isWhole(*m_before)) {
+    if (fallen.empty() || !m_before || !isWhole(now) || !isWhole(*m_before)) {
         return;
     }
+    const Counters moved = growth(m_before->counters, now.counters);
     for (const Token token : fallen) {
-        FallbackMoment moment{.moved = growth(m_before->counters, now.counters),
+        FallbackMoment moment{.moved = moved,
             .others = static_cast<std::uint32_t>(fallen.size() - 1 + m_open.size())};
         if (const auto it = m_connecting.find(token); it != m_connecting.end()) {
             moment.connecting = std::chrono::duration_cast<std::chrono::milliseconds>(
