@@ -4,6 +4,7 @@
 #include "netlink/pathmanager.h"
 #include "netlink/pmevents.h"
 #include "netlink/requestbuilder.h"
+#include "netlink/routing.h"
 #include "netlink/rtnetlink.h"
 #include "netlink/sockdiag.h"
 
@@ -30,6 +31,7 @@ WHAT is one of
   closed COUNT                    so many announcements, if they come within 10 s
   events COUNT                    the same of the path manager
   links addresses route LOCAL REMOTE [IFINDEX]
+  routes-4 routes-6 rules-4 rules-6
   family NAME endpoints limits endpoint ID endpoint -
 )";
 
@@ -150,6 +152,10 @@ int run(const std::string& what, const std::vector<std::string>& arguments)
     }
     if (what == "links" || what == "addresses") {
         return ask(NETLINK_ROUTE, what == "links" ? linkDump() : addressDump());
+    }
+    if (what.starts_with("routes-") || what.starts_with("rules-")) {
+        return ask(
+            NETLINK_ROUTE, what.starts_with("routes-") ? routeDump(family) : ruleDump(family));
     }
     if (what == "route") {
         TcpSocket socket;

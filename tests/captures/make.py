@@ -325,6 +325,31 @@ def scene_links():
         take("addresses-kinds", "a point-to-point address, a secondary one, link-local ones", space, "addresses")
 
 
+def scene_routing():
+    """Routes of several tables and kinds, and rules that ask all there is to ask."""
+    with Lab() as lab:
+        space = lab.namespace("routing")
+        space.ip("link add v0 type veth peer name v1", "link set lo up", "link set v0 up", "link set v1 up",
+                 "addr add 10.81.9.1/24 dev v0", "addr add 10.81.10.1/24 dev v1",
+                 "addr add 2001:db8:81:9::1/64 dev v0 nodad",
+                 "route add default via 10.81.9.254 dev v0 proto dhcp src 10.81.9.1 metric 100",
+                 "route add 10.82.0.0/16 metric 7 nexthop via 10.81.9.253 weight 3 nexthop via 10.81.10.253",
+                 "route add default via 10.81.10.254 dev v1 table 200",
+                 "route add blackhole 10.83.0.0/16", "route add 10.84.0.0/16 via inet6 fe80::9 dev v0",
+                 "route add default via fe80::1 dev v0 proto ra metric 1024",
+                 "route add unreachable ::ffff:0.0.0.0/96",
+                 "route add 2001:db8:82::/48 from 2001:db8:81:9::/64 via fe80::2 dev v0",
+                 "rule add from 10.81.10.1 lookup 200 priority 100",
+                 "rule add not fwmark 0xca6c/0xffff lookup 51820 priority 200",
+                 "rule add to 10.82.0.0/16 iif lo oif v0 uidrange 1000-1999 ipproto tcp dport 443-444 sport 5 prohibit"
+                 " priority 300",
+                 "rule add priority 400 goto 32766", "rule add lookup main suppress_prefixlength 0 priority 500")
+        space.run(*"ip -6 rule add from 2001:db8:81:9::/64 lookup 200 priority 100".split())
+        for family in "46":
+            take(f"routes-{family}", f"routes of IPv{family}, also those of other tables", space, f"routes-{family}")
+            take(f"rules-{family}", f"rules of IPv{family}", space, f"rules-{family}")
+
+
 def scene_events():
     """What the path manager announces, on both sides of a connection."""
     with Lab() as lab:

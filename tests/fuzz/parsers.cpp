@@ -6,6 +6,7 @@
 #include "netlink/answer.h"
 #include "netlink/pathmanager.h"
 #include "netlink/pmevents.h"
+#include "netlink/routing.h"
 #include "netlink/rtnetlink.h"
 #include "netlink/sockdiag.h"
 #include "procfs/mibcounters.h"
@@ -118,6 +119,35 @@ void feedRtnetlink(Bytes datagram)
     }
 }
 
+void feedRouting(Bytes datagram)
+{
+    std::uint64_t records = 0;
+    auto malformed = netlink::parseRoutes(datagram, [&](Route&& route) {
+        ++records;
+        requireFound(datagram, route.metric);
+        require(!route.hops.empty(), "a route has a way out");
+        require(route.destination.length <= (route.family == Family::V4 ? 32 : 128),
+            "a prefix is no longer than an address");
+        for (const NextHop& hop : route.hops) {
+            requireFound(datagram, hop.link);
+            require(!hop.gateway || contains(datagram, std::as_bytes(hop.gateway->bytes())),
+                "the gateway stands in the bytes");
+        }
+    });
+    requireFewer(datagram, records, malformed);
+
+    records = 0;
+    malformed = netlink::parseRules(datagram, [&](RoutingRule&& rule) {
+        ++records;
+        requireFound(datagram, rule.priority);
+        requireFound(datagram, rule.mark.value_or(0));
+        require(!rule.source || contains(datagram, std::as_bytes(rule.source->address.bytes()))
+                || rule.source->address.isUnspecified(),
+            "the address stands in the bytes");
+    });
+    requireFewer(datagram, records, malformed);
+}
+
 void feedPathManager(Bytes datagram)
 {
     std::uint64_t records = 0;
@@ -194,8 +224,8 @@ void feedProcfs(Bytes bytes)
 
 std::span<const ParserGroup> parserGroups()
 {
-    static constexpr std::array<ParserGroup, 6> groups{
-        {{"sockdiag", feedSockDiag}, {"rtnetlink", feedRtnetlink}, {"pathmanager", feedPathManager},
-            {"pmevents", feedEvents}, {"answer", feedAnswer}, {"procfs", feedProcfs}}};
+    static constexpr std::array<ParserGroup, 7> groups{{{"sockdiag", feedSockDiag},
+        {"rtnetlink", feedRtnetlink}, {"routing", feedRouting}, {"pathmanager", feedPathManager},
+        {"pmevents", feedEvents}, {"answer", feedAnswer}, {"procfs", feedProcfs}}};
     return groups;
 }
