@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Which verdicts a connection has, in the order in which a person wants to know them.
+#include "models/explanation.h"
+
+#include "models/diagnosissentences.h"
+#include "models/sentences.h"
+
+#include <QCoreApplication>
+
+using namespace mptcp;
+
+namespace {
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(Explain)
+};
+
+QString heading(
+    const OwnerPtr& owner, const SocketAddress& local, const SocketAddress& remote, Naming& naming)
+{
+    const QString app =
+        owner && !owner->app.empty() ? naming.app(owner) + QStringLiteral(": ") : QString();
+    return app + Texts::tr("%1 to %2").arg(naming.address(local), naming.address(remote));
+}
+
+Statement whyTcp(const diagnosis::FallbackVerdict& verdict, monitor::Verdict what)
+{
+    using diagnosis::FallbackCause;
+    if (verdict.cause == FallbackCause::Md5 || verdict.cause == FallbackCause::LocalResource) {
+        what = monitor::Verdict::Fallback; // looks like a paused one, and is none
+    }
+    return {QStringLiteral("%1. %2").arg(sentences::verdict(what), sentences::whyTcp(verdict)),
+        verdict.evidence};
+}
+
+} // namespace
+
+QString headingOf(const Connection& connection, Naming& naming)
+{
+    return heading(connection.owner, connection.local, connection.remote, naming)
+        + QStringLiteral(" (%1)").arg(naming.token(connection.token));
+}
+
+QString headingOf(const TcpSocket& socket, Naming& naming)
+{
+    return heading(socket.owner, socket.local, socket.remote, naming);
+}
+
+std::vector<Statement> statementsOf(
+    const Connection& connection, const diagnosis::FallbackVerdict* fallback)
+{
+    if (fallback) {
+        return {whyTcp(*fallback, monitor::Verdict::Fallback)};
+    }
+    return {{connection.state == TcpState::SynSent
+            ? Texts::tr("It is being opened; whether the other side speaks MPTCP is not known yet.")
+            : sentences::verdictMeaning(monitor::Verdict::Mptcp)}};
+}
+
+std::vector<Statement> statementsOf(const TcpSocket& socket, const Snapshot& snapshot)
+{
+    return {whyTcp(diagnosis::whyPlain(socket, snapshot), monitor::verdict(socket))};
+}

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What is said about one connection, each sentence with its evidence: `explain` and the report.
+#pragma once
+
+#include "diagnosis/fallback.h"
+#include "models/naming.h"
+
+#include <QString>
+
+#include <vector>
+
+/// One thing that is said, and the facts it rests on.
+struct Statement {
+    QString text; ///< one or more sentences
+    std::vector<mptcp::diagnosis::Evidence> evidence{};
+
+    bool operator==(const Statement&) const = default;
+};
+
+/// "firefox: 192.0.2.1:40001 to 192.0.2.9:443 (0x12345678)"
+QString headingOf(const mptcp::Connection& connection, Naming& naming);
+/// The same of a socket without a token.
+QString headingOf(const mptcp::TcpSocket& socket, Naming& naming);
+
+/// What the connection is, and why. `fallback`: null while it is MPTCP.
+std::vector<Statement> statementsOf(
+    const mptcp::Connection& connection, const mptcp::diagnosis::FallbackVerdict* fallback);
+/// Of one of Snapshot::otherTcp.
+std::vector<Statement> statementsOf(
+    const mptcp::TcpSocket& socket, const mptcp::Snapshot& snapshot);
