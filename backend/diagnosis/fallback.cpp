@@ -127,7 +127,6 @@ void excludeByFlags(Clues& clues, const Connection& connection, const SubflowInf
             clues.exclude(Cause::NetworkDropsMptcp);
         } else {
             clues.exclude(Cause::PeerOrNetworkWithoutMptcp);
-            clues.exclude(Cause::SimultaneousConnect);
         }
     }
 }

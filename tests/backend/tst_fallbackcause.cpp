@@ -86,6 +86,15 @@ private Q_SLOTS:
         QCOMPARE(verdict.confidence, Confidence::Medium); // three seconds without network look so
     }
 
+    void bothEndsAtOnce()
+    {
+        // As the kernel leaves it: asked, and then answered somebody else's request.
+        auto counted = counters({{"MPCapableSYNTXDrop", 0}, {"SimultConnectFallback", 1}});
+        QCOMPARE(judge(fallen(1, 0x80, counted)).cause, Cause::SimultaneousConnect);
+        counted = counters({{"MPCapableSYNTXDrop", 1}, {"SimultConnectFallback", 1}});
+        QCOMPARE(judge(fallen(1, 0x80, counted)).cause, Cause::Unknown);
+    }
+
     void nobodyAnsweredYet()
     {
         Snapshot snapshot = fallen(1, 0x00, counters({{"MPCapableSYNTXDrop", 1}}));
