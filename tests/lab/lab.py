@@ -171,15 +171,15 @@ class Namespace:
         chain = f"table inet lab {{ chain lab {{ type filter hook {hook} priority 0; policy accept;\n{rules}\n}}\n}}"
         self.run("nft", "-f", "-", input=f"table inet lab\ndelete table inet lab\n{chain if rules else ''}\n")
 
-    def serve(self, address, port, mode, *options):
+    def serve(self, address, port, mode, *options, user="root"):
         """A listening peer; returns once it listens."""
-        peer = self.start(sys.executable, PEER, "serve", *options, address, port, mode)
+        peer = self.start(sys.executable, PEER, "serve", *options, address, port, mode, user=user)
         peer.event("listening")
         return peer
 
-    def connect(self, address, port, *words, options=(), wait=True):
+    def connect(self, address, port, *words, options=(), wait=True, user="root"):
         """A connecting peer that then does `words` ("-": those given with do() or tell())."""
-        peer = self.start(sys.executable, PEER, "connect", *options, "--", address, port, *(words or ("-",)))
+        peer = self.start(sys.executable, PEER, "connect", *options, "--", address, port, *(words or ("-",)), user=user)
         if wait:
             peer.event("connected")
         return peer
@@ -190,10 +190,12 @@ class Namespace:
         self.run("tc", "qdisc", "replace", "dev", device, "root", "tbf", "rate", f"{mbit}mbit", "burst", "16kb",
                  "latency", "50ms")
 
-    def wire_packets(self, *devices):
-        """Switches offloads off, so that rules and counters see packets as they are on a wire."""
+    def wire_packets(self, *devices, on=True):
+        """Switches offloads off, so that rules and counters see packets as they are on a wire; or on
+        again, and packets pass before anybody has put checksums in them."""
+        how = "off" if on else "on"
         for device in devices:
-            self.run("ethtool", "-K", device, "tso", "off", "gso", "off", "gro", "off", "tx", "off", "rx", "off")
+            self.run("ethtool", "-K", device, *(word for of in ("tso", "gso", "gro", "tx", "rx") for word in (of, how)))
 
 
 class Lab:

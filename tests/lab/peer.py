@@ -4,7 +4,7 @@
 """The lab's peer: makes MPTCP and TCP traffic on command, and says what its own sockets say.
 
 usage: peer.py serve [--tcp] [--name NAME] [--late] ADDRESS PORT MODE
-       peer.py connect [--tcp] [--name NAME] [--from ADDRESS] [--device IF] ADDRESS PORT WORD...
+       peer.py connect [--tcp] [--name NAME] [--from ADDRESS] [--from-port PORT] [--device IF] ADDRESS PORT WORD...
 
 MODE  echo      send everything back
       sink      read and drop
@@ -192,7 +192,7 @@ def connect(options):
     if options.device:
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_BINDTODEVICE, options.device.encode())
     if options.source:
-        sock.bind((options.source, 0))
+        sock.bind((options.source, options.source_port))
     say("connecting", **describe(sock))
     try:
         sock.connect((options.address, options.port))
@@ -219,6 +219,7 @@ def main():
     server.add_argument("--late", action="store_true")
     server.add_argument("mode")
     client.add_argument("--from", dest="source")
+    client.add_argument("--from-port", dest="source_port", type=int, default=0)
     client.add_argument("--device")
     client.add_argument("words", nargs="*")
     options = parser.parse_args()

@@ -15,6 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "lab"))
 from lab import Lab, Unavailable, wait_until  # noqa: E402, F401
+import scenario  # noqa: E402
 import truth  # noqa: E402
 
 MPTCPCTL = os.environ.get("MPTCPCTL", str(Path(__file__).resolve().parents[2] / "build/dev/bin/mptcpctl"))
@@ -119,20 +120,17 @@ class NetnsTest(unittest.TestCase):
                 self.assert_subflow(subflow, sockets[cookie], f"subflow {cookie:#x} as {user}")
         return ours
 
-    def subflows_of(self, namespace, token):
-        """Established subflows of a connection, by root's ss."""
-        return [s for s in truth.tcp_sockets(namespace).values()
-                if s["subflow"] and s["subflow"]["token"] == token and s["state"] == "ESTAB"]
+    @staticmethod
+    def subflows_of(namespace, token):
+        return scenario.subflows_of(namespace, token)
 
-    def await_subflows(self, namespace, token, count):
-        """Waits until a connection has so many established subflows that are done with their
-        handshake."""
-        wait_until(lambda: len([s for s in self.subflows_of(namespace, token) if s["subflow"]["flags"] & 0x40]) == count,
-                   f"{count} subflows")
+    @staticmethod
+    def await_subflows(namespace, token, count):
+        scenario.await_subflows(namespace, token, count)
 
-    def the_token(self, namespace):
-        """Token of the only connection here, once there is one."""
-        return wait_until(lambda: list(truth.connections(namespace)), f"a connection in {namespace.name}")[0]
+    @staticmethod
+    def the_token(namespace):
+        return scenario.the_token(namespace)
 
 
 def main():

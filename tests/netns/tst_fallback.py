@@ -1,172 +1,115 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Connections that became plain TCP, each by the cause that the test plants: our verdict, its cause
-and our grouping against the kernel's flags. The router in the middle spoils what the cause spoils."""
+"""Connections that became plain TCP, each by the cause that is planted: our verdict, its cause and
+our grouping against the kernel's flags, as root and as nobody."""
 
 import sys
 
-from netnstest import ONE_LOOK, USERS, NetnsTest, main, truth, wait_until
-
-HANDSHAKE, LATER = 1, 3     # mptcpi_flags after a fallback
-PEER_OR_NETWORK, DID_NOT_ASK = "peer-or-network-without-mptcp", "app-did-not-ask"
-SERVER = "10.81.11.2"
+from netnstest import USERS, NetnsTest, main, truth
+from scenario import NotHere, View
+from scenarios import SCENARIOS
 
 
 class Fallback(NetnsTest):
-    def setUp(self):
-        super().setUp()
-        self.client, self.router, self.server = self.lab.routed()
+    def plant(self, name, agrees=True):
+        """Plants it, and compares what is said of its connection at both ends; with `agrees` also
+        with every figure of ss, which takes a connection that is done with what it does."""
+        scenario = SCENARIOS[name]
+        try:
+            planted = scenario.plant(self.lab)
+        except NotHere as reason:
+            self.skipTest(str(reason))
+        for told in scenario.truths:
+            for user in USERS:
+                if agrees:
+                    self.assert_agrees(planted.ends[told.where], user)
+                self.assert_told(planted, told, user)
+        return planted
 
-    def connect(self, *options):
-        """A connection through the router; echoes if it can."""
-        self.server.serve("0.0.0.0", 5001, "echo", *options)
-        return self.client.connect(SERVER, 5001)
+    def assert_told(self, planted, told, user):
+        space = planted.ends[told.where]
+        end = "local" if told.where == "client" else "remote"
+        ours, = (c for c in self.show(space, "connections", "--tcp", user=user) if c[end]["port"] == planted.port)
+        fallback = ours["fallback"]
+        cause = fallback["cause"] if fallback else None
+        self.assertEqual(ours["verdict"] == "mptcp", fallback is None)
+        if cause == "unknown" and told.excuse(View(space, user)):
+            return
+        self.assertEqual(cause, told.code, f"{told.where} as {user}: {fallback}")
 
-    def assert_fell_back(self, space, flags, cause):
-        wait_until(lambda: {c["flags"] for c in truth.connections(space).values()} == {flags},
-                   f"mptcpi_flags {flags} in {space.name}")
-        for user in USERS:
-            ours, = self.assert_agrees(space, user).values()
-            self.assertEqual((ours["verdict"], len(ours["subflows"])), ("fallback", 1))
-            self.assertEqual(ours["fallback"]["cause"], cause, f"{user}: {ours['fallback']}")
-
-    def assert_plain(self, space, cause):
+    def assert_plain(self, space):
         """The only connection here is plain TCP, and shown only when asked for."""
         for user in USERS:
             self.assertEqual(self.show(space, "connections", user=user), [])
             ours, = self.show(space, "connections", "--tcp", user=user)
-            self.assertEqual((ours["verdict"], ours["fallback"]["cause"]), ("tcp", cause))
+            self.assertEqual(ours["verdict"], "tcp")
             self.assertEqual({int(s["cookie"], 16) for s in ours["subflows"]}, set(truth.tcp_sockets(space, user)))
 
     def test_a_server_without_mptcp(self):
-        self.connect("--tcp").do("echo=1000")
-        self.assert_fell_back(self.client, HANDSHAKE, PEER_OR_NETWORK)
-        self.assert_plain(self.server, DID_NOT_ASK)
+        self.assert_plain(self.plant("a").ends["server"])
 
     def test_b_client_without_mptcp(self):
-        self.server.serve("0.0.0.0", 5001, "echo")
-        self.client.connect(SERVER, 5001, options=["--tcp"]).do("echo=1000")
-        self.assert_plain(self.client, DID_NOT_ASK)
-        self.assert_plain(self.server, PEER_OR_NETWORK)
+        for space in self.plant("b").ends.values():
+            self.assert_plain(space)
 
     def test_c1_stripped_from_syn(self):
-        self.router.nft('iifname "mc1" tcp flags & (syn|ack) == syn reset tcp option mptcp')
-        self.connect().do("echo=1000")
-        self.assert_fell_back(self.client, HANDSHAKE, PEER_OR_NETWORK)
-        self.assert_plain(self.server, PEER_OR_NETWORK)
+        self.assert_plain(self.plant("c1").ends["server"])
 
     def test_c2_stripped_from_syn_ack(self):
-        self.router.nft('iifname "ms1" tcp flags & (syn|ack) == (syn|ack) reset tcp option mptcp')
-        self.connect().do("echo=1000")
-        self.assert_fell_back(self.client, HANDSHAKE, PEER_OR_NETWORK)
-        self.assert_plain(self.server, PEER_OR_NETWORK)
+        self.assert_plain(self.plant("c2").ends["server"])
 
     def test_c3_stripped_from_every_packet(self):
-        self.router.nft("reset tcp option mptcp")
-        self.connect().do("echo=1000")
-        self.assert_fell_back(self.client, HANDSHAKE, PEER_OR_NETWORK)
-        self.assert_plain(self.server, PEER_OR_NETWORK)
+        self.assert_plain(self.plant("c3").ends["server"])
 
     def test_c6_stripped_after_syn(self):
-        self.router.nft('iifname "mc1" tcp flags & syn == 0 reset tcp option mptcp')
-        self.connect().do("echo=1000")
-        # Where a lost mapping is not counted, one look cannot tell them apart.
-        counted = "DssFallback" in truth.counters(self.client)
-        self.assert_fell_back(self.client, LATER, "first-data-unmapped" if counted else "unknown")
-        self.assert_plain(self.server, PEER_OR_NETWORK)
+        self.assert_plain(self.plant("c6").ends["server"])
 
-    def syn_dropped(self):
-        """The first connection of a client whose network drops SYNs with MPTCP: up after several
-        tries, as plain TCP."""
-        if "MPCapableSYNTXDrop" not in truth.counters(self.client):
-            self.skipTest("this kernel goes on trying with MPTCP")
-        self.router.nft('iifname "mc1" tcp flags & (syn|ack) == syn tcp option mptcp exists drop')
-        self.server.serve("0.0.0.0", 5001, "echo")
-        peer = self.client.connect(SERVER, 5001, wait=False)
-        peer.event("connected")
-        peer.do("echo=1000")
+    def test_c7_stripped_after_syn_ack(self):
+        self.plant("c7", agrees=False)
 
     def test_d_syn_dropped(self):
-        self.syn_dropped()
-        self.assert_fell_back(self.client, HANDSHAKE, "network-drops-mptcp")
-        self.assert_plain(self.server, PEER_OR_NETWORK)
+        self.assert_plain(self.plant("d").ends["server"])
 
     def test_unreachable(self):
         """The kernel gives up MPTCP for a server that is not there: that says nothing of MPTCP."""
-        if "MPCapableSYNTXDrop" not in truth.counters(self.client):
-            self.skipTest("this kernel goes on trying with MPTCP")
-        self.router.nft('iifname "mc1" tcp flags & syn == syn drop')
-        self.client.connect(SERVER, 5001, wait=False)
-        wait_until(lambda: {c["flags"] for c in truth.connections(self.client).values()} == {HANDSHAKE},
-                   "the end of asking for MPTCP")
-        for user in USERS:
-            ours, = self.show(self.client, "connections", *ONE_LOOK, user=user)
-            self.assertEqual((ours["state"], ours["fallback"]["cause"]), ("SYN-SENT", "unknown"), ours)
+        self.plant("unreachable", agrees=False)
 
     def test_d2_paused_after_blackhole(self):
-        if not self.client.has_sysctl("net.mptcp.blackhole_timeout"):
-            self.skipTest("this kernel never pauses MPTCP")
-        self.syn_dropped()
-        self.client.connect(SERVER, 5001).do("echo=1000")
-        first = set(truth.connections(self.client))
+        client = self.plant("d'").ends["client"]
+        first = set(truth.connections(client))
         self.assertEqual(len(first), 1, "the paused socket must be missing from the kernel's MPTCP dump")
         for user in USERS:
-            shown = self.show(self.client, "connections", user=user)
+            shown = self.show(client, "connections", user=user)
             self.assertEqual({int(c["token"], 16) for c in shown if c["token"]}, first)
             paused = [c for c in shown if c["verdict"] == "paused"]
-            expected = {cookie for cookie, s in truth.tcp_sockets(self.client, user).items()
+            expected = {cookie for cookie, s in truth.tcp_sockets(client, user).items()
                         if s["subflow"] and s["subflow"]["token"] == 0}
             self.assertEqual({int(s["cookie"], 16) for c in paused for s in c["subflows"]}, expected)
             self.assertEqual([c["token"] for c in paused], [None] * len(expected))
-            self.assertEqual({c["fallback"]["cause"] for c in paused} - {"paused-after-blackhole"}, set())
             if user == "root":
                 self.assertEqual(len(expected), 1)
 
-    def healthy(self, subflows):
-        """A connection that has carried data both ways and is MPTCP so far."""
-        peer = self.client.connect(SERVER, 5001)
-        peer.do("echo=1000")
-        for space in self.client, self.server:
-            self.await_subflows(space, self.the_token(space), subflows)
-            self.assert_agrees(space, "nobody")
-        return peer
-
-    def never_sent_twice(self):
-        """A healthy one on which neither side has sent anything a second time, as happens on a busy
-        machine: such a connection the kernel resets where it else lets it fall back."""
-        def sent_twice():
-            return [truth.counters(space)["MPTCPRetrans"] for space in (self.client, self.server)]
-        for _ in range(10):
-            before, peer = sent_twice(), self.healthy(1)
-            if sent_twice() == before:
-                return peer
-            peer.stop()
-            wait_until(lambda: not any(map(truth.connections, (self.client, self.server))), "no connection")
-        raise TimeoutError("every connection sends something twice")
-
     def test_e1_stripped_mid_stream(self):
-        self.client.ip("mptcp endpoint flush")
-        self.server.serve("0.0.0.0", 5001, "echo")
-        peer = self.never_sent_twice()
-        self.router.nft('iifname "mc1" reset tcp option mptcp')
-        for _ in range(3):
-            peer.do("echo=1000")
-        for space in self.client, self.server:
-            self.assert_fell_back(space, LATER, "mapping-lost")
+        self.plant("e1")
 
     def test_e2_stripped_on_one_of_two_subflows(self):
-        self.client.shape("c1", 20)     # so that the second one is wanted
-        self.server.serve("0.0.0.0", 5001, "echo")
-        peer = self.healthy(2)
-        self.router.nft('iifname "mc2" reset tcp option mptcp\nip daddr 10.81.2.1 reset tcp option mptcp')
-        peer.do("echo=2000000")
-        for space in self.client, self.server:
-            token = self.the_token(space)
-            self.await_subflows(space, token, 1)
+        for space in self.plant("e2").ends.values():
             for user in USERS:
-                ours = self.assert_agrees(space, user)[token]
+                ours, = self.show(space, "connections", user=user)
                 self.assertEqual((ours["verdict"], len(ours["subflows"])), ("mptcp", 1))
+
+    def test_e5_stripped_on_both_subflows(self):
+        for space in self.plant("e5").ends.values():
+            for user in USERS:
+                ours, = self.show(space, "connections", user=user)
+                self.assertEqual((ours["verdict"], ours["subflows"]), ("mptcp", []))
+
+    def test_f1_payload_modified(self):
+        self.plant("f1")
+
+    def test_simultaneous_connect(self):
+        self.plant("simultaneous")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,7 @@
+# SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""All causes that the lab can plant, each under its name."""
+
+import fallbacks
+
+SCENARIOS = {scenario.name: scenario for scenario in (*fallbacks.SCENARIOS,)}
