@@ -1,0 +1,103 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Everything that the lab can plant, asked of the built program: by nobody without the service, and
+by nobody with the real service on a bus of its own. Prints a matrix, and writes it to the file that
+TRUTH_MATRIX names.
+
+usage: tst_truth.py [SCENARIO...]
+"""
+
+import concurrent.futures
+import json
+import os
+import platform
+import sys
+import time
+import traceback
+from pathlib import Path
+
+import jsonschema
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tests/lab"))
+from lab import Lab, Unavailable  # noqa: E402
+from scenario import NotHere, View  # noqa: E402
+from scenarios import SCENARIOS  # noqa: E402
+import matrix  # noqa: E402
+
+MPTCPCTL = os.environ.get("MPTCPCTL", str(ROOT / "build/dev/bin/mptcpctl"))
+MONITORD = os.environ.get("MONITORD", str(ROOT / "build/dev/bin/mptcp-monitord"))
+SCHEMA = jsonschema.Draft202012Validator(json.loads((ROOT / "resources/schema/mptcpctl-1.schema.json").read_text()))
+EXPLAIN = MPTCPCTL, "--json", "explain", "--tcp"
+# Nobody sits at this machine: the service may tell what the kernel hides of nobody's own sockets.
+WITH_SERVICE = ROOT / "tests/support/systembus", "--monitord", MONITORD, "--session", "nobody", "--", "as-user", "nobody"
+COLUMNS = "as nobody", "with the service"
+
+
+class Skipped(Exception):
+    """There can be no bus or no service here."""
+
+
+def explain(space, service):
+    """One sample, as nobody."""
+    if service and not os.access(MONITORD, os.X_OK):
+        raise Skipped(f"{MONITORD} is not built")
+    done = space.run(*WITH_SERVICE, *EXPLAIN, check=False) if service else space.run(*EXPLAIN, user="nobody")
+    if service and done.returncode == 77:
+        raise Skipped(done.stderr.strip())
+    sample = json.loads(done.stdout)
+    SCHEMA.validate(sample)
+    if sample["gaps"] or sample["malformed"] or (sample["service"] == "available") != service:
+        raise AssertionError(f"{sample['gaps']} {sample['malformed']} service {sample['service']}: {done.stderr}")
+    return sample
+
+
+def rows_of(scenario, cells_of):
+    return [matrix.Row(scenario.name, told.where, f"{told.kind} {told.code or '-'}", cells_of(told))
+            for told in scenario.truths]
+
+
+def examine(name):
+    """The rows of one scenario. Runs in a process of its own: a lab cares for its signals."""
+    scenario = SCENARIOS[name]
+    try:
+        with Lab() as lab:
+            planted = scenario.plant(lab)
+            samples = {(end, service): explain(space, service)
+                       for end, space in planted.ends.items() for service in (False, True)}
+
+            def cell(told, service):
+                said = matrix.ANSWERS[told.kind](samples[told.where, service], planted, told.where)
+                return matrix.compare(told, said, told.excuse(View(planted.ends[told.where], "nobody", service)))
+            return rows_of(scenario, lambda told: (cell(told, False), cell(told, True)))
+    except NotHere as reason:
+        return rows_of(scenario, lambda _: (matrix.Cell(matrix.NOT_HERE, str(reason)),) * len(COLUMNS))
+    except (Skipped, Unavailable):
+        raise
+    except Exception as error:      # whatever it is belongs to this row, and the others are asked all the same
+        traceback.print_exc()
+        return rows_of(scenario, lambda _: (matrix.Cell(matrix.FAILED, f"{type(error).__name__}: {error}"),) * len(COLUMNS))
+
+
+def main():
+    started = time.monotonic()
+    names = sys.argv[1:] or SCENARIOS
+    try:
+        with Lab() as lab:
+            lab.namespace("probe")
+        with concurrent.futures.ProcessPoolExecutor(len(os.sched_getaffinity(0))) as workers:
+            rows = [row for rows in workers.map(examine, names) for row in rows]
+    except (Skipped, Unavailable) as refusal:
+        print(f"skipped: {refusal}")
+        return 77
+    report = (f"Linux {platform.release()}: {len(rows)} planted truths, {time.monotonic() - started:.0f} s\n\n"
+              + matrix.text(rows, COLUMNS))
+    print(report)
+    if "TRUTH_MATRIX" in os.environ:
+        Path(os.environ["TRUTH_MATRIX"]).write_text(report, encoding="utf-8")
+    return 0 if matrix.passes(rows) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
