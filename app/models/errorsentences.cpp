@@ -87,6 +87,10 @@ QString source(Source source)
         return Sentences::tr("Events of the path manager");
     case Source::Daemons:
         return Sentences::tr("Programs that manage endpoints");
+    case Source::Backlog:
+        return Sentences::tr("Received packets that wait");
+    case Source::Rings:
+        return Sentences::tr("Receive rings of the network cards");
     }
     return format::unknown();
 }

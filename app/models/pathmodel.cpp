@@ -125,7 +125,8 @@ Link interfaceOf(const Link& link)
         .up = link.up,
         .running = link.running,
         .mtu = link.mtu,
-        .addresses = link.addresses};
+        .addresses = link.addresses,
+        .receiveRing = {}};
 }
 
 std::uint64_t total(const std::optional<monitor::Rate>& rate)

@@ -7,6 +7,7 @@
 #include "core/ids.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,14 @@ struct LinkAddress {
     auto operator<=>(const LinkAddress&) const = default;
 };
 
+/// Where a network card puts packets until its driver takes them, ETHTOOL_MSG_RINGS_GET.
+struct ReceiveRing {
+    std::uint32_t size = 0; ///< packets, ETHTOOL_A_RINGS_RX
+    std::uint32_t maximum = 0; ///< packets, ETHTOOL_A_RINGS_RX_MAX
+
+    bool operator==(const ReceiveRing&) const = default;
+};
+
 struct Link {
     IfIndex index{}; ///< `ifi_index`
     std::string name; ///< IFLA_IFNAME
@@ -35,9 +44,16 @@ struct Link {
     std::uint32_t mtu = 0; ///< bytes, IFLA_MTU
     // IFLA_STATS64, since the interface was made:
     std::uint64_t receivedBytes = 0, sentBytes = 0;
+    std::uint64_t receivedPackets = 0;
     std::uint64_t receivedDropped = 0, receivedMissed = 0, receivedErrors = 0; ///< packets
+    /// Packets for which the card had no room: `rx_fifo_errors`, `rx_over_errors`. What a driver
+    /// counts here it may count as missed or as an error too.
+    std::uint64_t receivedFifo = 0, receivedOver = 0;
     std::uint64_t sentDropped = 0, sentErrors = 0; ///< packets
     std::vector<LinkAddress> addresses; ///< sorted; joined in by monitor/collector
+    /// Joined in too, of interfaces that carry subflows and drop packets. Absent: not asked for,
+    /// or the driver does not tell.
+    std::optional<ReceiveRing> receiveRing;
 
     /// Whether packets can leave through it.
     bool usable() const { return up && running; }

@@ -10,11 +10,11 @@ namespace mptcp {
 
 std::string_view name(Source source)
 {
-    static constexpr std::array<std::string_view, 20> names{"mptcp-sockets-4", "mptcp-sockets-6",
+    static constexpr std::array<std::string_view, 22> names{"mptcp-sockets-4", "mptcp-sockets-6",
         "tcp-sockets-4", "tcp-sockets-6", "listeners", "closed-sockets", "links", "addresses",
         "routes", "link-news", "endpoints", "limits", "counters", "settings", "socket-owners",
-        "cgroups", "link-types", "kernel-release", "events", "daemons"};
-    static_assert(names.size() == static_cast<std::size_t>(Source::Daemons) + 1);
+        "cgroups", "link-types", "kernel-release", "events", "daemons", "backlog", "rings"};
+    static_assert(names.size() == static_cast<std::size_t>(Source::Rings) + 1);
     return names[static_cast<std::size_t>(source)];
 }
 
@@ -51,6 +51,12 @@ MptcpSupport support(const Snapshot& snapshot)
         return MptcpSupport::Absent;
     }
     return *enabled == "0" ? MptcpSupport::Off : MptcpSupport::On;
+}
+
+bool isUserspaceManaged(const Snapshot& snapshot)
+{
+    const auto manager = snapshot.settings.find("path_manager");
+    return manager ? *manager == "userspace" : snapshot.settings.find("pm_type") == "1";
 }
 
 } // namespace mptcp

@@ -39,7 +39,9 @@ enum class Source : std::uint8_t {
     LinkTypes, ///< /sys/class/net/IF/uevent
     KernelRelease, ///< /proc/sys/kernel/osrelease
     Events, ///< announcements: mptcp_pm_events; only where somebody has joined for us
-    Daemons ///< /proc/PID/comm
+    Daemons, ///< /proc/PID/comm
+    Backlog, ///< /proc/net/softnet_stat
+    Rings ///< ETHTOOL_MSG_RINGS_GET
 };
 
 /// The source's name in `gaps` of `--json`: "tcp-sockets-4".
@@ -85,6 +87,10 @@ struct Snapshot {
     /// Whether mptcpd, which manages endpoints too, runs; up to half a minute old. Absent: unknown,
     /// because processes of others are hidden, or in a recording without it.
     std::optional<bool> mptcpd;
+    /// Packets of all interfaces that this machine dropped before looking at them, because its
+    /// processors were behind, since it was started. Read while there are subflows; may be some
+    /// seconds old. Absent: unknown.
+    std::optional<std::uint64_t> backlogDrops;
     Counters counters; ///< empty when this kernel has no MPTCP
     Settings settings; ///< empty when this kernel has no MPTCP
 
@@ -106,5 +112,9 @@ enum class MptcpSupport : std::uint8_t {
     On
 };
 MptcpSupport support(const Snapshot& snapshot);
+
+/// Whether new connections get further subflows from a daemon alone, and none from the endpoints:
+/// net.mptcp.path_manager, before Linux 6.16 pm_type.
+bool isUserspaceManaged(const Snapshot& snapshot);
 
 } // namespace mptcp

@@ -83,6 +83,9 @@ struct TcpSocket {
     CgroupId cgroup{}; ///< INET_DIAG_CGROUP_ID; 0 when not told
     /// The upper-layer protocol is "mptcp" (INET_ULP_INFO_NAME); false also where it is hidden.
     bool mptcpUlp = false;
+    /// It is "tls": the kernel encrypts, which no socket does that asked for MPTCP. False also
+    /// where it is hidden.
+    bool tlsUlp = false;
     /// Absent on plain TCP and listeners, and where it is hidden and nobody has told it.
     std::optional<SubflowInfo> subflow;
     std::optional<TcpInfo> info; ///< absent in TIME-WAIT and SYN-RECV

@@ -55,7 +55,7 @@ bool sameNames(const std::vector<Link>& left, const std::vector<Link>& right)
 } // namespace
 
 Collector::Collector(std::unique_ptr<Kernel> kernel)
-    : m_kernel(std::move(kernel)), m_sockets(*m_kernel),
+    : m_kernel(std::move(kernel)), m_sockets(*m_kernel), m_drops(*m_kernel),
       m_links([this](const TcpSocket& socket) { return askRoute(socket); })
 {
 }
@@ -78,6 +78,7 @@ std::shared_ptr<const Snapshot> Collector::collect(bool plainTcp, bool owners)
     readEvents(*snapshot);
     readSockets(*snapshot, plainTcp);
     locate(*snapshot);
+    m_drops.read(*snapshot, m_previous.get());
     if (owners) {
         m_ownership.assign(*snapshot, m_previous.get(), *m_kernel);
     }
@@ -122,8 +123,8 @@ void Collector::readTexts(Snapshot& snapshot)
 
 void Collector::readDaemons(Snapshot& snapshot)
 {
-    if (snapshot.endpoints.empty()) {
-        return; // nothing to own
+    if (snapshot.endpoints.empty() && !isUserspaceManaged(snapshot)) {
+        return; // nobody is needed
     }
     if (!isDue(snapshot, m_nextDaemons, daemonsPace) && m_previous->mptcpd) {
         snapshot.mptcpd = m_previous->mptcpd;

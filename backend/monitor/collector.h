@@ -4,6 +4,7 @@
 #pragma once
 
 #include "monitor/descriptions.h"
+#include "monitor/dropreader.h"
 #include "monitor/kernel.h"
 #include "monitor/linkfinder.h"
 #include "monitor/ownership.h"
@@ -47,6 +48,7 @@ private:
     std::unique_ptr<Kernel> m_kernel;
     SocketReader m_sockets;
     Descriptions m_descriptions;
+    DropReader m_drops;
     LinkFinder m_links;
     Ownership m_ownership;
     std::shared_ptr<const Snapshot> m_previous;

@@ -37,7 +37,8 @@ public:
     /// announced while it happens.
     virtual std::optional<int> linkNewsDescriptor() const { return std::nullopt; }
 
-    /// A text source: Counters, Settings, Cgroups, LinkTypes, KernelRelease, Daemons.
+    /// A text source: Counters, Settings, Cgroups, LinkTypes, KernelRelease, Daemons,
+    /// Backlog.
     virtual Result<std::string> read(Source source) = 0;
 
     /// The text of procfs/socketowners for sorted inodes.

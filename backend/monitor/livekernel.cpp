@@ -8,6 +8,7 @@
 #include "procfs/daemons.h"
 #include "procfs/mibcounters.h"
 #include "procfs/socketowners.h"
+#include "procfs/softnet.h"
 #include "procfs/sysctl.h"
 
 #include <ctime>
@@ -73,6 +74,8 @@ public:
             return procfs::readKernelRelease();
         case Source::Daemons:
             return procfs::findDaemons();
+        case Source::Backlog:
+            return procfs::readSoftnet();
         default:
             return std::unexpected(
                 Error{ErrorKind::NotSupported, "read " + std::string(name(source)), 0, {}});
@@ -94,6 +97,7 @@ private:
             return m_route;
         case Source::Endpoints:
         case Source::Limits:
+        case Source::Rings:
             return m_generic;
         default:
             return m_diag;

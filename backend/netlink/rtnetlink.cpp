@@ -62,9 +62,12 @@ bool fillStatistics(std::span<const std::byte> payload, Link& link)
     const auto statistics = load<rtnl_link_stats64>(payload);
     link.receivedBytes = statistics.rx_bytes;
     link.sentBytes = statistics.tx_bytes;
+    link.receivedPackets = statistics.rx_packets;
     link.receivedDropped = statistics.rx_dropped;
     link.receivedMissed = statistics.rx_missed_errors;
     link.receivedErrors = statistics.rx_errors;
+    link.receivedFifo = statistics.rx_fifo_errors;
+    link.receivedOver = statistics.rx_over_errors;
     link.sentDropped = statistics.tx_dropped;
     link.sentErrors = statistics.tx_errors;
     return true;

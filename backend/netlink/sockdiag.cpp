@@ -193,6 +193,7 @@ bool fillUlp(std::span<const std::byte> nest, TcpSocket& socket)
     return forEachAttribute(nest, [&](std::uint16_t type, std::span<const std::byte> payload) {
         if (type == INET_ULP_INFO_NAME) {
             socket.mptcpUlp = readText(payload) == "mptcp";
+            socket.tlsUlp = readText(payload) == "tls";
         } else if (type == INET_ULP_INFO_MPTCP) {
             return fillSubflow(payload, socket.subflow);
         }
