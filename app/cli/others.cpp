@@ -21,7 +21,8 @@ bool tellsOwners(const Arguments& arguments)
 
 bool showsSubflows(const Arguments& arguments)
 {
-    return arguments.command == Command::Show && arguments.noun == Noun::Connections;
+    return arguments.command == Command::Explain
+        || (arguments.command == Command::Show && arguments.noun == Noun::Connections);
 }
 
 } // namespace

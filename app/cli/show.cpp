@@ -54,8 +54,13 @@ public:
     {
     }
 
-    /// What the next look shows of subflows that the kernel hides.
-    void describe(Others& others) { m_monitor.describe(others.describe(m_next.frame)); }
+    /// What the next look shows of subflows that the kernel hides. False when there is nothing.
+    bool describe(Others& others)
+    {
+        const auto told = others.describe(m_next.frame);
+        m_monitor.describe(told);
+        return !told.empty();
+    }
 
     /// Looks once more. False at the end of a recording.
     bool look()
@@ -94,10 +99,12 @@ ExitStatus showMachine(const Arguments& arguments, Answer& answer)
     Others others(arguments);
     Reports reports(monitor::liveKernel(), arguments);
     reports.look();
+    const auto next = std::chrono::steady_clock::now() + rateWindow;
+    const bool told = reports.describe(others);
     if (needsRates(arguments)) {
-        const auto next = std::chrono::steady_clock::now() + rateWindow;
-        reports.describe(others);
         std::this_thread::sleep_until(next);
+    }
+    if (needsRates(arguments) || told) {
         reports.look();
     }
     return answer.give(others.complete(reports.take()));
