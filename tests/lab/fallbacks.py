@@ -21,8 +21,12 @@ TCP_MD5SIG = 14
 # Of an address that nobody has: connections to others go unsigned.
 SIGNATURE = struct.pack("<H2x4s120xBBHi80s", socket.AF_INET, bytes([192, 0, 2, 1]), 0, 0, 3, 0, b"key")
 
-UNCOUNTED_MAPPINGS = Excuse("this kernel does not count lost mappings: first data and later data look the same",
-                            lambda view: not view.counts("DssFallback"))
+UNCOUNTED_MAPPINGS = Excuse("this kernel does not count lost mappings: what is counted may be older",
+                            lambda view: not view.watched and not view.counts("DssFallback"))
+OLDER_COUNTS = Excuse("two causes have been counted: one look cannot tell which was when",
+                      lambda view: not view.watched)
+OLDER_COUNTS_AND_HIDDEN = Excuse("two causes have been counted, and the flags that tell them apart are hidden",
+                                 lambda view: not view.watched and not view.tells_flags())
 UNCOUNTED_SIMULTANEOUS = Excuse("this kernel does not count simultaneous connects",
                                 lambda view: not view.counts("SimultConnectFallback"))
 HIDDEN_REQUESTS = Excuse("this kernel hides from ordinary users which sockets asked for MPTCP",
@@ -146,6 +150,29 @@ def stripped_mid_stream(lab):
     return Road(lab).falls_back_later('iifname "mc1" reset tcp option mptcp')
 
 
+def falls_back_before(road, *options, rules=""):
+    """An earlier connection that has fallen back for another reason, and gone."""
+    server = road.server.serve("0.0.0.0", 5000, "echo", *options, user="nobody")
+    road.router.nft(rules)
+    peer = road.client.connect(SERVER, 5000, user="nobody")
+    peer.do("echo=1000")
+    for process in peer, server:
+        process.stop()
+    wait_until(lambda: not any(map(truth.connections, (road.client, road.server))), "no connection")
+
+
+def syn_dropped_after_another(lab):
+    road = Road(lab)
+    falls_back_before(road, "--tcp")
+    return road.planted(drops_syns(road))
+
+
+def stripped_mid_stream_after_another(lab):
+    road = Road(lab)
+    falls_back_before(road, rules='iifname "mc1" tcp flags & syn == 0 reset tcp option mptcp')
+    return road.falls_back_later('iifname "mc1" reset tcp option mptcp')
+
+
 def two_subflows(lab, rules):
     """A connection of two subflows that both are wanted, which then meets these rules."""
     road = Road(lab)
@@ -234,11 +261,17 @@ SCENARIOS = [
              connecting(rules='iifname "ms1" tcp flags & syn == 0 reset tcp option mptcp', flags=LATER),
              both("first-data-unmapped", None, UNCOUNTED_MAPPINGS)),
     Scenario("d", "SYNs with MPTCP dropped", syn_dropped, both("network-drops-mptcp", PEER_OR_NETWORK)),
+    Scenario("a, d", "SYNs with MPTCP dropped, after the server's program spoke TCP", syn_dropped_after_another,
+             both("network-drops-mptcp", PEER_OR_NETWORK, OLDER_COUNTS_AND_HIDDEN)),
     Scenario("d'", "opened while the kernel pauses MPTCP after that", paused,
              both("paused-after-blackhole", PEER_OR_NETWORK, HIDDEN_REQUESTS)),
     Scenario("unreachable", "nobody answers, with MPTCP or without", unreachable,
              (Truth("client", "fallback", "unknown"),)),
     Scenario("e1", "stripped in mid-stream", stripped_mid_stream, both("mapping-lost", "mapping-lost")),
+    Scenario("c6, e1", "stripped in mid-stream, after another was stripped from the start",
+             stripped_mid_stream_after_another,
+             (Truth("client", "fallback", "mapping-lost", (OLDER_COUNTS,)),
+              Truth("server", "fallback", "mapping-lost"))),
     # One of several subflows, or all of several, are reset: no connection falls back by that.
     Scenario("e2", "stripped in mid-stream on one of two subflows", one_of_two_stripped, both(None, None)),
     Scenario("e5", "stripped in mid-stream on both of two subflows", both_stripped, both(None, None)),

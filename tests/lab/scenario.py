@@ -23,6 +23,7 @@ class View:
     space: Namespace
     user: str
     service: bool = False       # tells users of their own sockets what the kernel hides
+    watched: bool = False       # had looked before, too
 
     def counts(self, *names):
         return set(names) <= truth.counters(self.space).keys()

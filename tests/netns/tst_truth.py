@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Everything that the lab can plant, asked of the built program: by nobody without the service, and
-by nobody with the real service on a bus of its own. Prints a matrix, and writes it to the file that
-TRUTH_MATRIX names.
+"""Everything that the lab can plant, asked of the built program: by nobody who looks once, by nobody
+who has looked all the time, and by nobody with the real service on a bus of its own. Prints a
+matrix, and writes it to the file that TRUTH_MATRIX names.
 
 usage: tst_truth.py [SCENARIO...]
 """
@@ -15,6 +15,7 @@ import platform
 import sys
 import time
 import traceback
+from datetime import UTC, datetime
 from pathlib import Path
 
 import jsonschema
@@ -32,25 +33,49 @@ SCHEMA = jsonschema.Draft202012Validator(json.loads((ROOT / "resources/schema/mp
 EXPLAIN = MPTCPCTL, "--json", "explain", "--tcp"
 # Nobody sits at this machine: the service may tell what the kernel hides of nobody's own sockets.
 WITH_SERVICE = ROOT / "tests/support/systembus", "--monitord", MONITORD, "--session", "nobody", "--", "as-user", "nobody"
-COLUMNS = "as nobody", "with the service"
+COLUMNS = {"as nobody": {}, "who has watched": {"watched": True}, "with the service": {"service": True}}
 
 
 class Skipped(Exception):
     """There can be no bus or no service here."""
 
 
-def explain(space, service):
-    """One sample, as nobody."""
+class WatchedLab(Lab):
+    """In each of its networks nobody has looked all the time, from before anything happened there."""
+
+    def __init__(self):
+        super().__init__()
+        self.watchers = {}
+
+    def namespace(self, role):
+        space = super().namespace(role)
+        if role != "router":
+            self.watchers[space.name] = space.start(*EXPLAIN, "--watch", 0.5, user="nobody")
+            self.watchers[space.name].record()
+        return space
+
+
+def checked(sample, service=False):
+    """A sample, as it must be."""
+    SCHEMA.validate(sample)
+    if sample["gaps"] or sample["malformed"] or (sample["service"] == "available") != service:
+        raise AssertionError(f"{sample['gaps']} {sample['malformed']} service {sample['service']}")
+    return sample
+
+
+def explain(lab, space, watched=False, service=False):
+    """What nobody is told in a network by now."""
+    if watched:
+        now = datetime.now(UTC)
+        while datetime.fromisoformat(lab.watchers[space.name].record()["time"]) < now:
+            pass
+        return checked(lab.watchers[space.name].record())       # the next look counts what came with that one
     if service and not os.access(MONITORD, os.X_OK):
         raise Skipped(f"{MONITORD} is not built")
     done = space.run(*WITH_SERVICE, *EXPLAIN, check=False) if service else space.run(*EXPLAIN, user="nobody")
     if service and done.returncode == 77:
         raise Skipped(done.stderr.strip())
-    sample = json.loads(done.stdout)
-    SCHEMA.validate(sample)
-    if sample["gaps"] or sample["malformed"] or (sample["service"] == "available") != service:
-        raise AssertionError(f"{sample['gaps']} {sample['malformed']} service {sample['service']}: {done.stderr}")
-    return sample
+    return checked(json.loads(done.stdout), service)
 
 
 def rows_of(scenario, cells_of):
@@ -62,15 +87,16 @@ def examine(name):
     """The rows of one scenario. Runs in a process of its own: a lab cares for its signals."""
     scenario = SCENARIOS[name]
     try:
-        with Lab() as lab:
+        with WatchedLab() as lab:
             planted = scenario.plant(lab)
-            samples = {(end, service): explain(space, service)
-                       for end, space in planted.ends.items() for service in (False, True)}
+            samples = {(end, column): explain(lab, space, **how)
+                       for end, space in planted.ends.items() for column, how in COLUMNS.items()}
 
-            def cell(told, service):
-                said = matrix.ANSWERS[told.kind](samples[told.where, service], planted, told.where)
-                return matrix.compare(told, said, told.excuse(View(planted.ends[told.where], "nobody", service)))
-            return rows_of(scenario, lambda told: (cell(told, False), cell(told, True)))
+            def cell(told, column):
+                said = matrix.ANSWERS[told.kind](samples[told.where, column], planted, told.where)
+                view = View(planted.ends[told.where], "nobody", **COLUMNS[column])
+                return matrix.compare(told, said, told.excuse(view))
+            return rows_of(scenario, lambda told: tuple(cell(told, column) for column in COLUMNS))
     except NotHere as reason:
         return rows_of(scenario, lambda _: (matrix.Cell(matrix.NOT_HERE, str(reason)),) * len(COLUMNS))
     except (Skipped, Unavailable):
