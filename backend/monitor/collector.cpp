@@ -250,6 +250,11 @@ void Collector::readListeners(Snapshot& snapshot)
             [](const Gap& gap) { return gap.source == Source::Listeners; });
         return;
     }
+    dumpListeners(snapshot);
+}
+
+void Collector::dumpListeners(Snapshot& snapshot)
+{
     for (const Family family : {Family::V4, Family::V6}) {
         const auto done = m_kernel->ask(Source::Listeners, netlink::listenerDump(family),
             [&](std::span<const std::byte> datagram) {
@@ -263,6 +268,24 @@ void Collector::readListeners(Snapshot& snapshot)
     }
     std::ranges::sort(snapshot.listeners, {},
         [](const Listener& listener) { return std::tuple(listener.inode, listener.local); });
+}
+
+/// What is new and plain may have been accepted by a listener younger than the last look at them.
+void Collector::renewListeners(Snapshot& snapshot)
+{
+    const auto isNew = [&](const TcpSocket& socket) {
+        return !std::ranges::binary_search(
+            m_previous->otherTcp, socket.cookie, {}, &TcpSocket::cookie);
+    };
+    if (!m_previous || std::ranges::none_of(snapshot.otherTcp, isNew)) {
+        return;
+    }
+    Snapshot now;
+    dumpListeners(now);
+    snapshot.malformed += now.malformed;
+    if (now.gaps.empty()) { // a recording may not have been asked for them
+        snapshot.listeners = std::move(now.listeners);
+    }
 }
 
 /// Before the sockets are: what is announced is in their dumps then.
@@ -311,7 +334,9 @@ void Collector::readSockets(Snapshot& snapshot, bool plainTcp)
     }
     m_descriptions.complete(snapshot.subflows);
     readClosed(snapshot);
-    if (!plainTcp) {
+    if (plainTcp) {
+        renewListeners(snapshot);
+    } else {
         std::erase_if(snapshot.otherTcp, [](const TcpSocket& socket) { return !socket.paused; });
     }
     findSides(snapshot.connections, snapshot.subflows, snapshot.listeners, m_previous.get());

@@ -39,6 +39,8 @@ private:
     void readDaemons(Snapshot& snapshot);
     void readSockets(Snapshot& snapshot, bool plainTcp);
     void readListeners(Snapshot& snapshot);
+    void dumpListeners(Snapshot& snapshot);
+    void renewListeners(Snapshot& snapshot);
     void readClosed(Snapshot& snapshot);
     void locate(Snapshot& snapshot);
     bool suspectPaused(const Snapshot& snapshot) const;

@@ -47,14 +47,14 @@ private:
     int m_fd;
 };
 
-/// MPTCP connections of this process with itself.
+/// Connections of this process with itself, to a listener with MPTCP.
 class Traffic {
 public:
     struct Pair {
         Descriptor client, server;
     };
 
-    bool open(int count)
+    bool open(int count, int protocol = 262)
     {
         m_listener = Descriptor(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 262));
         sockaddr_in address{};
@@ -68,7 +68,8 @@ public:
             return false;
         }
         for (; count > 0; --count) {
-            Pair pair{Descriptor(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 262)), Descriptor()};
+            Pair pair{
+                Descriptor(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, protocol)), Descriptor()};
             if (connect(pair.client.get(), generic, length) != 0) {
                 return false;
             }
@@ -319,6 +320,26 @@ private Q_SLOTS:
             dumps += m_tampering.asked[Source::TcpSockets6];
         }
         QCOMPARE(dumps, 3);
+    }
+
+    void newListenerOfPlainSockets()
+    {
+        start({.plainTcp = true});
+        int quiet = 0; // other tests may open sockets, too
+        for (int round = 0; round < 5; ++round) {
+            next();
+            quiet += m_tampering.asked[Source::Listeners] == 0;
+        }
+        QVERIFY(quiet > 0);
+        Traffic plain;
+        QVERIFY(plain.open(1, IPPROTO_TCP));
+        const auto frame = next();
+        QCOMPARE(m_tampering.asked[Source::Listeners], 2);
+        QVERIFY(std::ranges::any_of(frame->snapshot->otherTcp, [&](const TcpSocket& socket) {
+            return std::ranges::any_of(frame->snapshot->listeners, [&](const Listener& listener) {
+                return accepts(listener, socket.family, socket.local);
+            });
+        }));
     }
 
     void eventsAreReadAndAllowNoShortCut()
