@@ -17,12 +17,14 @@ ARROWS = {
     "netlink": {"core"},
     "procfs": {"core"},
     "monitor": {"core", "netlink", "procfs"},
-    "diagnosis": {"core", "monitor"},
+    "netcheck": {"core", "procfs"},
+    # Of the network check, what it saw.
+    "diagnosis": {"core", "monitor", "netcheck/observation.h"},
     "control": {"core"},
     "appswitch": {"core"},
     # Of /proc it writes one setting.
     "service": {"core", "netlink", "control", "appswitch", "procfs/sysctl.h"},
-    "app/access": {"core", "monitor", "diagnosis", "control"},
+    "app/access": {"core", "monitor", "netcheck", "diagnosis", "control"},
     # Of the bus, words know only how a call can fail.
     "app/models": {"core", "monitor", "diagnosis", "control/controlerror.h", "control/profileerror.h"},
     "app/settings": set(),
@@ -30,11 +32,11 @@ ARROWS = {
     "app/widgets": {"app/models", "app/access", "app/settings", "core", "monitor/frame.h", "monitor/history.h",
                     "monitor/eventlog.h", "diagnosis/lives.h"},
     "app/tray": {"app/models", "app/access", "app/settings", "core", "monitor/frame.h"},
-    "app/cli": {"core", "monitor", "diagnosis", "control", "app/models", "app/access"},
+    "app/cli": {"core", "monitor", "netcheck", "diagnosis", "control", "app/models", "app/access"},
     # The composition root puts the objects together.
     "app": {"monitor", "diagnosis/lives.h", "control", "app/models", "app/access", "app/settings", "app/widgets", "app/tray"},
 }
-WITHOUT_QT = {"core", "netlink", "procfs", "monitor", "diagnosis"}
+WITHOUT_QT = {"core", "netlink", "procfs", "monitor", "netcheck", "diagnosis"}
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
 SOURCES = {".h", ".cpp", ".c"}
