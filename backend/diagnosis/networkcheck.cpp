@@ -1,0 +1,240 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The decision table of the network check.
+#include "diagnosis/networkcheck.h"
+
+#include <algorithm>
+
+using namespace std::chrono_literals;
+
+namespace mptcp::diagnosis {
+
+using netcheck::Asked;
+using netcheck::Observation;
+
+namespace {
+
+struct Decision {
+    CheckVerdict verdict = CheckVerdict::Unknown;
+    Stripped stripped = Stripped::Unknown;
+    Confidence confidence = Confidence::Low;
+};
+
+constexpr Decision undecided;
+constexpr std::uint16_t httpPort = 80;
+
+constexpr Decision strips(Stripped where, Confidence confidence = Confidence::High)
+{
+    return {CheckVerdict::NetworkStripsMptcp, where, confidence};
+}
+
+/// The request was not answered, TCP was.
+Decision decideUnanswered(const Observation& seen)
+{
+    constexpr unsigned enough = 3;
+    // A slow network is none that drops.
+    const bool longEnough = seen.tcp.time && seen.waited > 3 * *seen.tcp.time;
+    return seen.unanswered >= enough && seen.tcpAfterwards == true && longEnough
+            && seen.asked == Asked::Yes
+        ? Decision{CheckVerdict::NetworkDropsMptcp, Stripped::Unknown, Confidence::High}
+        : undecided;
+}
+
+/// MPTCP was agreed upon.
+Decision decideAgreed(const Observation& seen)
+{
+    if (seen.kept == false) {
+        return strips(Stripped::LaterData);
+    }
+    // Else somebody between answers in the server's place, or the connection ended too early.
+    const bool serverAgrees = !seen.answer || seen.answer->connectionMptcp;
+    return seen.kept == true && seen.acknowledged && serverAgrees
+        ? Decision{CheckVerdict::Works, Stripped::Nowhere, Confidence::High}
+        : undecided;
+}
+
+/// A check server without MPTCP, or with it and its witness, tells what arrived.
+Decision decideByAnswer(const Observation& seen)
+{
+    const netcheck::CheckLine& answer = *seen.answer;
+    const auto request = answer.listeningMptcp
+        ? (seen.witness ? seen.witness->request : std::nullopt)
+        : answer.request;
+    if (request == false) {
+        return strips(Stripped::Syn);
+    }
+    if (answer.listeningMptcp) {
+        return strips(request ? Stripped::SynAck : Stripped::Unknown);
+    }
+    return request ? Decision{CheckVerdict::PeerWithoutMptcp, Stripped::Nowhere, Confidence::High}
+                   : undecided;
+}
+
+Decision decide(const Observation& seen, std::span<const Observation> all)
+{
+    if (seen.error) {
+        return undecided;
+    }
+    if (!seen.tcp.time) {
+        return {CheckVerdict::Unreachable, Stripped::Unknown, Confidence::High};
+    }
+    if (seen.asked == Asked::Paused) {
+        return {CheckVerdict::PausedAfterBlackhole, Stripped::Unknown, Confidence::High};
+    }
+    if (!seen.mptcp.time) {
+        return decideUnanswered(seen);
+    }
+    if (seen.asked != Asked::Yes || !seen.agreed) {
+        return undecided;
+    }
+    if (*seen.agreed) {
+        return decideAgreed(seen);
+    }
+    const bool bySynAck =
+        std::ranges::contains(seen.growth, "MPCapableFallbackSYNACK", &netcheck::Growth::counter);
+    if (!bySynAck) {
+        return undecided; // a reason of this machine's own
+    }
+    if (seen.answer) {
+        return decideByAnswer(seen);
+    }
+    const bool serverSpeaks = std::ranges::any_of(all, [&](const Observation& other) {
+        return other.way.server == seen.way.server && other.way.link != seen.way.link
+            && other.agreed == true;
+    });
+    return serverSpeaks ? strips(Stripped::Unknown, Confidence::Medium) : undecided;
+}
+
+std::string milliseconds(auto time)
+{
+    return std::to_string(std::chrono::duration_cast<std::chrono::milliseconds>(time).count())
+        + " ms";
+}
+
+std::string_view word(bool value)
+{
+    return value ? "yes" : "no";
+}
+
+} // namespace
+
+std::string_view name(CheckVerdict verdict)
+{
+    switch (verdict) {
+    case CheckVerdict::Works:
+        return "works";
+    case CheckVerdict::PeerWithoutMptcp:
+        return "peer-without-mptcp";
+    case CheckVerdict::NetworkStripsMptcp:
+        return "network-strips-mptcp";
+    case CheckVerdict::NetworkDropsMptcp:
+        return "network-drops-mptcp";
+    case CheckVerdict::PausedAfterBlackhole:
+        return "paused-after-blackhole";
+    case CheckVerdict::Unreachable:
+        return "unreachable";
+    case CheckVerdict::Unknown:
+        break;
+    }
+    return "unknown";
+}
+
+std::string_view name(Stripped stripped)
+{
+    switch (stripped) {
+    case Stripped::Nowhere:
+        return "nowhere";
+    case Stripped::Syn:
+        return "syn";
+    case Stripped::SynAck:
+        return "syn-ack";
+    case Stripped::LaterData:
+        return "later-data";
+    case Stripped::Unknown:
+        break;
+    }
+    return "unknown";
+}
+
+std::vector<CheckRow> judge(std::span<const Observation> observations)
+{
+    std::vector<CheckRow> rows;
+    for (const Observation& seen : observations) {
+        const Decision decision = decide(seen, observations);
+        rows.push_back({seen, decision.verdict, decision.stripped, decision.confidence});
+    }
+    return rows;
+}
+
+bool isWell(std::span<const CheckRow> rows)
+{
+    const auto isFine = [](const CheckRow& row) {
+        return row.verdict == CheckVerdict::Works || row.verdict == CheckVerdict::Unreachable;
+    };
+    return std::ranges::all_of(rows, isFine)
+        && std::ranges::contains(rows, CheckVerdict::Works, &CheckRow::verdict);
+}
+
+std::vector<Evidence> evidenceOf(const CheckRow& row)
+{
+    const Observation& seen = row.observation;
+    std::vector<Evidence> evidence;
+    const auto state = [&](std::string name, std::string_view value) {
+        evidence.push_back({Evidence::Kind::State, std::move(name), std::string(value)});
+    };
+    if (seen.agreed) {
+        state("TCP_IS_MPTCP after the handshake", word(*seen.agreed));
+    }
+    if (seen.kept) {
+        state("TCP_IS_MPTCP after data", word(*seen.kept));
+    }
+    if (seen.unanswered > 0) {
+        state("SYNs with MPTCP without an answer", std::to_string(seen.unanswered));
+        state("waited for one", milliseconds(seen.waited));
+    }
+    if (seen.tcpAfterwards) {
+        state("TCP connects after that", word(*seen.tcpAfterwards));
+    }
+    for (const auto& [who, line] :
+        {std::pair{"server", seen.answer}, std::pair{"server's next port", seen.witness}}) {
+        if (line) {
+            const std::string text = toText(*line);
+            state(who, std::string_view(text).substr(0, text.size() - 1));
+        }
+    }
+    for (const netcheck::Growth& growth : seen.growth) {
+        evidence.push_back({Evidence::Kind::Moved, growth.counter, std::to_string(growth.by)});
+    }
+    return evidence;
+}
+
+FallbackVerdict sharpened(FallbackVerdict verdict, const Address& local,
+    const SocketAddress& remote, std::span<const CheckRow> rows)
+{
+    if (verdict.cause != FallbackCause::PeerOrNetworkWithoutMptcp) {
+        return verdict;
+    }
+    for (const CheckRow& row : rows) {
+        const netcheck::Way& way = row.observation.way;
+        const bool same = way.server == remote;
+        if (way.source != local || (remote.port == httpPort && !same)) {
+            continue;
+        }
+        // One that works now leaves open why it did not then.
+        const auto decisive = same ? CheckVerdict::PeerWithoutMptcp : CheckVerdict::Works;
+        if (row.verdict == decisive) {
+            verdict.cause = FallbackCause::PeerWithoutMptcp;
+        } else if (row.verdict == CheckVerdict::NetworkStripsMptcp) {
+            verdict.cause = FallbackCause::NetworkStripsMptcp;
+        } else {
+            continue;
+        }
+        verdict.confidence = same ? row.confidence : Confidence::Medium;
+        verdict.evidence.push_back({Evidence::Kind::State, "network check over " + way.interface,
+            std::string(name(row.verdict))});
+        break;
+    }
+    return verdict;
+}
+
+} // namespace mptcp::diagnosis

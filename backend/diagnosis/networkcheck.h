@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What a network check proves: the verdict of each row, from all of them together.
+#pragma once
+
+#include "diagnosis/fallback.h"
+#include "netcheck/observation.h"
+
+#include <chrono>
+#include <span>
+
+namespace mptcp::diagnosis {
+
+enum class CheckVerdict : std::uint8_t {
+    Unknown, ///< the evidence fits more than one
+    Works,
+    PeerWithoutMptcp, ///< the request arrived with MPTCP, and the server does not speak it
+    NetworkStripsMptcp,
+    NetworkDropsMptcp,
+    PausedAfterBlackhole, ///< this kernel asks for no MPTCP: nothing was learned of the network
+    Unreachable ///< not even by TCP
+};
+/// The code in JSON: "network-strips-mptcp".
+std::string_view name(CheckVerdict verdict);
+
+/// Where MPTCP went missing on the way.
+enum class Stripped : std::uint8_t {
+    Unknown,
+    Nowhere,
+    Syn, ///< from the request
+    SynAck, ///< from the answer to it
+    LaterData ///< it was agreed upon, and gone later
+};
+std::string_view name(Stripped stripped);
+
+struct CheckRow {
+    netcheck::Observation observation;
+    CheckVerdict verdict = CheckVerdict::Unknown;
+    Stripped stripped = Stripped::Unknown;
+    /// Medium: it rests on the same address having spoken MPTCP over another interface.
+    Confidence confidence = Confidence::Low;
+};
+
+struct CheckReport {
+    std::string host; ///< as it was given: a name or an address
+    std::uint16_t port = 0;
+    std::chrono::sys_time<std::chrono::milliseconds> time{}; ///< when it began
+    std::vector<CheckRow> rows;
+};
+
+/// The rows with their verdicts. Network and server are told apart by what a check server says,
+/// else by comparing interfaces; where neither decides it is `Unknown`.
+std::vector<CheckRow> judge(std::span<const netcheck::Observation> observations);
+
+/// Everything that could be reached works, and something could.
+bool isWell(std::span<const CheckRow> rows);
+
+/// What was seen on a row, for programs and for people who read kernel sources.
+std::vector<Evidence> evidenceOf(const CheckRow& row);
+
+/// A verdict that left peer and network open, about a connection from `local` to `remote`, with
+/// what a check from the same address has proved since. Likely, not certain, unless the server that
+/// was checked is the peer itself; anything else stays as it is, and so does port 80, for which
+/// networks like to have a proxy.
+FallbackVerdict sharpened(FallbackVerdict verdict, const Address& local,
+    const SocketAddress& remote, std::span<const CheckRow> rows);
+
+} // namespace mptcp::diagnosis
