@@ -76,11 +76,26 @@ bool forChanges(const Arguments& arguments)
     return arguments.command == Command::Change;
 }
 
+bool forCheck(const Arguments& arguments)
+{
+    return arguments.command == Command::Check;
+}
+
+bool forCheckServer(const Arguments& arguments)
+{
+    return arguments.command == Command::CheckServer;
+}
+
 constexpr std::array options{
     Option{QLatin1StringView("json"), nullptr,
-        [](const Arguments& arguments) { return forReading(arguments) || forChanges(arguments); }},
+        [](const Arguments& arguments) {
+            return forReading(arguments) || forChanges(arguments) || forCheck(arguments);
+        }},
     Option{QLatin1StringView("replay"), "FILE", forReading},
-    Option{QLatin1StringView("tcp"), nullptr, forConnections},
+    Option{QLatin1StringView("tcp"), nullptr,
+        [](const Arguments& arguments) {
+            return forConnections(arguments) || forCheckServer(arguments);
+        }},
     Option{QLatin1StringView("ended"), nullptr,
         [](const Arguments& arguments) {
             return forConnections(arguments) && arguments.command == Command::Show;
@@ -90,7 +105,10 @@ constexpr std::array options{
         [](const Arguments& arguments) { return forShow(arguments) || forRecord(arguments); }},
     Option{QLatin1StringView("seconds"), "S",
         [](const Arguments& arguments) { return forEvents(arguments) || forRecord(arguments); }},
-    Option{QLatin1StringView("yes"), nullptr, forChanges},
+    Option{QLatin1StringView("timeout"), "SECONDS", forCheck},
+    Option{QLatin1StringView("port"), "N", forCheckServer},
+    Option{QLatin1StringView("yes"), nullptr,
+        [](const Arguments& arguments) { return forChanges(arguments) || forCheck(arguments); }},
     Option{QLatin1StringView("help"), nullptr, always},
     Option{QLatin1StringView("version"), nullptr, always},
 };
@@ -148,11 +166,27 @@ std::expected<void, QString> readFilter(Arguments& result, const QStringList& wo
     return {};
 }
 
-/// The command with its words; those that are left are the filter.
-std::expected<void, QString> readCommand(Arguments& result, QStringList words)
+std::expected<void, QString> readCheck(Arguments& result, const QStringList& words)
 {
-    const QString commands =
-        QStringLiteral("status, show, explain, record, endpoint, limits, resume, close-subflow");
+    return readCheckRequest(words).transform(
+        [&](const CheckRequest& request) { result.check = request; });
+}
+
+std::expected<void, QString> readServer(
+    Arguments& result, const QStringList& words, const QString& port)
+{
+    return readCheckServer(words, port).transform([&](const auto& server) {
+        result.server = server;
+        result.server.tcp = result.tcp;
+    });
+}
+
+/// The command with its words; those that are left are the filter.
+std::expected<void, QString> readCommand(Arguments& result, QStringList words, const QString& port)
+{
+    const QString commands = QStringLiteral(
+        "status, show, explain, check, check-server, record, endpoint, limits, resume, "
+        "close-subflow");
     if (words.isEmpty()) {
         return Error(Texts::tr("a command is missing; accepted are %1 (see --help)").arg(commands));
     }
@@ -161,6 +195,14 @@ std::expected<void, QString> readCommand(Arguments& result, QStringList words)
         result.command = Command::Change;
         return readChangeRequest(command, std::move(words))
             .transform([&](const ChangeRequest& request) { result.request = request; });
+    }
+    if (command == QLatin1String("check")) {
+        result.command = Command::Check;
+        return readCheck(result, words);
+    }
+    if (command == QLatin1String("check-server")) {
+        result.command = Command::CheckServer;
+        return readServer(result, words, port);
     }
     std::expected<void, QString> read;
     if (command == QLatin1String("status")) {
@@ -231,6 +273,10 @@ std::expected<void, QString> readValues(Arguments& result, const QCommandLinePar
         })
         .and_then([&](auto time) {
             result.time = time;
+            return readSeconds(parser, QStringLiteral("timeout"), 1s);
+        })
+        .and_then([&](auto time) {
+            result.timeout = time;
             const bool bounded = result.time || parser.isSet(QStringLiteral("samples"));
             if (forEvents(result) && !result.replay.isEmpty() && bounded) {
                 return std::expected<void, QString>(Error(Texts::tr(
@@ -277,7 +323,8 @@ std::expected<Arguments, QString> parseArguments(const QStringList& arguments)
     result.tcp = parser.isSet(QStringLiteral("tcp"));
     result.ended = parser.isSet(QStringLiteral("ended"));
     result.yes = parser.isSet(QStringLiteral("yes"));
-    const auto command = readCommand(result, parser.positionalArguments());
+    const auto command =
+        readCommand(result, parser.positionalArguments(), parser.value(QStringLiteral("port")));
     if (!understood) {
         QString error = parser.errorText();
         error.chop(error.endsWith(u'.') ? 1 : 0);

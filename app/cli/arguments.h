@@ -4,6 +4,7 @@
 #pragma once
 
 #include "cli/changerequest.h"
+#include "cli/checkrequest.h"
 #include "models/filter.h"
 
 #include <chrono>
@@ -11,7 +12,17 @@
 #include <expected>
 #include <optional>
 
-enum class Command : std::uint8_t { Help, Version, Status, Show, Explain, Record, Change };
+enum class Command : std::uint8_t {
+    Help,
+    Version,
+    Status,
+    Show,
+    Explain,
+    Record,
+    Change,
+    Check,
+    CheckServer
+};
 
 /// What `show` shows; `explain` is about connections.
 enum class Noun : std::uint8_t {
@@ -37,7 +48,10 @@ struct Arguments {
     QString file; ///< of Record: where to
     Filter filter; ///< of Show connections and Explain
     ChangeRequest request; ///< of Change
-    bool yes = false; ///< of Change: without asking back
+    CheckRequest check; ///< of Check
+    std::optional<std::chrono::milliseconds> timeout; ///< of Check: of each connection
+    mptcp::netcheck::ServerOptions server; ///< of CheckServer
+    bool yes = false; ///< of Change and Check: without asking back
 };
 
 /// Without the name of the program. The error is one line: what is wrong, and what is accepted.

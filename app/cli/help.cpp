@@ -30,6 +30,11 @@ usage: mptcpctl [--json] [--replay FILE] COMMAND
   show events [--samples N | --seconds S]
                                 what happens, while it happens, until Ctrl-C
   explain [--tcp] [FILTER...]   why connections are TCP, each with the evidence
+  check [HOST[:PORT]] [dev IF]...
+                                whether networks let MPTCP through; asks before it contacts
+                                the server (check.mptcp.dev unless another is named)
+  check-server [ADDRESS] [--port N]
+                                a server for such checks, until Ctrl-C
   record FILE [--samples N | --seconds S]
                                 write what the kernel says to a file, once a second
 
@@ -49,9 +54,12 @@ usage: mptcpctl [--json] [--replay FILE] COMMAND
   --watch SECONDS     with show: a sample every so many seconds, until Ctrl-C
   --samples N         stop after N samples; of events: N in which something happened
   --seconds S         with show events and record: stop after S seconds
-  --tcp               connections that did not ask for MPTCP, too
+  --tcp               connections that did not ask for MPTCP, too; of check-server: be a
+                      server that does not speak it
   --ended             connections that ended since the sample before, too
-  -y, --yes           change it without asking back
+  --timeout SECONDS   of check: for each connection, 5 unless given
+  --port N            of check-server: 26200 unless given, and the next one
+  -y, --yes           change or check it without asking back
   -h, --help          this page
   --version           version of this program
 
@@ -70,6 +78,7 @@ Changes say first what they do, and ask. The system service makes them, for whom
 
 exit status: 0 well, 1 could not be read or was refused, 2 wrong usage or not confirmed, 4 this
 kernel has no MPTCP; of status also 3 something needs attention, 4 it is switched off; of changes
-also 3 accepted but not there, 5 not allowed, or no service to ask
+also 3 accepted but not there, 5 not allowed, or no service to ask; of check also 3 MPTCP does not
+work everywhere, 130 interrupted
 )");
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "cli/report.h"
+#include "diagnosis/networkcheck.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -28,6 +29,7 @@ QJsonArray events(const Report& report);
 /// The kernel's words, unknown bits as one number.
 QJsonArray endpointFlags(std::uint32_t flags);
 QJsonObject limits(const mptcp::Limits& limits);
+QJsonObject check(const mptcp::diagnosis::CheckReport& report);
 /// The chosen connections that have ended.
 QJsonArray ended(const Report& report, const Selection& selection);
 

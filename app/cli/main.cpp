@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // mptcpctl: from the words of the command line to an exit status.
 #include "cli/change.h"
+#include "cli/check.h"
 #include "cli/record.h"
 #include "cli/show.h"
 
@@ -47,6 +48,10 @@ ExitStatus run(const QStringList& words)
         return show(*arguments, output);
     case Command::Change:
         return change(*arguments, output);
+    case Command::Check:
+        return check(*arguments, output);
+    case Command::CheckServer:
+        return serveChecks(*arguments, output);
     case Command::Record:
         break;
     }

@@ -15,7 +15,8 @@ enum class ExitStatus : int {
     Attention = 3, ///< of status: something is wrong with the connections
     Refuted = 3, ///< of a change: accepted, but it is not there
     NoMptcp = 4, ///< this kernel has no MPTCP; of status: or it is switched off
-    NotAllowed = 5 ///< of a change: no permission, or no service that could be asked
+    NotAllowed = 5, ///< of a change: no permission, or no service that could be asked
+    Cancelled = 130 ///< of a check: interrupted, as shells tell of SIGINT
 };
 
 /// Standard output. Gone readers end the program by SIGPIPE, quietly, as for any other tool.

@@ -76,6 +76,7 @@ QString levelWord(ExitStatus status)
     case ExitStatus::Error:
     case ExitStatus::Usage:
     case ExitStatus::NotAllowed:
+    case ExitStatus::Cancelled:
         break;
     }
     return QStringLiteral("unknown");

@@ -22,7 +22,7 @@ _mptcpctl()
     for each in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         if [[ -n $skip ]]; then
             skip=''
-        elif [[ $each == --@(replay|watch|samples|seconds) ]]; then
+        elif [[ $each == --@(replay|watch|samples|seconds|timeout|port) ]]; then
             skip=yes
         elif [[ $each != -* ]]; then
             words+=("$each")
@@ -40,9 +40,9 @@ _mptcpctl()
             mapfile -t COMPREPLY < <(compgen -f -- "$word")
             compopt -o filenames 2>/dev/null
             return ;;
-        --watch/* | --samples/* | --seconds/*) return ;;
-        dev/endpoint*) offer=$(_mptcpctl_values iface) ;;
-        */) offer='status show explain record endpoint limits resume close-subflow --json --replay --yes --help --version' ;;
+        --watch/* | --samples/* | --seconds/* | --timeout/* | --port/*) return ;;
+        dev/endpoint* | dev/check*) offer=$(_mptcpctl_values iface) ;;
+        */) offer='status show explain check check-server record endpoint limits resume close-subflow --json --replay --yes --help --version' ;;
         */status) offer='--json --replay' ;;
         */show) offer='connections paths endpoints limits listeners counters events' ;;
         */'show connections'*)
@@ -60,6 +60,8 @@ _mptcpctl()
         */limits) offer='set' ;;
         */'limits set'*) offer='subflows add-addr-accepted --json --yes' ;;
         */endpoint* | */resume* | */close-subflow*) offer='--json --yes' ;;
+        */check-server*) offer='--port --tcp' ;;
+        */check*) offer='dev --json --yes --timeout' ;;
         */'record '*) offer='--samples --seconds' ;;
     esac
     mapfile -t COMPREPLY < <(compgen -W "$offer" -- "$word")
