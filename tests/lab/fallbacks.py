@@ -2,24 +2,37 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Connections that became plain TCP, each by a cause of its own, and some that look like it.
 
-The router in the middle spoils what the cause spoils. What the kernel's own flags say afterwards is
-waited for, so that nothing is compared before it has happened.
+A name's letter tells when the options of MPTCP are lost: never asked for (a, b), in the handshake
+(c), with the SYN that carries them (d), in mid-stream (e), or given up for a wrong checksum (f).
 """
 
+import re
 import socket
 import struct
 import sys
 
 import truth
 from lab import wait_until
-from scenario import Excuse, NotHere, Planted, Scenario, Truth, View, await_subflows, the_token
+from road import HANDSHAKE, LATER, SERVER, Road, await_flags
+from scenario import Excuse, NotHere, Scenario, Truth, View, await_subflows, the_token
 
-HANDSHAKE, MPTCP, LATER = 1, 2, 3       # mptcpi_flags: fell back in the handshake, not at all, after it
-SERVER = "10.81.11.2"
 PEER_OR_NETWORK = "peer-or-network-without-mptcp"
 TCP_MD5SIG = 14
 # Of an address that nobody has: connections to others go unsigned.
 SIGNATURE = struct.pack("<H2x4s120xBBHi80s", socket.AF_INET, bytes([192, 0, 2, 1]), 0, 0, 3, 0, b"key")
+
+# Leaves so many more connections unanswered, at each line.
+OPENER = f"""
+import resource, socket, sys
+resource.setrlimit(resource.RLIMIT_NOFILE, (20000, 20000))
+kept = []
+for line in sys.stdin:
+    for _ in range(64):
+        kept.append(socket.socket(socket.AF_INET, socket.SOCK_STREAM, 262))
+        kept[-1].setblocking(False)
+        kept[-1].connect_ex(("{SERVER}", 5001))
+    print(len(kept), flush=True)
+"""
 
 UNCOUNTED_MAPPINGS = Excuse("this kernel does not count lost mappings: what is counted may be older",
                             lambda view: not view.watched and not view.counts("DssFallback"))
@@ -33,73 +46,13 @@ HIDDEN_REQUESTS = Excuse("this kernel hides from ordinary users which sockets as
                          lambda view: not View(view.space, view.user).tells_flags())
 
 
-class Road:
-    """A client and a server with a router between them, and the client's connection."""
-
-    def __init__(self, lab):
-        self.client, self.router, self.server = lab.routed()
-
-    def connect(self, *options, rules="", port=5001, client=(), **more):
-        """A connection with these rules on the way, that has echoed if it can."""
-        self.router.nft(rules)
-        self.server.serve("0.0.0.0", port, "echo", *options, user="nobody")
-        return self.client.connect(SERVER, port, options=client, user="nobody", **more)
-
-    def healthy(self, subflows):
-        """A connection that has carried data both ways and is MPTCP so far."""
-        peer = self.client.connect(SERVER, 5001, wait=False, user="nobody")
-        port = peer.event("connected")["local"][1]
-        peer.do("echo=1000")
-        for space in self.client, self.server:
-            await_subflows(space, the_token(space), subflows)
-        return peer, port
-
-    def falls_back_later(self, rules):
-        """Spoils connections until one falls back. Those that have sent something twice, as happens
-        on a busy machine, the kernel resets instead."""
-        ends = self.client, self.server
-        self.client.ip("mptcp endpoint flush")
-        for _ in range(10):
-            self.router.nft("")
-            server = self.server.serve("0.0.0.0", 5001, "echo", user="nobody")
-            peer, port = self.healthy(1)
-            self.router.nft(rules)
-            peer.do("discard")
-            peer.tell("send=400:1")
-            wait_until(lambda: all(map(has_fallen, ends)) or not all(map(has_subflow, ends)), "fallback or reset")
-            if all(map(has_fallen, ends)):
-                peer.event("send")
-                return self.planted(port)
-            peer.stop()
-            server.stop()
-            wait_until(lambda: not any(map(truth.connections, ends)), "no connection")
-        raise TimeoutError("every connection is reset")
-
-    def planted(self, port):
-        return Planted({"client": self.client, "server": self.server}, port)
-
-
-def has_fallen(space):
-    return {c["flags"] for c in truth.connections(space).values()} == {LATER}
-
-
-def has_subflow(space):
-    return any(s["state"] == "ESTAB" for s in truth.tcp_sockets(space).values())
-
-
-def await_flags(space, flags, port=None):
-    wait_until(lambda: {c["flags"] for c in truth.connections(space).values()
-                        if port in (None, c["local"]["port"], c["remote"]["port"])} == {flags},
-               f"mptcpi_flags {flags} in {space.name}")
-
-
-def connecting(*options, rules="", client=(), flags=HANDSHAKE):
+def connecting(*serving, rules="", options=(), flags=HANDSHAKE):
     """Plants a connection whose handshake, or first data, meets these rules."""
     def plant(lab):
         road = Road(lab)
-        peer = road.connect(*options, rules=rules, client=client, wait=False)
-        port = peer.event("connected")["local"][1]
-        peer.do("echo=1000")
+        road.router.nft(rules)
+        road.serve(*serving)
+        _, port = road.open(*options)
         if flags:
             await_flags(road.client, flags)
         return road.planted(port)
@@ -111,9 +64,9 @@ def drops_syns(road):
     as plain TCP. Its port."""
     if "MPCapableSYNTXDrop" not in truth.counters(road.client):
         raise NotHere("this kernel never stops asking for MPTCP")
-    peer = road.connect(rules='iifname "mc1" tcp flags & (syn|ack) == syn tcp option mptcp exists drop', wait=False)
-    port = peer.event("connected")["local"][1]
-    peer.do("echo=1000")
+    road.router.nft('iifname "mc1" tcp flags & (syn|ack) == syn tcp option mptcp exists drop')
+    road.serve()
+    _, port = road.open()
     await_flags(road.client, HANDSHAKE)
     return port
 
@@ -140,9 +93,7 @@ def paused(lab):
     if not road.client.has_sysctl("net.mptcp.blackhole_timeout"):
         raise NotHere("this kernel never pauses MPTCP")
     drops_syns(road)
-    peer = road.client.connect(SERVER, 5001, wait=False, user="nobody")
-    port = peer.event("connected")["local"][1]
-    peer.do("echo=1000")
+    _, port = road.open()
     return road.planted(port)
 
 
@@ -152,10 +103,9 @@ def stripped_mid_stream(lab):
 
 def falls_back_before(road, *options, rules=""):
     """An earlier connection that has fallen back for another reason, and gone."""
-    server = road.server.serve("0.0.0.0", 5000, "echo", *options, user="nobody")
     road.router.nft(rules)
-    peer = road.client.connect(SERVER, 5000, user="nobody")
-    peer.do("echo=1000")
+    server = road.serve(*options, port=5000)
+    peer, _ = road.open(port=5000)
     for process in peer, server:
         process.stop()
     wait_until(lambda: not any(map(truth.connections, (road.client, road.server))), "no connection")
@@ -177,8 +127,8 @@ def two_subflows(lab, rules):
     """A connection of two subflows that both are wanted, which then meets these rules."""
     road = Road(lab)
     road.client.shape("c1", 20)
-    road.server.serve("0.0.0.0", 5001, "echo", user="nobody")
-    peer, port = road.healthy(2)
+    road.serve()
+    peer, port = road.open_healthy(2)
     road.router.nft(rules)
     return road, peer, port
 
@@ -235,6 +185,22 @@ def simultaneous(lab):
     return road.planted(6001)
 
 
+def tokens_used_up(lab):
+    """So many connections being opened that there is no token for one of them."""
+    road = Road(lab)
+    places = int(re.search(r"MPTCP token hash table entries: (\d+)", road.client.output("dmesg"))[1])
+    if places > 4096:
+        raise NotHere(f"tokens run out after some {2 * places} connections, and for every network of this machine")
+    road.router.nft('iifname "mc1" tcp flags & syn == syn drop')
+    opener = road.client.start(sys.executable, "-c", OPENER)
+    while not truth.counters(road.client)["MPFallbackTokenInit"]:
+        opener.tell("some more")
+        opener.line()
+    port, *_ = (s["local"]["port"] for s in truth.tcp_sockets(road.client).values()
+                if s["subflow"] and not s["subflow"]["token"])
+    return road.planted(port)
+
+
 def both(client, server, *excuses):
     """What the two ends have to tell; the excuses are the client's."""
     return Truth("client", "fallback", client, excuses), Truth("server", "fallback", server)
@@ -243,7 +209,7 @@ def both(client, server, *excuses):
 SCENARIOS = [
     Scenario("healthy", "two subflows, nothing in their way", untouched, both(None, None)),
     Scenario("a", "the server's program speaks TCP", connecting("--tcp"), both(PEER_OR_NETWORK, "app-did-not-ask")),
-    Scenario("b", "the client's program speaks TCP", connecting(client=["--tcp"], flags=None),
+    Scenario("b", "the client's program speaks TCP", connecting(options=["--tcp"], flags=None),
              both("app-did-not-ask", PEER_OR_NETWORK)),
     Scenario("c1", "stripped from the SYN",
              connecting(rules='iifname "mc1" tcp flags & (syn|ack) == syn reset tcp option mptcp'),
@@ -279,6 +245,8 @@ SCENARIOS = [
              (Truth("client", "fallback", "payload-modified", (UNCOUNTED_MAPPINGS,)),
               Truth("server", "fallback", "payload-modified", (UNCOUNTED_MAPPINGS,)))),
     Scenario("md5", "TCP-MD5 on an MPTCP socket", signed, (Truth("client", "fallback", "md5"),)),
+    Scenario("tokens", "no token left for the connection", tokens_used_up,
+             (Truth("client", "fallback", "local-resource", (HIDDEN_REQUESTS,)),), alone=True),
     Scenario("simultaneous", "both ends ask at once", simultaneous,
              (Truth("client", "fallback", "simultaneous-connect", (UNCOUNTED_SIMULTANEOUS,)),)),
 ]

@@ -7,7 +7,7 @@ ordinary users, that is looked at.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import truth
 from lab import Lab, Namespace, wait_until
@@ -65,7 +65,8 @@ class Scenario:
     name: str
     what: str                   # in words
     plant: Callable[[Lab], Planted]
-    truths: tuple[Truth, ...] = field(default=())
+    truths: tuple[Truth, ...]
+    alone: bool = False         # disturbs every other network of the machine
 
 
 def subflows_of(space, token):

@@ -113,7 +113,10 @@ def main():
         with Lab() as lab:
             lab.namespace("probe")
         with concurrent.futures.ProcessPoolExecutor(len(os.sched_getaffinity(0))) as workers:
-            rows = [row for rows in workers.map(examine, names) for row in rows]
+            together = {name: workers.submit(examine, name) for name in names if not SCENARIOS[name].alone}
+            concurrent.futures.wait(together.values())
+            rows = [row for name in names for row in (
+                together[name].result() if name in together else workers.submit(examine, name).result())]
     except (Skipped, Unavailable) as refusal:
         print(f"skipped: {refusal}")
         return 77
