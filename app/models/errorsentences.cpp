@@ -91,6 +91,10 @@ QString source(Source source)
         return Sentences::tr("Received packets that wait");
     case Source::Rings:
         return Sentences::tr("Receive rings of the network cards");
+    case Source::Programs:
+        return Sentences::tr("How programs were started");
+    case Source::TurnOns:
+        return Sentences::tr("What turns MPTCP on");
     }
     return format::unknown();
 }

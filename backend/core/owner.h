@@ -5,6 +5,7 @@
 
 #include "core/ids.h"
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -14,6 +15,9 @@ namespace mptcp {
 struct Process {
     Pid pid{}; ///< the lowest one when several processes share the socket
     std::string name; ///< /proc/PID/comm
+    /// Clock ticks after boot, /proc/PID/stat: tells it from an earlier one with its pid. 0 in old
+    /// recordings.
+    std::uint64_t started = 0;
 
     bool operator==(const Process&) const = default;
 };
@@ -24,6 +28,9 @@ struct Owner {
     /// Name of the systemd unit or desktop app from the cgroup path, else the process name;
     /// empty when neither is known. Known for other users' sockets too.
     std::string app;
+    /// The service or scope of systemd in the cgroup path as it stands there, "nginx.service";
+    /// empty when in none.
+    std::string unit = {};
 
     bool operator==(const Owner&) const = default;
 };

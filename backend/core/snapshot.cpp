@@ -10,11 +10,12 @@ namespace mptcp {
 
 std::string_view name(Source source)
 {
-    static constexpr std::array<std::string_view, 22> names{"mptcp-sockets-4", "mptcp-sockets-6",
+    static constexpr std::array<std::string_view, 24> names{"mptcp-sockets-4", "mptcp-sockets-6",
         "tcp-sockets-4", "tcp-sockets-6", "listeners", "closed-sockets", "links", "addresses",
         "routes", "link-news", "endpoints", "limits", "counters", "settings", "socket-owners",
-        "cgroups", "link-types", "kernel-release", "events", "daemons", "backlog", "rings"};
-    static_assert(names.size() == static_cast<std::size_t>(Source::Rings) + 1);
+        "cgroups", "link-types", "kernel-release", "events", "daemons", "backlog", "rings",
+        "programs", "turn-ons"};
+    static_assert(names.size() == static_cast<std::size_t>(Source::TurnOns) + 1);
     return names[static_cast<std::size_t>(source)];
 }
 
@@ -34,6 +35,13 @@ const Link* Snapshot::find(IfIndex index) const
 {
     const auto it = std::ranges::lower_bound(links, index, {}, &Link::index);
     return it != links.end() && it->index == index ? &*it : nullptr;
+}
+
+const Program* Snapshot::find(const Process& process) const
+{
+    const auto key = [](const auto& each) { return std::pair(each->pid, each->started); };
+    const auto it = std::ranges::lower_bound(programs, key(&process), {}, key);
+    return it != programs.end() && key(*it) == key(&process) ? it->get() : nullptr;
 }
 
 bool Snapshot::hasGap(Source source) const

@@ -8,6 +8,7 @@
 #include "core/endpoint.h"
 #include "core/event.h"
 #include "core/link.h"
+#include "core/program.h"
 #include "core/result.h"
 
 #include <chrono>
@@ -41,7 +42,9 @@ enum class Source : std::uint8_t {
     Events, ///< announcements: mptcp_pm_events; only where somebody has joined for us
     Daemons, ///< /proc/PID/comm
     Backlog, ///< /proc/net/softnet_stat
-    Rings ///< ETHTOOL_MSG_RINGS_GET
+    Rings, ///< ETHTOOL_MSG_RINGS_GET
+    Programs, ///< /proc/PID/environ, maps and exe of those with MPTCP sockets
+    TurnOns ///< /etc/ld.so.preload, environment files, units of systemd, /proc/kallsyms, ...
 };
 
 /// The source's name in `gaps` of `--json`: "tcp-sockets-4".
@@ -91,6 +94,10 @@ struct Snapshot {
     /// processors were behind, since it was started. Read while there are subflows; may be some
     /// seconds old. Absent: unknown.
     std::optional<std::uint64_t> backlogDrops;
+    std::vector<ProgramPtr> programs; ///< by (pid, started): known owners of MPTCP sockets
+    /// What on this machine turns MPTCP on; up to some minutes old. Null: not looked for, since
+    /// nobody has an MPTCP socket, or not readable.
+    std::shared_ptr<const std::vector<TurnOn>> turnOns;
     Counters counters; ///< empty when this kernel has no MPTCP
     Settings settings; ///< empty when this kernel has no MPTCP
 
@@ -101,6 +108,7 @@ struct Snapshot {
     std::span<const TcpSocket> subflowsOf(Token connection) const;
     const Connection* find(Token token) const; ///< null when there is none
     const Link* find(IfIndex index) const; ///< null when there is none
+    const Program* find(const Process& process) const; ///< null when nothing is known of it
     bool hasGap(Source source) const;
 };
 

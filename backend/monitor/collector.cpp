@@ -81,6 +81,7 @@ std::shared_ptr<const Snapshot> Collector::collect(bool plainTcp, bool owners)
     m_drops.read(*snapshot, m_previous.get());
     if (owners) {
         m_ownership.assign(*snapshot, m_previous.get(), *m_kernel);
+        m_programs.assign(*snapshot, *m_kernel);
     }
     std::ranges::stable_sort(snapshot->gaps, {}, &Gap::source);
     m_previous = snapshot;

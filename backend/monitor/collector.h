@@ -8,6 +8,7 @@
 #include "monitor/kernel.h"
 #include "monitor/linkfinder.h"
 #include "monitor/ownership.h"
+#include "monitor/programs.h"
 #include "monitor/socketreader.h"
 #include "netlink/pathmanager.h"
 
@@ -53,6 +54,7 @@ private:
     DropReader m_drops;
     LinkFinder m_links;
     Ownership m_ownership;
+    Programs m_programs;
     std::shared_ptr<const Snapshot> m_previous;
 
     std::optional<netlink::FamilyId> m_pathManager;

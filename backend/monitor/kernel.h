@@ -38,11 +38,14 @@ public:
     virtual std::optional<int> linkNewsDescriptor() const { return std::nullopt; }
 
     /// A text source: Counters, Settings, Cgroups, LinkTypes, KernelRelease, Daemons,
-    /// Backlog.
+    /// Backlog, TurnOns.
     virtual Result<std::string> read(Source source) = 0;
 
     /// The text of procfs/socketowners for sorted inodes.
     virtual Result<std::string> owners(const std::vector<Inode>& wanted) = 0;
+
+    /// The text of procfs/programs for sorted pids.
+    virtual Result<std::string> programs(const std::vector<Pid>& wanted) = 0;
 
     /// Each round must ask for everything, with no short cut from what was known before: the
     /// answers have to serve a reader with other wishes.

@@ -7,9 +7,11 @@
 #include "netlink/sockdiag.h"
 #include "procfs/daemons.h"
 #include "procfs/mibcounters.h"
+#include "procfs/programs.h"
 #include "procfs/socketowners.h"
 #include "procfs/softnet.h"
 #include "procfs/sysctl.h"
+#include "procfs/turnons.h"
 
 #include <ctime>
 
@@ -76,6 +78,8 @@ public:
             return procfs::findDaemons();
         case Source::Backlog:
             return procfs::readSoftnet();
+        case Source::TurnOns:
+            return procfs::findTurnOns();
         default:
             return std::unexpected(
                 Error{ErrorKind::NotSupported, "read " + std::string(name(source)), 0, {}});
@@ -85,6 +89,11 @@ public:
     Result<std::string> owners(const std::vector<Inode>& wanted) override
     {
         return procfs::scanSocketOwners(wanted);
+    }
+
+    Result<std::string> programs(const std::vector<Pid>& wanted) override
+    {
+        return procfs::readPrograms(wanted);
     }
 
 private:

@@ -92,10 +92,12 @@ void Ownership::learnApps(Snapshot& snapshot, Kernel& kernel)
     const auto paths = procfs::parseCgroups(*text);
     forEachHolder(snapshot, [&](Inode, CgroupId cgroup) {
         const auto path = paths.find(cgroup);
-        const std::string app =
-            path != paths.end() ? procfs::appOfCgroup(path->second) : std::string();
-        m_byCgroup.try_emplace(
-            cgroup, app.empty() ? nullptr : std::make_shared<const Owner>(std::nullopt, app));
+        const std::string_view where = path != paths.end() ? path->second : std::string_view();
+        const std::string app = procfs::appOfCgroup(where);
+        m_byCgroup.try_emplace(cgroup,
+            app.empty()
+                ? nullptr
+                : std::make_shared<const Owner>(std::nullopt, app, procfs::unitOfCgroup(where)));
     });
 }
 
@@ -136,8 +138,8 @@ void Ownership::learnProcesses(Snapshot& snapshot, Kernel& kernel)
         OwnerPtr& shared = m_shared[{process->second.pid, cgroup}];
         if (!shared || *shared->process != process->second) {
             const OwnerPtr unit = ownerOf({}, cgroup);
-            shared = std::make_shared<const Owner>(
-                process->second, unit ? unit->app : process->second.name);
+            shared = std::make_shared<const Owner>(process->second,
+                unit ? unit->app : process->second.name, unit ? unit->unit : std::string());
         }
         m_byInode.emplace(inode, shared);
     });

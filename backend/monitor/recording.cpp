@@ -75,6 +75,11 @@ public:
         return keepText(Source::SocketOwners, m_kernel->owners(wanted));
     }
 
+    Result<std::string> programs(const std::vector<Pid>& wanted) override
+    {
+        return keepText(Source::Programs, m_kernel->programs(wanted));
+    }
+
     void adoptEvents(int descriptor) override { m_kernel->adoptEvents(descriptor); }
 
     std::optional<int> linkNewsDescriptor() const override
@@ -187,6 +192,11 @@ public:
     Result<std::string> owners(const std::vector<Inode>& /*wanted*/) override
     {
         return read(Source::SocketOwners);
+    }
+
+    Result<std::string> programs(const std::vector<Pid>& /*wanted*/) override
+    {
+        return read(Source::Programs);
     }
 
     bool complete() const override { return true; }

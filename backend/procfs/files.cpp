@@ -3,13 +3,16 @@
 // The system calls behind files and directories, with their errors kept.
 #include "procfs/files.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <memory>
 #include <string_view>
+#include <tuple>
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace mptcp::procfs {
@@ -39,7 +42,51 @@ struct CloseDirectory {
     void operator()(DIR* directory) const { closedir(directory); }
 };
 
+Result<int> openRegular(const std::string& path)
+{
+    // A pipe of that name is not waited for.
+    const int fd = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    struct stat status{};
+    if (fd < 0 || fstat(fd, &status) != 0) {
+        return systemError("open " + path, errno);
+    }
+    if (!S_ISREG(status.st_mode)) {
+        close(fd);
+        return std::unexpected(Error{ErrorKind::Refused, "open " + path, 0, "no regular file"});
+    }
+    return fd;
+}
+
 } // namespace
+
+Result<RandomAccessFile> RandomAccessFile::open(const std::string& path)
+{
+    return openRegular(path).transform([](int fd) { return RandomAccessFile(fd); });
+}
+
+RandomAccessFile::~RandomAccessFile()
+{
+    if (m_fd >= 0) {
+        close(m_fd);
+    }
+}
+
+std::size_t RandomAccessFile::read(std::uint64_t position, std::span<std::byte> buffer) const
+{
+    std::size_t done = 0;
+    while (done < buffer.size()) {
+        const auto at = static_cast<std::int64_t>(position + done);
+        const ssize_t length = pread(m_fd, buffer.data() + done, buffer.size() - done, at);
+        if (length < 0 && errno == EINTR) {
+            continue;
+        }
+        if (length <= 0) {
+            break;
+        }
+        done += static_cast<std::size_t>(length);
+    }
+    return done;
+}
 
 Result<std::string> readFile(const std::string& path)
 {
@@ -59,6 +106,44 @@ Result<std::string> readFile(const std::string& path)
             return systemError("read " + path, errno);
         }
     }
+}
+
+Result<bool> forEachPiece(const std::string& path, char separator, std::size_t limit,
+    const std::function<bool(std::string_view piece)>& visit)
+{
+    const auto opened = openRegular(path);
+    if (!opened) {
+        return std::unexpected(opened.error());
+    }
+    const Descriptor file(*opened);
+    std::string rest;
+    std::array<char, 16384> buffer;
+    for (std::size_t total = 0; total < limit;) {
+        const ssize_t length =
+            read(file.get(), buffer.data(), std::min(buffer.size(), limit - total));
+        if (length < 0 && errno == EINTR) {
+            continue;
+        }
+        if (length < 0) {
+            return systemError("read " + path, errno);
+        }
+        if (length == 0) {
+            std::ignore = rest.empty() || visit(rest);
+            return true;
+        }
+        total += static_cast<std::size_t>(length);
+        rest.append(buffer.data(), static_cast<std::size_t>(length));
+        std::size_t begin = 0;
+        for (auto end = rest.find(separator); end != std::string::npos;
+            end = rest.find(separator, begin)) {
+            if (!visit(std::string_view(rest).substr(begin, end - begin))) {
+                return true;
+            }
+            begin = end + 1;
+        }
+        rest.erase(0, begin);
+    }
+    return false;
 }
 
 Result<std::string> readLine(const std::string& path)

@@ -4,6 +4,7 @@
 #include "procfs/socketowners.h"
 
 #include "procfs/files.h"
+#include "procfs/programs.h"
 
 #include <algorithm>
 #include <array>
@@ -154,6 +155,7 @@ Result<std::string> scanSocketOwners(const std::vector<Inode>& wanted)
         }
         const std::string process = std::format("/proc/{}", pid);
         std::string name; // read once, and only for a process that matters
+        std::uint64_t started = 0;
         std::ignore = forEachEntry(process + "/fd", [&](int directory, const dirent& entry) {
             const auto inode = socketInode(directory, entry.d_name);
             const auto it = inode ? std::ranges::lower_bound(wanted, *inode) : wanted.end();
@@ -163,9 +165,11 @@ Result<std::string> scanSocketOwners(const std::vector<Inode>& wanted)
             }
             if (name.empty()) {
                 name = oneLine(readLine(process + "/comm").value_or(""));
+                started = startTime(Pid{pid});
             }
             found[index] = true;
-            text += std::format("{} {} {}\n", static_cast<std::uint32_t>(*inode), pid, name);
+            text += std::format(
+                "{} {}/{} {}\n", static_cast<std::uint32_t>(*inode), pid, started, name);
             return --left != 0;
         });
     }
@@ -178,9 +182,13 @@ std::unordered_map<Inode, Process> parseSocketOwners(std::string_view text)
     for (auto range : text | std::views::split('\n')) {
         std::string_view line(range);
         const auto inode = takeNumber<std::uint32_t>(line, ' ');
-        const auto pid = inode ? takeNumber<std::int32_t>(line, ' ') : std::nullopt;
-        if (pid) {
-            result.try_emplace(Inode{*inode}, Process{Pid{*pid}, std::string(line)});
+        // Recordings from before there were start times lack it.
+        const bool timed = line.substr(0, line.find(' ')).contains('/');
+        const auto pid = inode ? takeNumber<std::int32_t>(line, timed ? '/' : ' ') : std::nullopt;
+        const auto started =
+            timed ? takeNumber<std::uint64_t>(line, ' ') : std::optional<std::uint64_t>(0);
+        if (pid && started) {
+            result.try_emplace(Inode{*inode}, Process{Pid{*pid}, std::string(line), *started});
         }
     }
     return result;
@@ -218,26 +226,32 @@ std::unordered_map<CgroupId, std::string> parseCgroups(std::string_view text)
     return result;
 }
 
-std::string appOfCgroup(std::string_view path)
+std::string unitOfCgroup(std::string_view path)
 {
     // A service may have made directories of its own below its unit's: the last unit counts.
     while (!path.empty()) {
         const auto slash = path.rfind('/');
-        std::string_view unit = path.substr(slash + 1);
+        const std::string_view unit = path.substr(slash + 1);
         path = path.substr(0, slash == std::string_view::npos ? 0 : slash);
         const bool scope = unit.ends_with(".scope");
         if (!scope && !unit.ends_with(".service")) {
             continue;
         }
-        unit.remove_suffix(scope ? 6 : 8);
-        if (unit == "init" || unit.starts_with("user@")
-            || (scope && unit.starts_with("session-"))) {
-            return {};
-        }
-        const bool app = unit.starts_with("app-");
-        return unescaped(app ? appId(unit.substr(4), scope) : unit, "\\x", 2, 16);
+        const bool saysNothing = unit == "init.scope" || unit.starts_with("user@")
+            || (scope && unit.starts_with("session-"));
+        return saysNothing ? std::string() : std::string(unit);
     }
     return {};
+}
+
+std::string appOfCgroup(std::string_view path)
+{
+    const std::string unit = unitOfCgroup(path);
+    const bool scope = unit.ends_with(".scope");
+    const std::string_view name(
+        unit.data(), unit.rfind('.') == std::string::npos ? 0 : unit.rfind('.'));
+    const bool app = name.starts_with("app-");
+    return unescaped(app ? appId(name.substr(4), scope) : name, "\\x", 2, 16);
 }
 
 } // namespace mptcp::procfs

@@ -15,8 +15,8 @@
 namespace mptcp::procfs {
 
 /// Walks /proc/PID/fd for the given inodes (sorted) and writes one line per one found,
-/// "inode pid comm\n", the lowest pid where several share it. Processes this user may not look
-/// into are passed over without an error: that is the normal case.
+/// "inode pid/started comm\n", the lowest pid where several share it. Processes this user may not
+/// look into are passed over without an error: that is the normal case.
 Result<std::string> scanSocketOwners(const std::vector<Inode>& wanted);
 std::unordered_map<Inode, Process> parseSocketOwners(std::string_view text);
 
@@ -29,5 +29,7 @@ std::unordered_map<CgroupId, std::string> parseCgroups(std::string_view text);
 /// "nginx.service" is "nginx", "app-firefox@1a2b.service" is "firefox"; systemd's \x2d escapes are
 /// undone. Empty for slices, sessions and the root, which say nothing about the app.
 std::string appOfCgroup(std::string_view path);
+/// The unit that app is of: "nginx.service". Empty for the same paths.
+std::string unitOfCgroup(std::string_view path);
 
 } // namespace mptcp::procfs

@@ -80,6 +80,10 @@ public:
     {
         return systemError("owners", EIO);
     }
+    Result<std::string> programs(const std::vector<Pid>&) override
+    {
+        return systemError("programs", EIO);
+    }
 
 private:
     std::shared_ptr<Script> m_script;

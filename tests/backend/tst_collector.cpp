@@ -176,6 +176,10 @@ public:
     {
         return m_kernel->owners(wanted);
     }
+    Result<std::string> programs(const std::vector<Pid>& wanted) override
+    {
+        return m_kernel->programs(wanted);
+    }
 
 private:
     std::unique_ptr<Kernel> m_kernel;

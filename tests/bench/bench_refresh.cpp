@@ -60,6 +60,10 @@ public:
     {
         return m_kernel->owners(wanted);
     }
+    Result<std::string> programs(const std::vector<Pid>& wanted) override
+    {
+        return m_kernel->programs(wanted);
+    }
 
 private:
     std::unique_ptr<monitor::Kernel> m_kernel = monitor::liveKernel();

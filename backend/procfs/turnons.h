@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Where on this machine somebody may have turned on MPTCP for programs that do not ask for it.
+#pragma once
+
+#include "core/program.h"
+#include "core/result.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace mptcp::procfs {
+
+/// Looks at /etc/ld.so.preload, the environment files of sessions and services, the units of
+/// systemd (the machine's and this user's), /proc/modules and /proc/kallsyms, and writes one line
+/// per thing found, "KIND\tPLACE\tVALUE\tUNIT\tPORTS". Files that may not be read are passed over.
+/// Takes tens of milliseconds.
+Result<std::string> findTurnOns();
+std::vector<TurnOn> parseTurnOns(std::string_view text);
+
+/// What one line of a unit or an environment file turns on: "GODEBUG=multipathtcp=1",
+/// "LD_PRELOAD=.../libmptcpwrap.so.0", "SocketProtocol=mptcp", "mptcpize run"; empty: nothing.
+std::string turnedOnBy(std::string_view line);
+
+} // namespace mptcp::procfs
