@@ -1,0 +1,340 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The order in which the ways to MPTCP are tried, and what each needs to be believed.
+#include "diagnosis/defaulton.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace mptcp::diagnosis {
+
+namespace {
+
+using Cause = OriginCause;
+
+/// Go programs have the variable, and their programmers the choice, since this version.
+constexpr int firstGo = 21;
+/// Since this one listeners are MPTCP by default, and the variable knows 2 and 3.
+constexpr int firstGoDefault = 24;
+
+/// One socket's case.
+class Case {
+public:
+    Case(const Owner* owner, Side side, std::uint16_t port, const Snapshot& snapshot)
+        : m_owner(owner), m_side(side), m_port(port), m_snapshot(snapshot),
+          m_program(owner && owner->process ? snapshot.find(*owner->process) : nullptr)
+    {
+    }
+
+    Origin judge()
+    {
+        tellProgram();
+        if (!bySocketUnit() && !byUnitAlone() && m_program && !byGoVariable() && !byWrapper()
+            && !byGoDefault()) {
+            byElimination();
+        }
+        return std::move(m_origin);
+    }
+
+private:
+    void tell(std::string name, std::string value)
+    {
+        m_origin.evidence.push_back({Evidence::Kind::State, std::move(name), std::move(value)});
+    }
+
+    void settle(Cause cause, Confidence confidence)
+    {
+        m_origin.cause = cause;
+        m_origin.confidence = confidence;
+    }
+
+    void tellProgram()
+    {
+        if (!m_program) {
+            tell("/proc/PID", "not readable");
+            return;
+        }
+        const auto fact = [this](const char* name, const std::optional<std::string>& value,
+                              const char* prefix = "") {
+            if (!value) {
+                tell(name, "not readable");
+            } else if (!value->empty()) {
+                tell(name, prefix + *value);
+            }
+        };
+        fact("LD_PRELOAD", m_program->preload);
+        fact("/proc/PID/maps", m_program->wrapper);
+        fact("/etc/ld.so.preload", m_program->preloadFile);
+        fact("GODEBUG", m_program->goDebug, "multipathtcp=");
+        fact("go", m_program->goVersion);
+        if (m_program->goDefault && !m_program->goDefault->empty()) {
+            tell("DefaultGODEBUG", "multipathtcp=" + *m_program->goDefault);
+        }
+    }
+
+    template <typename Wanted> const TurnOn* findTurnOn(Wanted wanted) const
+    {
+        if (!m_snapshot.turnOns) {
+            return nullptr;
+        }
+        const auto it = std::ranges::find_if(*m_snapshot.turnOns, wanted);
+        return it != m_snapshot.turnOns->end() ? &*it : nullptr;
+    }
+
+    /// Systemd itself made the socket: it still holds it, or it is the service's now.
+    bool bySocketUnit()
+    {
+        const bool ofSystemd = m_owner && m_owner->process && m_owner->process->name == "systemd";
+        const TurnOn* found =
+            m_side != Side::Server ? nullptr : findTurnOn([&](const TurnOn& each) {
+                const bool fits = !m_owner || ofSystemd || isOfUnit(each);
+                return each.kind == TurnOn::Kind::SocketUnit && fits
+                    && std::ranges::contains(each.ports, m_port);
+            });
+        if (found) {
+            tell(found->place, found->value);
+            settle(Cause::SystemdUnit, m_owner ? Confidence::High : Confidence::Medium);
+        }
+        return found;
+    }
+
+    /// The service, or the template that it is an instance of.
+    bool isOfUnit(const TurnOn& found) const
+    {
+        if (!m_owner || m_owner->unit.empty()) {
+            return false;
+        }
+        const std::string& unit = m_owner->unit;
+        const auto at = unit.find('@');
+        const auto dot = unit.rfind('.');
+        return found.unit == unit
+            || (at < dot && found.unit == unit.substr(0, at + 1) + unit.substr(dot));
+    }
+
+    /// What the unit's files set, with this beginning.
+    const TurnOn* findInUnit(std::string_view value) const
+    {
+        return findTurnOn([&](const TurnOn& each) {
+            return each.kind == TurnOn::Kind::Unit && isOfUnit(each)
+                && each.value.starts_with(value);
+        });
+    }
+
+    /// Another user's process: what its unit sets is all that can be read.
+    bool byUnitAlone()
+    {
+        if (m_program) {
+            return false;
+        }
+        const TurnOn* found = findInUnit("LD_PRELOAD=");
+        found = found ? found : findInUnit("mptcpize run");
+        if (const TurnOn* variable = found ? nullptr : findInUnit("GODEBUG=")) {
+            const std::string_view value = variable->value;
+            found =
+                coversSide(value.substr(value.rfind('=') + 1), firstGoDefault) ? variable : nullptr;
+        }
+        if (found) {
+            tell(found->place, found->value);
+            settle(Cause::SystemdUnit, Confidence::Medium);
+        }
+        return found;
+    }
+
+    /// What the unit or all sessions set, with this beginning, is where the environment has it
+    /// from.
+    void settleEnvironment(Cause cause, std::string_view value, Confidence confidence)
+    {
+        const TurnOn* unit = findInUnit(value);
+        if (!unit && value.starts_with("LD_PRELOAD")) {
+            unit = findInUnit("mptcpize run");
+        }
+        const TurnOn* source = unit ? unit : findTurnOn([&](const TurnOn& each) {
+            return each.kind == TurnOn::Kind::Environment && each.value.starts_with(value);
+        });
+        if (source) {
+            tell(source->place, source->value);
+        }
+        settle(unit ? Cause::SystemdUnit : cause, confidence);
+    }
+
+    /// "go1.24.4" is 24, "devel go1.25-ab12" 25; 0 when unknown.
+    int goVersion() const
+    {
+        const std::string_view text = m_program->goVersion ? *m_program->goVersion : "";
+        const auto begin = text.find("go1.");
+        int version = 0;
+        if (begin != std::string_view::npos) {
+            std::from_chars(text.data() + begin + 4, text.data() + text.size(), version);
+        }
+        return version;
+    }
+
+    /// Whether the value turns it on for what this socket does.
+    bool coversSide(std::string_view value, int version) const
+    {
+        if (value == "1") {
+            return version >= firstGo;
+        }
+        return version >= firstGoDefault
+            && ((value == "2" && m_side == Side::Server)
+                || (value == "3" && m_side == Side::Client));
+    }
+
+    bool byGoVariable()
+    {
+        if (!m_program->goDebug || !coversSide(*m_program->goDebug, goVersion())) {
+            return false;
+        }
+        settleEnvironment(Cause::GoEnvironment, "GODEBUG=", Confidence::High);
+        return true;
+    }
+
+    bool byWrapper()
+    {
+        if (!m_program->wrapper || m_program->wrapper->empty()) {
+            return false;
+        }
+        const bool inFile = m_program->preloadFile && !m_program->preloadFile->empty();
+        if (m_program->preload && !m_program->preload->empty()) {
+            settleEnvironment(Cause::MptcpizePreload,
+                "LD_PRELOAD=", inFile ? Confidence::Medium : Confidence::High);
+        } else if (inFile) {
+            settle(Cause::SystemPreload, Confidence::High);
+        }
+        return true; // somebody did, and it cannot be told any more who
+    }
+
+    bool byGoDefault()
+    {
+        if (!m_program->goDebug || !m_program->goDefault || goVersion() < firstGo) {
+            return false;
+        }
+        const bool isOverridden = !m_program->goDebug->empty();
+        if (!isOverridden && coversSide(*m_program->goDefault, goVersion())) {
+            settle(Cause::AskedItself, Confidence::High);
+            return true;
+        }
+        const bool isDefault = !isOverridden && m_program->goDefault->empty()
+            && goVersion() >= firstGoDefault && m_side == Side::Server;
+        if (isDefault) {
+            settle(Cause::GoDefaultListener, Confidence::High);
+        }
+        return isDefault;
+    }
+
+    void byElimination()
+    {
+        const Program& program = *m_program;
+        const TurnOn* hint = findTurnOn([](const TurnOn& each) {
+            return each.kind == TurnOn::Kind::SystemTap || each.kind == TurnOn::Kind::Bpf;
+        });
+        if (hint) {
+            tell(hint->kind == TurnOn::Kind::Bpf ? "/proc/kallsyms" : "/proc/modules", hint->place);
+        }
+        const bool isWhole = program.preload && program.goDebug && program.wrapper
+            && program.preloadFile && program.goVersion && m_snapshot.turnOns;
+        const bool isOddGo = program.goVersion && !program.goVersion->empty() && goVersion() == 0
+            && *program.goVersion != "go";
+        if (isWhole && !hint && !isOddGo) {
+            settle(Cause::AskedItself, Confidence::Medium);
+        }
+    }
+
+    const Owner* m_owner;
+    Side m_side;
+    std::uint16_t m_port;
+    const Snapshot& m_snapshot;
+    const Program* m_program;
+    Origin m_origin;
+};
+
+} // namespace
+
+std::string_view name(OriginCause cause)
+{
+    static constexpr std::array<std::string_view, 9> names{"unknown", "asked-itself",
+        "mptcpize-preload", "system-preload", "go-environment", "go-default-listener",
+        "systemd-unit", "bpf-program", "our-switch"};
+    static_assert(names.size() == static_cast<std::size_t>(Cause::OurSwitch) + 1);
+    return names[static_cast<std::size_t>(cause)];
+}
+
+bool isOnByDefault(const Origin& origin)
+{
+    return origin.cause != Cause::Unknown && origin.cause != Cause::AskedItself
+        && origin.cause != Cause::OurSwitch && origin.confidence != Confidence::Low;
+}
+
+const Origin& Origins::of(const Connection& connection)
+{
+    // The port says something only about what a listener accepted.
+    const bool accepted = connection.side == Side::Server;
+    return judge({connection.owner.get(), connection.side,
+        accepted ? connection.local.port : std::uint16_t(0)});
+}
+
+const Origin& Origins::of(const Listener& listener)
+{
+    return judge({listener.owner.get(), Side::Server, listener.local.port});
+}
+
+const Origin& Origins::of(const TcpSocket& paused)
+{
+    return judge({paused.owner.get(), Side::Client, std::uint16_t(0)});
+}
+
+const Origin& Origins::judge(const Key& key)
+{
+    const auto [it, isNew] = m_judged.try_emplace(key);
+    const auto& [owner, side, port] = key;
+    if (isNew && side != Side::Unknown) {
+        it->second = Case(owner, side, port, m_snapshot).judge();
+    } else if (isNew) { // what holds for both sides holds
+        it->second = Case(owner, Side::Client, port, m_snapshot).judge();
+        if (Case(owner, Side::Server, port, m_snapshot).judge().cause != it->second.cause) {
+            it->second.cause = Cause::Unknown;
+            it->second.confidence = Confidence::Low;
+        }
+    }
+    return it->second;
+}
+
+std::string_view name(MachineFact::Kind kind)
+{
+    static constexpr std::array<std::string_view, 7> names{"endpoints", "preload-file",
+        "environment", "unit", "socket-unit", "systemtap", "bpf-program"};
+    static_assert(names.size() == static_cast<std::size_t>(MachineFact::Kind::Bpf) + 1);
+    return names[static_cast<std::size_t>(kind)];
+}
+
+std::vector<MachineFact> machineFacts(const Snapshot& snapshot, const Surroundings& surroundings)
+{
+    std::map<EndpointOwner::Who, MachineFact> endpoints;
+    for (const Endpoint& endpoint : snapshot.endpoints) {
+        const EndpointOwner owner = ownerOf(endpoint, surroundings);
+        MachineFact& fact = endpoints[owner.who];
+        fact.who = owner.who;
+        ++fact.count;
+        const auto confidence = owner.certainty == Certainty::Certain ? Confidence::High
+            : owner.certainty == Certainty::Likely                    ? Confidence::Medium
+                                                                      : Confidence::Low;
+        fact.confidence = std::min(fact.confidence, confidence);
+    }
+    std::vector<MachineFact> facts;
+    for (auto& [who, fact] : endpoints) {
+        facts.push_back(std::move(fact));
+    }
+    for (const TurnOn& found : snapshot.turnOns ? *snapshot.turnOns : std::vector<TurnOn>()) {
+        const bool isHint =
+            found.kind == TurnOn::Kind::SystemTap || found.kind == TurnOn::Kind::Bpf;
+        facts.push_back({.kind = static_cast<MachineFact::Kind>(static_cast<int>(found.kind) + 1),
+            .place = found.place,
+            .value = found.value,
+            .unit = found.unit,
+            .confidence = isHint ? Confidence::Low : Confidence::High});
+    }
+    return facts;
+}
+
+} // namespace mptcp::diagnosis

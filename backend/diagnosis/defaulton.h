@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Who turned MPTCP on: for a socket, and for this machine.
+#pragma once
+
+#include "core/snapshot.h"
+#include "diagnosis/endpointowner.h"
+#include "diagnosis/evidence.h"
+
+#include <map>
+
+namespace mptcp::diagnosis {
+
+enum class OriginCause : std::uint8_t {
+    Unknown, ///< the process could not be looked into, or it fits more than one
+    AskedItself, ///< the program, or the toolkit it is made with, chose it: nothing else fits
+    MptcpizePreload, ///< LD_PRELOAD in its environment: `mptcpize run`, or somebody like it
+    SystemPreload, ///< /etc/ld.so.preload
+    GoEnvironment, ///< GODEBUG in its environment
+    GoDefaultListener, ///< Go's library listens with MPTCP since 1.24
+    SystemdUnit, ///< the unit sets one of these environments, or made the socket
+    BpfProgram, ///< the kernel was told to; nothing an ordinary user can read proves it
+    OurSwitch ///< MPTCP Monitor's own; not there yet
+};
+/// The code in JSON: "mptcpize-preload".
+std::string_view name(OriginCause cause);
+
+/// Why a socket is MPTCP.
+struct Origin {
+    OriginCause cause = OriginCause::Unknown;
+    Confidence confidence = Confidence::Low;
+    std::vector<Evidence> evidence; ///< everything that was found, by file or variable
+
+    bool operator==(const Origin&) const = default;
+};
+
+/// Whether neither the program nor its user chose it, as far as that is known.
+bool isOnByDefault(const Origin& origin);
+
+/// The origins of one snapshot, which must outlive it; each owner is judged once.
+///
+/// *Source.* The ways to MPTCP of mptcp.dev. A library that was preloaded counts where it has been
+/// loaded: programs without shared libraries ignore it. Go's own variable overrides what a program
+/// was built with.
+class Origins {
+public:
+    explicit Origins(const Snapshot& snapshot) : m_snapshot(snapshot) { }
+
+    const Origin& of(const Connection& connection);
+    const Origin& of(const Listener& listener);
+    /// Of a paused one in Snapshot::otherTcp.
+    const Origin& of(const TcpSocket& paused);
+
+private:
+    using Key = std::tuple<const Owner*, Side, std::uint16_t>;
+    const Origin& judge(const Key& key);
+
+    const Snapshot& m_snapshot;
+    std::map<Key, Origin> m_judged;
+};
+
+/// What makes endpoints on this machine, or turns MPTCP on for programs that did not ask.
+struct MachineFact {
+    /// Endpoints of one owner; else of the same name in TurnOn.
+    enum class Kind : std::uint8_t {
+        Endpoints,
+        PreloadFile,
+        Environment,
+        Unit,
+        SocketUnit,
+        SystemTap,
+        Bpf
+    };
+    Kind kind{};
+    std::optional<EndpointOwner::Who> who{}; ///< Endpoints
+    std::uint32_t count = 0; ///< Endpoints
+    std::string place{}, value{}, unit{}; ///< the others, as in TurnOn
+    Confidence confidence = Confidence::High;
+
+    bool operator==(const MachineFact&) const = default;
+};
+/// The code in JSON: "preload-file".
+std::string_view name(MachineFact::Kind kind);
+
+std::vector<MachineFact> machineFacts(const Snapshot& snapshot, const Surroundings& surroundings);
+
+} // namespace mptcp::diagnosis

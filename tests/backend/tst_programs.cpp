@@ -1,0 +1,291 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// How programs were started, of honest and of hostile ones; and that nothing else leaves /proc.
+#include "procfs/files.h"
+#include "procfs/gobuild.h"
+#include "procfs/programs.h"
+#include "procfs/turnons.h"
+
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace mptcp;
+using namespace mptcp::procfs;
+
+namespace {
+
+const std::string library = "/nowhere/libmptcpwrap.so.0.0.1";
+
+QByteArray text(std::string_view bytes)
+{
+    return {bytes.data(), static_cast<qsizetype>(bytes.size())};
+}
+
+/// A program that sleeps in this environment, until the end of the scope.
+class Sleeper {
+public:
+    explicit Sleeper(const QStringList& environment, const QString& program = "sleep")
+    {
+        m_process.setEnvironment(environment);
+        m_process.setProcessChannelMode(QProcess::ForwardedOutputChannel);
+        m_process.start(program, {"600"});
+        // It has its environment only once it is the program.
+        m_runs = m_process.waitForStarted() && QTest::qWaitFor([this] {
+            return readLine("/proc/" + std::to_string(m_process.processId()) + "/comm")
+                != "tst_programs";
+        });
+    }
+    ~Sleeper()
+    {
+        m_process.kill();
+        m_process.waitForFinished();
+    }
+
+    Pid pid() const { return Pid{static_cast<std::int32_t>(m_process.processId())}; }
+    std::string look() const { return m_runs ? readPrograms({pid()}).value() : std::string(); }
+    Program program() const
+    {
+        const auto programs = parsePrograms(look());
+        return programs.size() == 1 ? *programs.front() : Program{};
+    }
+
+private:
+    QProcess m_process;
+    bool m_runs = false;
+};
+
+/// The content of section .go.buildinfo of these.
+std::string goSection(std::string_view version, std::string_view modules)
+{
+    std::string section("\xff Go buildinf:\x08\x02", 16);
+    section.resize(32);
+    for (const std::string_view each : {version, modules}) {
+        for (auto length = each.size();; length >>= 7) {
+            section += static_cast<char>((length & 0x7f) | (length > 0x7f ? 0x80 : 0));
+            if (length <= 0x7f) {
+                break;
+            }
+        }
+        section += each;
+    }
+    return section;
+}
+
+GoBuild parsed(std::string_view section)
+{
+    return parseGoBuild(std::as_bytes(std::span(section)));
+}
+
+} // namespace
+
+class TestPrograms : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void wrappers()
+    {
+        QCOMPARE(text(findWrapper("/a/libx.so:" + library + " /b")), text(library));
+        QCOMPARE(text(findWrapper("libmptcpwrap.so")), QByteArray("libmptcpwrap.so"));
+        for (const char* other : {"", ":::", "/a/notlibmptcpwrap.so", "/libmptcpwrap.so/x"}) {
+            QVERIFY2(findWrapper(other).empty(), other);
+        }
+    }
+
+    void goVariables()
+    {
+        QCOMPARE(text(findMultipath("panicnil=1,multipathtcp=2")), QByteArray("2"));
+        QCOMPARE(text(findMultipath("multipathtcp=1,multipathtcp=0")), QByteArray("0"));
+        QCOMPARE(text(findMultipath("multipathtcp=1#7")), QByteArray("1"));
+        QCOMPARE(text(findMultipath("multipathtcp=" + std::string(1000, 'x'))).size(), 8);
+        QVERIFY(findMultipath("xmultipathtcp=1,").empty());
+    }
+
+    void unitLines_data()
+    {
+        QTest::addColumn<QString>("turnsOn");
+        const std::string wrapper = "LD_PRELOAD=" + library;
+        const auto row = [](const std::string& line, const std::string& turnsOn) {
+            QTest::newRow(line.c_str()) << QString::fromStdString(turnsOn);
+        };
+        row("Environment=" + wrapper, wrapper);
+        row("  Environment=\"A=b c\" \"" + wrapper + "\" 'D=e'", wrapper);
+        row("Environment=GODEBUG=multipathtcp=1", "GODEBUG=multipathtcp=1");
+        row("GODEBUG=\"x=1,multipathtcp=3\"", "GODEBUG=multipathtcp=3");
+        row("GODEBUG=multipathtcp=0", "");
+        row("#Environment=" + wrapper, "");
+        row("; Environment=" + wrapper, "");
+        row("SocketProtocol=mptcp", "SocketProtocol=mptcp");
+        row("SocketProtocol=sctp", "");
+        row("ExecStart=/usr/bin/mptcpize run nginx", "mptcpize run");
+        row("ExecStart=/usr/bin/nginx", "");
+        row("", "");
+        row("=", "");
+    }
+    void unitLines()
+    {
+        QFETCH(const QString, turnsOn);
+        QCOMPARE(QString::fromStdString(turnedOnBy(QTest::currentDataTag())), turnsOn);
+    }
+
+    void goBuilds()
+    {
+        const std::string modules = "0123456789abcdef"
+                                    "path\tx\nbuild\t-compiler=gc\n"
+                                    "build\tDefaultGODEBUG=panicnil=1,multipathtcp=1\n"
+            + std::string(300, 'm');
+        const std::string section = goSection("go1.24.4", modules);
+        QCOMPARE(text(parsed(section).version), QByteArray("go1.24.4"));
+        QCOMPARE(text(parsed(section).goDebug), QByteArray("panicnil=1,multipathtcp=1"));
+        for (std::size_t size = 0; size < section.size(); ++size) { // cut off anywhere
+            const GoBuild cut = parsed(std::string_view(section).substr(0, size));
+            QVERIFY(std::string_view("go1.24.4").starts_with(cut.version));
+        }
+        std::string endless("\xff Go buildinf:\x08\x02", 16);
+        endless.resize(32);
+        QCOMPARE(parsed(endless + std::string(100, '\xff')), GoBuild());
+        std::string before118("\xff Go buildinf:\x08", 16);
+        before118.resize(48);
+        QCOMPARE(text(parsed(before118).version), QByteArray("go"));
+        QCOMPARE(parsed(std::string(64, 'x')), GoBuild());
+    }
+
+    void executables()
+    {
+        QCOMPARE(readGoBuild("/proc/self/exe"), GoBuild()); // looked at, and not Go's
+        QCOMPARE(readGoBuild("/proc/self/status").error().kind, ErrorKind::NotSupported);
+        QCOMPARE(readGoBuild("/nowhere").error().kind, ErrorKind::NotFound);
+    }
+
+    void lines()
+    {
+        const auto programs = parsePrograms(
+            "environ-preload lost\nprogram 9 100\nenviron-godebug \nunknown x\nprogram 8 5\n"
+            "maps-wrapper /a b/libmptcpwrap.so\nmaps-wrapper\nprogram x 1\nprogram 9\nprogram 9 "
+            "101");
+        QCOMPARE(programs.size(), 2U);
+        QCOMPARE(*programs[0],
+            (Program{.pid = Pid{8}, .started = 5, .wrapper = "/a b/libmptcpwrap.so"}));
+        QCOMPARE(*programs[1], (Program{.pid = Pid{9}, .started = 100, .goDebug = ""}));
+    }
+
+    void turnOnLines()
+    {
+        const auto found =
+            parseTurnOns("socket-unit\t/etc/a b.socket\tSocketProtocol=mptcp\ta.service\t80 443 x\n"
+                         "bpf\tbpf_prog_1\t\t\t\nnothing\ta\tb\tc\t\nunit\tshort\n\n");
+        QCOMPARE(found.size(), 2U);
+        QCOMPARE(found[0].ports, (std::vector<std::uint16_t>{80, 443}));
+        QCOMPARE(found[1], (TurnOn{.kind = TurnOn::Kind::Bpf, .place = "bpf_prog_1"}));
+        QVERIFY(findTurnOns().has_value());
+    }
+
+    void environment()
+    {
+        const Sleeper sleeper(
+            {"SECRET=swordfish", QString::fromStdString("LD_PRELOAD=/private/other.so:" + library),
+                "GODEBUG=http2debug=2,multipathtcp=3", "PATH=/usr/bin:/bin", "ODD", "=", ""});
+        const Program program = sleeper.program();
+        QCOMPARE(program.preload, library);
+        QCOMPARE(program.goDebug, "3");
+        QCOMPARE(program.wrapper, ""); // there is no such library
+        QCOMPARE(program.preloadFile, "");
+        QCOMPARE(program.goVersion, "");
+        QVERIFY(program.started > 0);
+        const QByteArray said = text(sleeper.look());
+        for (const char* secret : {"swordfish", "private", "http2debug", "SECRET", "PATH"}) {
+            QVERIFY2(!said.contains(secret), secret);
+        }
+    }
+
+    void hugeEnvironment()
+    {
+        QStringList environment;
+        for (int i = 0; i < 15; ++i) {
+            environment += QString("V%1=").arg(i) + QString(100'000, 'x');
+        }
+        environment += QString::fromStdString("LD_PRELOAD=" + library);
+        QCOMPARE(Sleeper(environment).program().preload, library);
+    }
+
+    void noEnvironment()
+    {
+        const Program program = Sleeper({"A=b"}, "/usr/bin/sleep").program();
+        QCOMPARE(program.preload, "");
+        QCOMPARE(program.goDebug, "");
+    }
+
+    void deletedProgram()
+    {
+        const QTemporaryDir directory;
+        const QString copy = directory.filePath("sleep\nprogram 1 1");
+        QVERIFY(QFile::copy("/usr/bin/sleep", copy));
+        const Sleeper sleeper({"A=b"}, copy);
+        QVERIFY(QFile::remove(copy));
+        QCOMPARE(sleeper.program().goVersion, "");
+    }
+
+    void endedProgram()
+    {
+        const Pid pid = Sleeper({"A=b"}).pid();
+        QCOMPARE(startTime(pid), 0U);
+        QVERIFY(readPrograms({pid}).value().empty());
+        QCOMPARE(readPrograms({}).value(), std::string());
+    }
+
+    void tensOfThousandsOfMappings()
+    {
+        const pid_t child = fork();
+        if (child == 0) {
+            const auto page = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+            for (int i = 0; i < 60'000; ++i) { // neighbours that differ are not joined
+                ::mmap(nullptr, page, i % 2 ? PROT_READ : PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS,
+                    -1, 0);
+            }
+            raise(SIGSTOP);
+            _exit(0);
+        }
+        int status = 0;
+        QCOMPARE(waitpid(child, &status, WUNTRACED), child);
+        QVERIFY(WIFSTOPPED(status));
+        const auto programs = parsePrograms(readPrograms({Pid{child}}).value());
+        kill(child, SIGKILL);
+        waitpid(child, &status, 0);
+        QCOMPARE(programs.size(), 1U);
+        QCOMPARE(programs.front()->wrapper, "");
+    }
+
+    void piecesOfHostileFiles()
+    {
+        const QTemporaryDir directory;
+        const std::string pipe = directory.filePath("pipe").toStdString();
+        QCOMPARE(mkfifo(pipe.c_str(), 0600), 0);
+        const auto ignore = [](std::string_view) { return true; };
+        QCOMPARE(forEachPiece(pipe, '\n', 100, ignore).error().kind, ErrorKind::Refused);
+        QCOMPARE(forEachPiece("/dev/zero", '\n', 100, ignore).error().kind, ErrorKind::Refused);
+
+        QFile file(directory.filePath("file"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("one\n\ntwo");
+        file.close();
+        std::vector<std::string> pieces;
+        const auto keep = [&](std::string_view piece) {
+            pieces.emplace_back(piece);
+            return true;
+        };
+        const std::string path = file.fileName().toStdString();
+        QCOMPARE(forEachPiece(path, '\n', 100, keep), true);
+        QCOMPARE(pieces, (std::vector<std::string>{"one", "", "two"}));
+        pieces.clear();
+        QCOMPARE(forEachPiece(path, '\n', 6, keep), false); // what is cut off is no piece
+        QCOMPARE(pieces, (std::vector<std::string>{"one", ""}));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPrograms)
+#include "tst_programs.moc"
