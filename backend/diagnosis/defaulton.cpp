@@ -161,7 +161,7 @@ private:
     /// "go1.24.4" is 24, "devel go1.25-ab12" 25; 0 when unknown.
     int goVersion() const
     {
-        const std::string_view text = m_program->goVersion ? *m_program->goVersion : "";
+        const std::string text = m_program->goVersion.value_or("");
         const auto begin = text.find("go1.");
         int version = 0;
         if (begin != std::string_view::npos) {
