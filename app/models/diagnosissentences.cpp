@@ -7,6 +7,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 using namespace mptcp::diagnosis;
 
 namespace {
@@ -94,6 +96,12 @@ QString evidence(const Evidence& evidence)
 QString whyTcp(const FallbackVerdict& verdict)
 {
     QString text = cause(verdict.cause);
+    if (std::ranges::contains(
+            verdict.evidence, Evidence{Evidence::Kind::State, "tcp_ulp", "tls"})) {
+        text += u' '
+            + Sentences::tr("It could not have used it: the kernel encrypts this "
+                            "connection (kTLS), which does not go together with MPTCP.");
+    }
     if (verdict.cause != FallbackCause::Unknown && verdict.confidence != Confidence::High) {
         text += u' ' + Sentences::tr("This is %1.").arg(confidence(verdict.confidence));
     }

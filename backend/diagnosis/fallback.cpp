@@ -211,7 +211,7 @@ void judgeByTotals(FallbackVerdict& verdict, const Connection& connection,
 /// Whether this user sees which sockets asked for MPTCP; absent: no socket here tells.
 std::optional<bool> requestsAreTold(const Snapshot& snapshot)
 {
-    const auto tells = [](const TcpSocket& socket) { return socket.mptcpUlp; };
+    const auto tells = [](const TcpSocket& socket) { return socket.mptcpUlp || socket.tlsUlp; };
     if (std::ranges::any_of(snapshot.subflows, tells)
         || std::ranges::any_of(snapshot.otherTcp, tells)) {
         return true;
@@ -306,6 +306,9 @@ FallbackVerdict whyPlain(const TcpSocket& socket, const Snapshot& snapshot)
     FallbackVerdict verdict;
     Clues clues(requestTraces, snapshot.counters, Kind::Total);
     clues.tell(verdict.evidence, false);
+    if (socket.tlsUlp) { // no socket has it that asked for MPTCP
+        verdict.evidence.push_back(state("tcp_ulp", "tls"));
+    }
     if (socket.paused) {
         judgeRequest(verdict, clues, snapshot.counters);
         return verdict;

@@ -257,6 +257,18 @@ private Q_SLOTS:
         QCOMPARE(whyPlain(gone, snapshot).cause, Cause::Unknown);
     }
 
+    void kernelTls()
+    {
+        Snapshot snapshot = fallen(2, {}, counters({{"MPCapableSYNTXDisabled", 1}}));
+        TcpSocket encrypted = socket(9, 5);
+        encrypted.tlsUlp = true;
+        snapshot.otherTcp = {encrypted};
+        const auto verdict = whyPlain(encrypted, snapshot);
+        QCOMPARE(verdict.cause, Cause::AppDidNotAsk); // it tells that the others are told, too
+        QVERIFY(tells(verdict, "tcp_ulp=tls"));
+        QVERIFY(!tells(whyPlain(socket(10, 6), snapshot), "tcp_ulp=tls"));
+    }
+
     void paused()
     {
         TcpSocket asked = socket(9, 5);

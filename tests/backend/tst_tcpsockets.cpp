@@ -33,6 +33,7 @@ private Q_SLOTS:
     void serverSubflows();
     void paused();
     void hiddenUlp();
+    void kernelTls();
     void notMptcp();
     void closed();
 };
@@ -162,6 +163,16 @@ void TestTcpSockets::hiddenUlp()
         QVERIFY(!socket.subflow);
         QCOMPARE(socket.inode, Inode{capture.number("inode")});
         QVERIFY(socket.info.has_value());
+    }
+}
+
+void TestTcpSockets::kernelTls()
+{
+    const auto [records, malformed] = tcpSockets(readCapture("tcp-kernel-tls").datagrams);
+    QCOMPARE(malformed, 0U);
+    QCOMPARE(records.size(), 2U);
+    for (const TcpSocket& socket : records) {
+        QVERIFY(socket.tlsUlp && !socket.mptcpUlp && !socket.subflow);
     }
 }
 
