@@ -4,6 +4,7 @@
 #include "procfs/daemons.h"
 #include "procfs/mibcounters.h"
 #include "procfs/socketowners.h"
+#include "procfs/softnet.h"
 #include "procfs/sysctl.h"
 
 #include <QFile>
@@ -54,6 +55,8 @@ private Q_SLOTS:
     void linkTypesOfThisMachine();
     void daemons();
     void daemonsOfThisMachine();
+    void backlogDrops();
+    void backlogDropsOfThisMachine();
     void ownSocket();
     void ownersInText();
     void strangeNames();
@@ -202,6 +205,24 @@ void TestProcfs::daemonsOfThisMachine()
     process.kill();
     QVERIFY(process.waitForFinished());
     QVERIFY(findDaemons() == "");
+}
+
+void TestProcfs::backlogDrops()
+{
+    QVERIFY(parseBacklogDrops("0000a1b2 00000000 00000001 00000000\n") == 0U);
+    QVERIFY(parseBacklogDrops("1 0000001f 0\n2 ffffffff 0\n") == 0x10000001eU);
+    for (const char* text :
+        {"", "\n", "0000a1b2\n", "1 x\n", "1 100000000 0\n", "1 2 3\n1\n", "1  2\n"}) {
+        const auto drops = parseBacklogDrops(text);
+        QVERIFY2(!drops && drops.error().kind == ErrorKind::Malformed, text);
+    }
+}
+
+void TestProcfs::backlogDropsOfThisMachine()
+{
+    const auto drops = readSoftnet().and_then(parseBacklogDrops);
+    QVERIFY(drops.has_value());
+    QVERIFY(*drops <= readSoftnet().and_then(parseBacklogDrops).value());
 }
 
 void TestProcfs::ownSocket()

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Asks the kernel one thing and prints the datagrams of its answer, one line of hexadecimal each.
+#include "netlink/ethtool.h"
 #include "netlink/pathmanager.h"
 #include "netlink/pmevents.h"
 #include "netlink/requestbuilder.h"
@@ -33,6 +34,7 @@ WHAT is one of
   links addresses route LOCAL REMOTE [IFINDEX]
   routes-4 routes-6 rules-4 rules-6
   family NAME endpoints limits endpoint ID endpoint -
+  rings IFINDEX
 )";
 
 void print(std::span<const std::byte> datagram)
@@ -104,13 +106,19 @@ Result<Socket> events()
     });
 }
 
-int askPathManager(const std::string& what, const std::string& argument)
+FamilyId familyOf(std::string_view name)
 {
     FamilyId family{};
     if (auto socket = Socket::open(NETLINK_GENERIC)) {
-        (void)socket->exchange(familyGet(pathManagerFamily),
+        (void)socket->exchange(familyGet(name),
             [&](auto datagram) { family = parseFamily(datagram).value_or(FamilyId{}); });
     }
+    return family;
+}
+
+int askPathManager(const std::string& what, const std::string& argument)
+{
+    const FamilyId family = familyOf(pathManagerFamily);
     const Request request = what == "endpoints" ? endpointDump(family)
         : what == "limits"                      ? limitsGet(family)
         : argument == "-"
@@ -170,6 +178,10 @@ int run(const std::string& what, const std::vector<std::string>& arguments)
     }
     if (what == "endpoints" || what == "limits" || what == "endpoint") {
         return askPathManager(what, argument(0));
+    }
+    if (what == "rings") {
+        const IfIndex link{static_cast<std::uint32_t>(std::stoul(argument(0)))};
+        return ask(NETLINK_GENERIC, ringsGet(familyOf(ethtoolFamily), link));
     }
     std::print(stderr, "{}", usage);
     return EXIT_FAILURE;

@@ -14,6 +14,7 @@ of hexadecimal for each datagram. Files "KIND-*" are fed to the parser of KIND.
 import os
 import re
 import struct
+import subprocess
 import sys
 from pathlib import Path
 
@@ -325,6 +326,20 @@ def scene_links():
         take("addresses-kinds", "a point-to-point address, a secondary one, link-local ones", space, "addresses")
 
 
+def scene_rings():
+    """Room for received packets: of a network card, if this machine shows one, and of a veth device."""
+    here = os.listdir("/sys/class/net")
+    cards = [name for name in here if os.path.exists(f"/sys/class/net/{name}/device")]
+    for card in cards[:1]:
+        index = Path(f"/sys/class/net/{card}/ifindex").read_text().strip()
+        said = subprocess.run([TOOL, "rings", index], capture_output=True, text=True, check=True).stdout
+        write("rings-card", "a network card of a virtual machine: 256 of 256 packets", said.splitlines())
+    with Lab() as lab:
+        client, _ = lab.direct()
+        index = client.ip_json("link", "show", "c1")[0]["ifindex"]
+        take("refusal-rings", "EOPNOTSUPP: a veth device has none", client, f"rings {index}")
+
+
 def scene_routing():
     """Routes of several tables and kinds, and rules that ask all there is to ask."""
     with Lab() as lab:
@@ -384,6 +399,9 @@ def scene_events():
 def scene_edits():
     derive("tcp-kernel-6.12-nobody", "tcp-client-initial-and-join-nobody",
            "kernels before 6.15 hide the ULP from ordinary users", lambda k, p: None if k == ULP_INFO else p)
+    derive("tcp-kernel-tls", "tcp-client-initial-and-join-nobody",
+           "sockets with kTLS: their ULP has a name and no token",
+           lambda k, p: attribute(1, b"tls\0") if k == ULP_INFO else p)
     for length, release in (40, "5.10"), (48, "6.1"), (80, "6.6"), (88, "6.8"), (96, "6.10"), (120, "a later kernel"):
         derive(f"connections-info-{length}", "connections-client-with-join",
                f"mptcp_info of {length} bytes, as {release} has it", resized(length))

@@ -4,6 +4,7 @@
 #include "parsers.h"
 
 #include "netlink/answer.h"
+#include "netlink/ethtool.h"
 #include "netlink/pathmanager.h"
 #include "netlink/pmevents.h"
 #include "netlink/routing.h"
@@ -11,6 +12,7 @@
 #include "netlink/sockdiag.h"
 #include "procfs/mibcounters.h"
 #include "procfs/socketowners.h"
+#include "procfs/softnet.h"
 #include "procfs/sysctl.h"
 
 #include <algorithm>
@@ -187,6 +189,16 @@ void feedEvents(Bytes datagram)
     requireFewer(datagram, records, malformed);
 }
 
+void feedEthtool(Bytes datagram)
+{
+    if (const auto ring = netlink::parseRings(datagram)) {
+        requireFound(datagram, ring->size);
+        requireFound(datagram, ring->maximum);
+        require(ring->maximum != 0 && ring->size <= ring->maximum,
+            "a ring is no larger than it may be");
+    }
+}
+
 void feedAnswer(Bytes datagram)
 {
     for (const int flags : {NLM_F_REQUEST, NLM_F_REQUEST | NLM_F_ACK, NLM_F_REQUEST | NLM_F_DUMP}) {
@@ -208,6 +220,10 @@ void feedProcfs(Bytes bytes)
             require(text.contains(counter.first), "each name stands in the text");
         }
     }
+    if (const auto drops = procfs::parseBacklogDrops(text)) {
+        const auto lines = static_cast<std::uint64_t>(std::ranges::count(text, '\n')) + 1;
+        require(*drops <= lines * UINT32_MAX, "each line counts what fits into 32 bits");
+    }
     for (const auto& pairs : {procfs::parseSettings(text), procfs::parseLinkTypes(text)}) {
         require(!pairs || std::ranges::is_sorted(pairs->values), "settings are sorted");
     }
@@ -224,8 +240,9 @@ void feedProcfs(Bytes bytes)
 
 std::span<const ParserGroup> parserGroups()
 {
-    static constexpr std::array<ParserGroup, 7> groups{{{"sockdiag", feedSockDiag},
-        {"rtnetlink", feedRtnetlink}, {"routing", feedRouting}, {"pathmanager", feedPathManager},
-        {"pmevents", feedEvents}, {"answer", feedAnswer}, {"procfs", feedProcfs}}};
+    static constexpr std::array<ParserGroup, 8> groups{
+        {{"sockdiag", feedSockDiag}, {"rtnetlink", feedRtnetlink}, {"routing", feedRouting},
+            {"pathmanager", feedPathManager}, {"pmevents", feedEvents}, {"ethtool", feedEthtool},
+            {"answer", feedAnswer}, {"procfs", feedProcfs}}};
     return groups;
 }

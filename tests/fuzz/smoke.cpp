@@ -40,6 +40,7 @@ std::vector<Seed> seeds()
         result.push_back({name, Bytes(bytes.begin(), bytes.end())});
     };
     text("text-netstat", "TcpExt: A B\nTcpExt: 1 2\nMPTcpExt: X Y Z\nMPTcpExt: 3 4 5\n");
+    text("text-softnet", "0000a1b2 00000003 00000000 00000000\n00c0ffee 00000000 00000002 0\n");
     text("text-settings", "enabled 1\nscheduler default\navailable_schedulers default bpf\n");
     text("text-owners", "5 77 curl\n6 78 Web Content\n4294967295 2147483647 x\n");
     text("text-cgroups",
