@@ -5,7 +5,7 @@
 #include "access/sampler.h"
 #include "access/subflowdescriber.h"
 #include "control/eventwatch.h"
-#include "diagnosis/lives.h"
+#include "diagnosis/judge.h"
 #include "models/sentences.h"
 #include "monitor/eventlog.h"
 #include "monitor/history.h"
@@ -193,7 +193,7 @@ public:
     {
         if (!m_window) {
             m_window = std::make_unique<MainWindow>(
-                m_settings, m_actions, m_history, m_log, m_service ? &editor() : nullptr, &m_lives);
+                m_settings, m_actions, m_history, m_log, m_judge, m_service ? &editor() : nullptr);
             connect(m_window.get(), &MainWindow::seen, this, [this](bool seen) {
                 m_sampler.setPace(seen ? Sampler::Pace::Visible : Sampler::Pace::Hidden);
                 m_seen = seen;
@@ -238,14 +238,14 @@ private:
         m_latest = frame;
         m_history.append(*frame);
         m_log.append(*frame);
-        m_lives.append(frame);
+        m_judge.append(frame);
         if (m_describer) {
             m_describer->setFrame(frame);
         }
         if (m_editing) {
             m_editing->editor.setFrame(frame); // before the window, which asks it
         }
-        m_tray.setFrame(frame);
+        m_tray.show(summarize(*frame, m_judge.findings()));
         if (m_window) {
             m_window->setFrame(frame);
         }
@@ -305,7 +305,7 @@ private:
     bool m_seen = false; ///< the window
     mptcp::monitor::History m_history;
     mptcp::monitor::EventLog m_log;
-    mptcp::diagnosis::Lives m_lives;
+    mptcp::diagnosis::Judge m_judge;
     mptcp::monitor::FramePtr m_latest;
     TrayHost m_trayHost;
     TrayIcon m_tray;

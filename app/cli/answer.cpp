@@ -70,7 +70,7 @@ ExitStatus Answer::give(const Report& report)
         const QJsonDocument document(toJson(report, m_arguments));
         write(QString::fromUtf8(document.toJson(QJsonDocument::Compact)) + u'\n');
     } else if (isStatus) {
-        write(statusText(*report.frame, colours));
+        write(statusText(report, colours));
     } else if (readable) {
         if (m_arguments.watch) {
             write((m_isFirst ? QString() : QStringLiteral("\n"))
@@ -88,7 +88,7 @@ ExitStatus Answer::give(const Report& report)
         return ExitStatus::Error;
     }
     if (isStatus) {
-        return statusOf(*report.frame);
+        return statusOf(report);
     }
     return readable                                 ? ExitStatus::Well
         : support(snapshot) == MptcpSupport::Absent ? ExitStatus::NoMptcp

@@ -128,6 +128,23 @@ QJsonObject counters(const Snapshot& snapshot)
     return object;
 }
 
+QJsonArray findings(const Report& report)
+{
+    QJsonArray array;
+    for (const diagnosis::Finding& finding : report.findings) {
+        array += QJsonObject{
+            {QStringLiteral("kind"), format::text(name(finding.kind))},
+            {QStringLiteral("subject"), json::text(finding.subject)},
+            {QStringLiteral("connection"),
+                finding.connection ? QJsonValue(format::token(*finding.connection))
+                                   : QJsonValue::Null},
+            {QStringLiteral("count"), qint64(finding.count)},
+            {QStringLiteral("evidence"), json::evidence(finding.evidence)},
+        };
+    }
+    return array;
+}
+
 /// The key that `show` answers under, and the answer.
 std::pair<QString, QJsonValue> answer(const Report& report, const Arguments& arguments)
 {
@@ -173,13 +190,16 @@ QJsonObject toJson(const Report& report, const Arguments& arguments)
     const Snapshot& snapshot = *report.frame->snapshot;
     QJsonObject object = envelope(report);
     if (arguments.command == Command::Status) {
-        object[QLatin1StringView("status")] = statusJson(*report.frame);
+        object[QLatin1StringView("status")] = statusJson(report);
         return object;
     }
     const auto [key, value] = answer(report, arguments);
     object[key] = isReadable(snapshot, arguments.noun) ? value : QJsonValue::Null;
     if (arguments.noun == Noun::Events) {
         object[QLatin1StringView("listening")] = snapshot.events.has_value();
+    }
+    if (arguments.command == Command::Explain) {
+        object[QLatin1StringView("findings")] = findings(report);
     }
     if (arguments.ended) {
         object[QLatin1StringView("ended")] = json::ended(report, select(report, arguments));

@@ -48,14 +48,10 @@ void insertOwner(QJsonObject& object, TcpState state, Uid uid, const OwnerPtr& o
 
 QJsonObject whyTcp(const diagnosis::FallbackVerdict& verdict)
 {
-    QJsonArray evidence;
-    for (const diagnosis::Evidence& fact : verdict.evidence) {
-        evidence += format::text(toText(fact));
-    }
     return {
         {QStringLiteral("cause"), format::text(name(verdict.cause))},
         {QStringLiteral("confidence"), format::text(name(verdict.confidence))},
-        {QStringLiteral("evidence"), evidence},
+        {QStringLiteral("evidence"), json::evidence(verdict.evidence)},
     };
 }
 

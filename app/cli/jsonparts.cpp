@@ -30,6 +30,15 @@ QJsonValue time(const Moment& moment)
     return format::isoTime(moment);
 }
 
+QJsonArray evidence(std::span<const diagnosis::Evidence> facts)
+{
+    QJsonArray array;
+    for (const diagnosis::Evidence& fact : facts) {
+        array += format::text(toText(fact));
+    }
+    return array;
+}
+
 QJsonObject address(const SocketAddress& address)
 {
     return {

@@ -16,6 +16,7 @@ QJsonValue integer(std::optional<std::uint64_t> number);
 /// Null when empty.
 QJsonValue text(std::string_view utf8);
 QJsonValue time(const mptcp::Moment& moment);
+QJsonArray evidence(std::span<const mptcp::diagnosis::Evidence> facts);
 QJsonObject address(const mptcp::SocketAddress& address);
 QJsonValue process(const mptcp::OwnerPtr& owner);
 QJsonValue app(const mptcp::OwnerPtr& owner);

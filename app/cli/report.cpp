@@ -4,6 +4,7 @@
 #include "cli/report.h"
 
 #include <algorithm>
+#include <ranges>
 
 using namespace mptcp;
 
@@ -25,12 +26,13 @@ std::vector<std::size_t> chosen(
 
 } // namespace
 
-void judge(Report& report, const diagnosis::Lives& lives)
+void judge(Report& report, const diagnosis::Judge& judge)
 {
+    report.findings = std::ranges::to<std::vector>(judge.findings());
     const Snapshot& snapshot = *report.frame->snapshot;
     const auto why = [&](const Connection& connection) {
         if (auto verdict = diagnosis::fallbackOf(
-                connection, snapshot, lives.fallbackMoment(connection.token))) {
+                connection, snapshot, judge.lives().fallbackMoment(connection.token))) {
             report.fallbacks.insert_or_assign(connection.token, std::move(*verdict));
         }
     };

@@ -5,6 +5,7 @@
 
 #include "cli/arguments.h"
 #include "diagnosis/fallback.h"
+#include "diagnosis/judge.h"
 #include "diagnosis/surroundings.h"
 #include "monitor/eventlog.h"
 
@@ -17,13 +18,14 @@ struct Report {
     std::vector<mptcp::monitor::LogEntryPtr> events{}; ///< since the report before
     /// Why those of the frame and of `ended` that fell back did.
     std::map<mptcp::Token, mptcp::diagnosis::FallbackVerdict> fallbacks{};
+    std::vector<mptcp::diagnosis::Finding> findings{}; ///< of the frame
     bool service = false; ///< the system service is there, or would start
     std::optional<mptcp::NetworkManagerState> networkManager{}; ///< absent: not known
     std::vector<mptcp::Endpoint> ours{}; ///< those this user has added with MPTCP Monitor
 };
 
 /// Fills in the verdicts.
-void judge(Report& report, const mptcp::diagnosis::Lives& lives);
+void judge(Report& report, const mptcp::diagnosis::Judge& judge);
 
 /// Valid as long as the report.
 mptcp::diagnosis::Surroundings surroundings(const Report& report);

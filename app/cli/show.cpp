@@ -72,7 +72,7 @@ public:
         m_next.frame = frame;
         const std::uint64_t before = m_log.lastNumber();
         m_log.append(*frame);
-        m_lives.append(frame);
+        m_judge.append(frame);
         std::ranges::copy(m_log.newerThan(before), std::back_inserter(m_next.events));
         m_next.ended.insert(m_next.ended.end(), frame->ended.begin(), frame->ended.end());
         return true;
@@ -82,7 +82,7 @@ public:
     Report take()
     {
         if (m_next.frame) {
-            judge(m_next, m_lives);
+            judge(m_next, m_judge);
         }
         return std::exchange(m_next, {});
     }
@@ -90,7 +90,7 @@ public:
 private:
     monitor::Monitor m_monitor;
     monitor::EventLog m_log;
-    diagnosis::Lives m_lives;
+    diagnosis::Judge m_judge;
     Report m_next;
 };
 

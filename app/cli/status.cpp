@@ -21,35 +21,10 @@ struct Texts {
     Q_DECLARE_TR_FUNCTIONS(Status)
 };
 
-QString kindWord(Notice::Kind kind)
-{
-    switch (kind) {
-    case Notice::Kind::Paused:
-        return QStringLiteral("paused");
-    case Notice::Kind::FellBackLater:
-        return QStringLiteral("fell-back-later");
-    case Notice::Kind::Stalled:
-        return QStringLiteral("stalled");
-    case Notice::Kind::Lost:
-        return QStringLiteral("lost");
-    case Notice::Kind::CouldNotLook:
-        return QStringLiteral("could-not-look");
-    case Notice::Kind::FellBack:
-        return QStringLiteral("fell-back");
-    case Notice::Kind::Off:
-        return QStringLiteral("off");
-    case Notice::Kind::Absent:
-        return QStringLiteral("absent");
-    case Notice::Kind::NoEndpoint:
-        return QStringLiteral("no-endpoint");
-    }
-    return {};
-}
-
 /// The tray stays calm about a peer without MPTCP; whoever asks on the command line wants to know.
 bool isProblem(const Notice& notice)
 {
-    return notice.needsAttention() || notice.kind == Notice::Kind::FellBack;
+    return notice.needsAttention() || notice.kind == diagnosis::FindingKind::FellBack;
 }
 
 ExitStatus exitStatus(const monitor::Frame& frame, const Summary& summary)
@@ -98,9 +73,10 @@ QString kernelLine(const Snapshot& snapshot)
 
 } // namespace
 
-QString statusText(const monitor::Frame& frame, bool colours)
+QString statusText(const Report& report, bool colours)
 {
-    const Summary summary = summarize(frame);
+    const monitor::Frame& frame = *report.frame;
+    const Summary summary = summarize(frame, report.findings);
     const bool readable = isReadable(*frame.snapshot, Noun::Connections);
     QString text = printable(kernelLine(*frame.snapshot)) + u'\n';
     const QString line = readable ? headline(summary) : sentences::noConnections(*frame.snapshot);
@@ -121,9 +97,10 @@ QString statusText(const monitor::Frame& frame, bool colours)
     return paths.rows.empty() ? text : text + u'\n' + paths.toText(colours);
 }
 
-QJsonObject statusJson(const monitor::Frame& frame)
+QJsonObject statusJson(const Report& report)
 {
-    const Summary summary = summarize(frame);
+    const monitor::Frame& frame = *report.frame;
+    const Summary summary = summarize(frame, report.findings);
     const bool readable = isReadable(*frame.snapshot, Noun::Connections);
     const auto count = [](bool isKnown, int number) {
         return isKnown ? QJsonValue(number) : QJsonValue::Null;
@@ -131,7 +108,7 @@ QJsonObject statusJson(const monitor::Frame& frame)
     QJsonArray notices;
     for (const Notice& notice : summary.notices) {
         notices += QJsonObject{
-            {QStringLiteral("kind"), kindWord(notice.kind)},
+            {QStringLiteral("kind"), format::text(diagnosis::name(notice.kind))},
             {QStringLiteral("count"), notice.count},
         };
     }
@@ -146,7 +123,7 @@ QJsonObject statusJson(const monitor::Frame& frame)
     };
 }
 
-ExitStatus statusOf(const monitor::Frame& frame)
+ExitStatus statusOf(const Report& report)
 {
-    return exitStatus(frame, summarize(frame));
+    return exitStatus(*report.frame, summarize(*report.frame, report.findings));
 }

@@ -4,13 +4,13 @@
 #pragma once
 
 #include "cli/output.h"
-#include "monitor/frame.h"
+#include "cli/report.h"
 
 #include <QJsonObject>
 
 /// Several lines, ended by "\n".
-QString statusText(const mptcp::monitor::Frame& frame, bool colours);
+QString statusText(const Report& report, bool colours);
 /// The object "status".
-QJsonObject statusJson(const mptcp::monitor::Frame& frame);
+QJsonObject statusJson(const Report& report);
 /// What the program ends with.
-ExitStatus statusOf(const mptcp::monitor::Frame& frame);
+ExitStatus statusOf(const Report& report);

@@ -234,7 +234,7 @@ std::vector<AppBranch> byApp(std::vector<ConnectionBranch> branches)
 }
 
 std::optional<diagnosis::FallbackVerdict> whyTcp(
-    const ConnectionRow& row, const monitor::Frame& frame, const diagnosis::Lives* lives)
+    const ConnectionRow& row, const monitor::Frame& frame, const diagnosis::Lives& lives)
 {
     const Snapshot& snapshot = *frame.snapshot;
     if (row.level != ConnectionRow::Level::Connection || row.ended) {
@@ -242,9 +242,9 @@ std::optional<diagnosis::FallbackVerdict> whyTcp(
     }
     if (row.token != Token{}) {
         const Connection* connection = snapshot.find(row.token);
-        return connection ? diagnosis::fallbackOf(*connection, snapshot,
-                                lives ? lives->fallbackMoment(row.token) : nullptr)
-                          : std::nullopt;
+        return connection
+            ? diagnosis::fallbackOf(*connection, snapshot, lives.fallbackMoment(row.token))
+            : std::nullopt;
     }
     const auto socket =
         std::ranges::lower_bound(snapshot.otherTcp, row.cookie, {}, &TcpSocket::cookie);

@@ -80,10 +80,9 @@ std::vector<ConnectionBranch> connectionBranches(const mptcp::monitor::Frame& fr
 ConnectionBranch endedBranch(
     const mptcp::monitor::EndedConnection& ended, const mptcp::monitor::Frame& frame);
 
-/// Why the row's connection is TCP. Absent: it is MPTCP, has ended, or the row is none. `lives` may
-/// be null: then only what the frame says is judged.
+/// Why the row's connection is TCP. Absent: it is MPTCP, has ended, or the row is none.
 std::optional<mptcp::diagnosis::FallbackVerdict> whyTcp(const ConnectionRow& row,
-    const mptcp::monitor::Frame& frame, const mptcp::diagnosis::Lives* lives);
+    const mptcp::monitor::Frame& frame, const mptcp::diagnosis::Lives& lives);
 
 /// What of a connection can be searched for: the same as filter's own functions say of a frame.
 Searchable searchable(const ConnectionRow& connection);

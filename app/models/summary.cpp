@@ -3,17 +3,14 @@
 // What of a frame is worth a word, and that word.
 #include "models/summary.h"
 
-#include "models/connectioncolumns.h"
 #include "models/sentences.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <map>
-#include <set>
 
 using namespace mptcp;
-using Kind = Notice::Kind;
+using Kind = diagnosis::FindingKind;
 
 namespace {
 
@@ -21,120 +18,42 @@ struct Texts {
     Q_DECLARE_TR_FUNCTIONS(Summary)
 };
 
-/// Notices while they are counted.
-class Notices {
-public:
-    void add(Kind kind, const QString& name = {})
-    {
-        Entry& entry = m_entries[kind];
-        ++entry.count;
-        if (!name.isEmpty()) {
-            entry.names.insert(name);
-        }
-    }
-
-    std::vector<Notice> take() const
-    {
-        std::vector<Notice> notices;
-        for (const auto& [kind, entry] : m_entries) {
-            notices.push_back(
-                {kind, entry.count, QStringList(entry.names.begin(), entry.names.end())});
-        }
-        return notices;
-    }
-
-private:
-    struct Entry {
-        int count = 0;
-        std::set<QString> names;
-    };
-    std::map<Kind, Entry> m_entries;
-};
-
-void countConnections(const Snapshot& snapshot, Summary& summary, Notices& notices)
+void countSockets(const Snapshot& snapshot, Summary& summary)
 {
     for (const Connection& connection : snapshot.connections) {
-        const QString app = appName(appOf(connection.owner, connection.inode));
-        switch (connection.fallback()) {
-        case Fallback::None:
-            ++summary.connections;
-            break;
-        case Fallback::Handshake:
-            ++summary.fellBack;
-            notices.add(Kind::FellBack, app);
-            break;
-        case Fallback::Later:
-            ++summary.fellBack;
-            notices.add(Kind::FellBackLater, app);
-            break;
-        }
+        ++(connection.fallback() == Fallback::None ? summary.connections : summary.fellBack);
     }
-    for (const TcpSocket& socket : snapshot.otherTcp) {
-        if (socket.paused) {
-            ++summary.paused;
-            notices.add(Kind::Paused, appName(appOf(socket.owner, socket.inode)));
-        }
-    }
+    summary.paused = static_cast<int>(std::ranges::count_if(snapshot.otherTcp, &TcpSocket::paused));
+    summary.subflows = static_cast<int>(snapshot.subflows.size());
 }
 
-void countSubflows(const monitor::Frame& frame, Summary& summary, Notices& notices)
+/// In the words of the program where the backend has a code.
+QString subjectName(const diagnosis::Finding& finding)
 {
-    const std::vector<TcpSocket>& subflows = frame.snapshot->subflows;
-    summary.subflows = static_cast<int>(subflows.size());
-    for (std::size_t i = 0; i < subflows.size(); ++i) {
-        const QString interface = format::text(monitor::linkName(frame, subflows[i].link));
-        if (frame.subflowStates[i] == monitor::PathState::Lost) {
-            notices.add(Kind::Lost, interface);
-        } else if (frame.subflowStates[i] == monitor::PathState::Stalled) {
-            notices.add(Kind::Stalled, interface);
-        }
+    if (finding.kind != Kind::CouldNotLook) {
+        return format::text(finding.subject);
     }
+    const auto source = sourceNamed(finding.subject);
+    return source ? sentences::source(*source) : QString();
 }
 
-/// Failures that have an ordinary reason (a right or a kernel feature that is not there) and those
-/// that pass by themselves are told on the Health page only.
-void countGaps(const Snapshot& snapshot, Notices& notices)
+/// They come sorted by kind.
+std::vector<Notice> noticesOf(std::span<const diagnosis::Finding> findings)
 {
-    for (const Gap& gap : snapshot.gaps) {
-        switch (gap.error.kind) {
-        case ErrorKind::NotPermitted:
-        case ErrorKind::NotSupported:
-        case ErrorKind::Interrupted:
-        case ErrorKind::Overrun:
-            break;
-        case ErrorKind::Refused:
-        case ErrorKind::Malformed:
-        case ErrorKind::NotFound:
-        case ErrorKind::System:
-            notices.add(Kind::CouldNotLook, sentences::source(gap.source));
-            break;
+    std::vector<Notice> notices;
+    for (const diagnosis::Finding& finding : findings) {
+        if (notices.empty() || notices.back().kind != finding.kind) {
+            notices.push_back({.kind = finding.kind, .count = 0, .names = {}});
+        }
+        notices.back().count += static_cast<int>(finding.count);
+        if (const QString name = subjectName(finding); !name.isEmpty()) {
+            notices.back().names += name;
         }
     }
-}
-
-/// A network: an interface that can reach others.
-bool isNetwork(const Link& link)
-{
-    return link.usable() && link.kind != LinkKind::Loopback
-        && std::ranges::any_of(link.addresses, [](const LinkAddress& each) {
-               return !each.address.isLinkLocal() && !each.address.isLoopback();
-           });
-}
-
-void lookAtSettings(const Snapshot& snapshot, MptcpSupport support, Notices& notices)
-{
-    if (support == MptcpSupport::Absent) {
-        notices.add(Kind::Absent);
-    } else if (support == MptcpSupport::Off) {
-        notices.add(Kind::Off);
-    } else if (snapshot.endpoints.empty() && !snapshot.hasGap(Source::Endpoints)
-        && std::ranges::count_if(snapshot.links, isNetwork) > 1) {
-        for (const Link& link : snapshot.links) {
-            if (isNetwork(link)) {
-                notices.add(Kind::NoEndpoint, format::text(link.name));
-            }
-        }
+    for (Notice& notice : notices) {
+        notice.names.sort();
     }
+    return notices;
 }
 
 /// Whether the subflows of one connection, which follow one another, use several interfaces.
@@ -170,20 +89,15 @@ MonitorState stateOf(const Summary& summary, const Snapshot& snapshot)
 
 } // namespace
 
-Summary summarize(const monitor::Frame& frame)
+Summary summarize(const monitor::Frame& frame, std::span<const diagnosis::Finding> findings)
 {
-    const Snapshot& snapshot = *frame.snapshot;
     Summary summary;
-    Notices notices;
-    summary.support = support(snapshot);
-    countConnections(snapshot, summary, notices);
-    countSubflows(frame, summary, notices);
-    countGaps(snapshot, notices);
-    lookAtSettings(snapshot, summary.support, notices);
+    summary.support = support(*frame.snapshot);
+    countSockets(*frame.snapshot, summary);
     std::ranges::copy_if(frame.paths, std::back_inserter(summary.paths),
         [](const monitor::PathTraffic& path) { return path.subflows > 0; });
-    summary.notices = notices.take();
-    summary.state = stateOf(summary, snapshot);
+    summary.notices = noticesOf(findings);
+    summary.state = stateOf(summary, *frame.snapshot);
     return summary;
 }
 
@@ -242,6 +156,30 @@ QString sentence(const Notice& notice)
     case Kind::NoEndpoint:
         return Texts::tr(
             "No endpoint is configured: connections of this side stay on one of the networks %1.")
+            .arg(names);
+    case Kind::RedundancyLost:
+        return Texts::tr("%n connection(s) have only one path left: %1.", nullptr, notice.count)
+            .arg(names);
+    case Kind::NotReturned:
+        return Texts::tr(
+            "%n connection(s) did not return to the better network: %1.", nullptr, notice.count)
+            .arg(names);
+    case Kind::Lossy:
+        return Texts::tr("Much has to be sent a second time over %1.").arg(names);
+    case Kind::MeteredTraffic:
+        return Texts::tr("Much data goes over a network that may cost money: %1.").arg(names);
+    case Kind::BackupTraffic:
+        return Texts::tr("Much data goes over a path that is marked as backup: %1.").arg(names);
+    case Kind::PacketsDropped:
+        return Texts::tr("Received packets are dropped: %1.").arg(names);
+    case Kind::ManagersCollide:
+        return Texts::tr("NetworkManager and mptcpd both manage endpoints. Use only one of them.");
+    case Kind::NoDaemon:
+        return Texts::tr("The userspace path manager is selected, but none runs: connections get "
+                         "no second path.");
+    case Kind::OnByDefault:
+        return Texts::tr(
+            "%n program(s) use MPTCP without having asked for it: %1.", nullptr, notice.count)
             .arg(names);
     case Kind::Absent:
         return sentences::support(MptcpSupport::Absent);

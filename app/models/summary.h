@@ -3,11 +3,13 @@
 // The machine's MPTCP at one glance: what the tray icon shows, and what needs attention.
 #pragma once
 
+#include "diagnosis/finding.h"
 #include "models/format.h"
 #include "monitor/frame.h"
 
 #include <QStringList>
 
+#include <span>
 #include <vector>
 
 /// By shape, not by colour, in the tray.
@@ -19,26 +21,13 @@ enum class MonitorState : quint8 {
     Attention ///< one of the above, and something is wrong
 };
 
-/// Something a person may want to know.
+/// All findings of one kind.
 struct Notice {
-    enum class Kind : quint8 {
-        // These need attention:
-        FellBackLater, ///< connections that lost MPTCP while in use
-        Paused, ///< sockets without MPTCP because the kernel has paused it (blackhole)
-        Lost, ///< subflows whose address or interface is gone
-        Stalled, ///< subflows that wait for an answer
-        CouldNotLook, ///< sources that failed for no ordinary reason
-        // These are for information:
-        FellBack, ///< connections without MPTCP since their handshake; why is not known here
-        NoEndpoint, ///< several networks, but no endpoint from which a second path could start
-        Absent, ///< this kernel has no MPTCP
-        Off ///< MPTCP is switched off
-    };
-    Kind kind{};
+    mptcp::diagnosis::FindingKind kind{};
     int count = 0; ///< of connections, sockets, subflows, sources or networks
     QStringList names; ///< of their apps, interfaces or sources: sorted, each once
 
-    bool needsAttention() const { return kind <= Kind::CouldNotLook; }
+    bool needsAttention() const { return mptcp::diagnosis::needsAttention(kind); }
     bool operator==(const Notice&) const = default;
 };
 
@@ -55,7 +44,9 @@ struct Summary {
     bool operator==(const Summary&) const = default;
 };
 
-Summary summarize(const mptcp::monitor::Frame& frame);
+/// `findings`: of this frame.
+Summary summarize(
+    const mptcp::monitor::Frame& frame, std::span<const mptcp::diagnosis::Finding> findings);
 
 /// "3 connections, 5 subflows", "MPTCP is switched off (net.mptcp.enabled = 0)."
 QString headline(const Summary& summary);

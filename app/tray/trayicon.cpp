@@ -48,13 +48,12 @@ TrayIcon::TrayIcon(const QList<QAction*>& actions, QObject* parent)
 
 TrayIcon::~TrayIcon() = default;
 
-void TrayIcon::setFrame(const mptcp::monitor::FramePtr& frame)
+void TrayIcon::show(const Summary& summary)
 {
-    Summary summary = summarize(*frame);
     if (summary == m_summary) {
         return; // each change is a message to the desktop
     }
-    m_summary = std::move(summary);
+    m_summary = summary;
     showIcon();
     m_item.setStatus(m_summary.state == MonitorState::Attention
             ? KStatusNotifierItem::NeedsAttention

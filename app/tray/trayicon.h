@@ -18,7 +18,7 @@ public:
     explicit TrayIcon(const QList<QAction*>& actions, QObject* parent = nullptr);
     ~TrayIcon() override;
 
-    void setFrame(const mptcp::monitor::FramePtr& frame);
+    void show(const Summary& summary);
     void setRateUnit(format::RateUnit unit);
 
 Q_SIGNALS:

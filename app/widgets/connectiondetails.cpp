@@ -103,10 +103,10 @@ void ConnectionDetails::setRateUnit(format::RateUnit unit)
 }
 
 void ConnectionDetails::show(const ConnectionRow& row, const std::vector<ConnectionRow>& subflows,
-    const mptcp::monitor::Frame& frame, const mptcp::diagnosis::Lives* lives)
+    const mptcp::monitor::Frame& frame, const mptcp::diagnosis::Judge& judge)
 {
     m_title->setText(title(row));
-    showFacts(facts(row, whyTcp(row, frame, lives)));
+    showFacts(facts(row, whyTcp(row, frame, judge.lives())));
     std::vector<RateCurve> curves;
     for (const ConnectionRow& subflow : subflows) {
         curves.push_back({curveName(subflow, subflows), slot(subflow, curves, frame), true,

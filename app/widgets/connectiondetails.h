@@ -3,6 +3,7 @@
 // Everything about the one row that is selected: facts in words, and its subflows over time.
 #pragma once
 
+#include "diagnosis/judge.h"
 #include "models/connectionrow.h"
 #include "models/format.h"
 #include "monitor/history.h"
@@ -20,9 +21,9 @@ public:
     explicit ConnectionDetails(const mptcp::monitor::History& history, QWidget* parent = nullptr);
 
     void setRateUnit(format::RateUnit unit);
-    /// `subflows`: of the row's connection. `lives`: what is known of its past, null if nothing.
+    /// `subflows`: of the row's connection. `judge`: of the frame.
     void show(const ConnectionRow& row, const std::vector<ConnectionRow>& subflows,
-        const mptcp::monitor::Frame& frame, const mptcp::diagnosis::Lives* lives);
+        const mptcp::monitor::Frame& frame, const mptcp::diagnosis::Judge& judge);
 
 private:
     /// A line of facts; the label is made when the fact first appears.

@@ -23,9 +23,9 @@
 using namespace Qt::StringLiterals;
 using Model = ConnectionModel;
 
-ConnectionsPage::ConnectionsPage(const mptcp::monitor::History& history, EndpointEditor* editor,
-    const mptcp::diagnosis::Lives* lives, QWidget* parent)
-    : Page(parent), m_history(history), m_lives(lives),
+ConnectionsPage::ConnectionsPage(const mptcp::monitor::History& history,
+    const mptcp::diagnosis::Judge& judge, EndpointEditor* editor, QWidget* parent)
+    : Page(parent), m_history(history), m_judge(judge),
       m_search(new SearchBox(tr("Search, also with app:, iface:, state:, verdict: and host:",
                                  "keep the words with colons"),
           tr("Search connections"))),
@@ -186,7 +186,7 @@ void ConnectionsPage::showDetails()
     const bool shown = row && m_frame;
     m_details->setVisible(shown);
     if (shown) {
-        m_details->show(*row, m_model.subflowsOf(index), *m_frame, m_lives);
+        m_details->show(*row, m_model.subflowsOf(index), *m_frame, m_judge);
     }
 }
 

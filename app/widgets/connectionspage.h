@@ -3,7 +3,7 @@
 // The tree of applications, connections and subflows with its search and its details.
 #pragma once
 
-#include "diagnosis/lives.h"
+#include "diagnosis/judge.h"
 #include "models/connectionfilter.h"
 #include "models/connectionmodel.h"
 #include "monitor/history.h"
@@ -22,11 +22,9 @@ class ConnectionsPage : public Page {
     Q_OBJECT
 
 public:
-    /// All outlive the page; without an editor nothing can be changed, without `lives` verdicts
-    /// rest on what is seen now.
-    explicit ConnectionsPage(const mptcp::monitor::History& history,
-        EndpointEditor* editor = nullptr, const mptcp::diagnosis::Lives* lives = nullptr,
-        QWidget* parent = nullptr);
+    /// All outlive the page; without an editor nothing can be changed.
+    ConnectionsPage(const mptcp::monitor::History& history, const mptcp::diagnosis::Judge& judge,
+        EndpointEditor* editor = nullptr, QWidget* parent = nullptr);
 
     void setFrame(const mptcp::monitor::FramePtr& frame) override;
     void setRateUnit(format::RateUnit unit) override;
@@ -50,7 +48,7 @@ private:
     QModelIndex current() const;
 
     const mptcp::monitor::History& m_history;
-    const mptcp::diagnosis::Lives* m_lives;
+    const mptcp::diagnosis::Judge& m_judge;
     ConnectionModel m_model;
     ConnectionFilter m_filter;
     mptcp::monitor::FramePtr m_frame;

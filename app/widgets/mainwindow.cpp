@@ -70,13 +70,14 @@ format::RateUnit rateUnit(const MonitorSettings& settings)
 
 MainWindow::MainWindow(MonitorSettings& settings, const ProgramActions& actions,
     const mptcp::monitor::History& history, const mptcp::monitor::EventLog& log,
-    EndpointEditor* editor, const mptcp::diagnosis::Lives* lives)
-    : m_settings(settings), m_message(new KMessageWidget), m_sidebar(new QListWidget),
-      m_stack(new QStackedWidget), m_connections(new ConnectionsPage(history, editor, lives)),
+    const mptcp::diagnosis::Judge& judge, EndpointEditor* editor)
+    : m_settings(settings), m_judge(judge), m_message(new KMessageWidget),
+      m_sidebar(new QListWidget), m_stack(new QStackedWidget),
+      m_connections(new ConnectionsPage(history, judge, editor)),
       m_goMenu(new QMenu(tr("&Go"), this)), m_status(new QLabel)
 {
     makeFrame(editor);
-    addPage(new OverviewPage(history), u"overview"_s, u"view-statistics"_s, tr("&Overview"));
+    addPage(new OverviewPage(history, judge), u"overview"_s, u"view-statistics"_s, tr("&Overview"));
     addPage(m_connections, u"connections"_s, u"network-connect"_s, tr("&Connections"));
     addPage(new PathsPage(history), u"paths"_s, u"office-chart-line"_s, tr("&Paths"));
     addPage(new EndpointsPage(editor), u"endpoints"_s, u"network-server"_s, tr("&Endpoints"));
@@ -223,7 +224,7 @@ void MainWindow::deliver()
         return;
     }
     m_pages[m_stack->currentIndex()]->setFrame(m_frame);
-    const Summary summary = summarize(*m_frame);
+    const Summary summary = summarize(*m_frame, m_judge.findings());
     m_status->setText(statusLine(summary, m_frame->pause, rateUnit(m_settings)));
     announce(summary);
 }

@@ -3,7 +3,7 @@
 // The frame around the pages: which one is shown, and that only what is seen costs anything.
 #pragma once
 
-#include "diagnosis/lives.h"
+#include "diagnosis/judge.h"
 #include "models/summary.h"
 #include "monitor/eventlog.h"
 #include "monitor/frame.h"
@@ -30,11 +30,11 @@ class MainWindow : public QMainWindow {
     Q_OBJECT
 
 public:
-    /// All outlive the window. History, log, editor and lives are kept up to date by someone else;
-    /// without an editor nothing can be changed, without lives verdicts rest on what is seen now.
+    /// All outlive the window. History, log, judge and editor are kept up to date by someone else;
+    /// without an editor nothing can be changed.
     MainWindow(MonitorSettings& settings, const ProgramActions& actions,
         const mptcp::monitor::History& history, const mptcp::monitor::EventLog& log,
-        EndpointEditor* editor = nullptr, const mptcp::diagnosis::Lives* lives = nullptr);
+        const mptcp::diagnosis::Judge& judge, EndpointEditor* editor = nullptr);
     ~MainWindow() override;
 
     void setFrame(const mptcp::monitor::FramePtr& frame);
@@ -76,6 +76,7 @@ private:
     void about();
 
     MonitorSettings& m_settings;
+    const mptcp::diagnosis::Judge& m_judge;
     mptcp::monitor::FramePtr m_frame;
     std::optional<MonitorState> m_state; ///< of what was seen last
     bool m_trayAvailable = false;

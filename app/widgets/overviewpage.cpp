@@ -15,6 +15,7 @@
 #include <QScrollArea>
 
 using namespace Qt::StringLiterals;
+using mptcp::diagnosis::FindingKind;
 using mptcp::monitor::Range;
 
 namespace {
@@ -47,9 +48,10 @@ QWidget* noticeRow(const QString& iconName, const QString& text)
 
 } // namespace
 
-OverviewPage::OverviewPage(const mptcp::monitor::History& history, QWidget* parent)
-    : Page(parent), m_history(history), m_headline(heading({}, 1.6)), m_subline(new DimLabel),
-      m_cardLayout(new QGridLayout), m_noticeHeading(heading({}, 1.15)),
+OverviewPage::OverviewPage(
+    const mptcp::monitor::History& history, const mptcp::diagnosis::Judge& judge, QWidget* parent)
+    : Page(parent), m_history(history), m_judge(judge), m_headline(heading({}, 1.6)),
+      m_subline(new DimLabel), m_cardLayout(new QGridLayout), m_noticeHeading(heading({}, 1.15)),
       m_noticeLayout(new QVBoxLayout)
 {
     m_headline->setObjectName("headline"_L1);
@@ -80,7 +82,7 @@ void OverviewPage::setFrame(const mptcp::monitor::FramePtr& frame)
 {
     m_frame = frame;
     m_paths.setFrame(frame);
-    const Summary summary = summarize(*frame);
+    const Summary summary = summarize(*frame, m_judge.findings());
     m_headline->setText(headline(summary));
     QStringList facts;
     if (frame->snapshot->connections.empty()) {
@@ -144,7 +146,7 @@ void OverviewPage::showNotices(const Summary& summary)
 {
     std::vector<Notice> notices = summary.notices;
     std::erase_if(notices, [](const Notice& notice) { // the headline says so
-        return notice.kind == Notice::Kind::Off || notice.kind == Notice::Kind::Absent;
+        return notice.kind == FindingKind::Off || notice.kind == FindingKind::Absent;
     });
     if (!notices.empty() && notices == m_notices) {
         return; // somebody may have selected a text

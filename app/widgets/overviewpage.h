@@ -3,6 +3,7 @@
 // The first page: what MPTCP does now, in words, and what needs attention.
 #pragma once
 
+#include "diagnosis/judge.h"
 #include "models/pathmodel.h"
 #include "models/summary.h"
 #include "monitor/history.h"
@@ -17,7 +18,8 @@ class OverviewPage : public Page {
     Q_OBJECT
 
 public:
-    explicit OverviewPage(const mptcp::monitor::History& history, QWidget* parent = nullptr);
+    OverviewPage(const mptcp::monitor::History& history, const mptcp::diagnosis::Judge& judge,
+        QWidget* parent = nullptr);
 
     void setFrame(const mptcp::monitor::FramePtr& frame) override;
     void setRateUnit(format::RateUnit unit) override;
@@ -31,6 +33,7 @@ private:
     void showNotices(const Summary& summary);
 
     const mptcp::monitor::History& m_history;
+    const mptcp::diagnosis::Judge& m_judge;
     PathModel m_paths;
     format::RateUnit m_unit = format::RateUnit::Bits;
     QLabel* m_headline;

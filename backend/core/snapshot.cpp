@@ -8,15 +8,26 @@
 
 namespace mptcp {
 
+namespace {
+
+constexpr std::array<std::string_view, 24> sourceNames{"mptcp-sockets-4", "mptcp-sockets-6",
+    "tcp-sockets-4", "tcp-sockets-6", "listeners", "closed-sockets", "links", "addresses", "routes",
+    "link-news", "endpoints", "limits", "counters", "settings", "socket-owners", "cgroups",
+    "link-types", "kernel-release", "events", "daemons", "backlog", "rings", "programs", "turn-ons"};
+static_assert(sourceNames.size() == static_cast<std::size_t>(Source::TurnOns) + 1);
+
+} // namespace
+
 std::string_view name(Source source)
 {
-    static constexpr std::array<std::string_view, 24> names{"mptcp-sockets-4", "mptcp-sockets-6",
-        "tcp-sockets-4", "tcp-sockets-6", "listeners", "closed-sockets", "links", "addresses",
-        "routes", "link-news", "endpoints", "limits", "counters", "settings", "socket-owners",
-        "cgroups", "link-types", "kernel-release", "events", "daemons", "backlog", "rings",
-        "programs", "turn-ons"};
-    static_assert(names.size() == static_cast<std::size_t>(Source::TurnOns) + 1);
-    return names[static_cast<std::size_t>(source)];
+    return sourceNames[static_cast<std::size_t>(source)];
+}
+
+std::optional<Source> sourceNamed(std::string_view name)
+{
+    const auto it = std::ranges::find(sourceNames, name);
+    return it != sourceNames.end() ? std::optional(static_cast<Source>(it - sourceNames.begin()))
+                                   : std::nullopt;
 }
 
 std::span<const TcpSocket> Snapshot::subflowsOf(Token connection) const

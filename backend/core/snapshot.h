@@ -15,6 +15,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace mptcp {
@@ -49,6 +50,7 @@ enum class Source : std::uint8_t {
 
 /// The source's name in `gaps` of `--json`: "tcp-sockets-4".
 std::string_view name(Source source);
+std::optional<Source> sourceNamed(std::string_view name);
 
 /// A source that could not be read this time: its part of the snapshot is unknown, not empty.
 struct Gap {

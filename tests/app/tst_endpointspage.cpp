@@ -100,6 +100,7 @@ private:
     std::unique_ptr<MonitorSettings> m_settings;
     monitor::History m_history;
     monitor::EventLog m_log;
+    diagnosis::Judge m_judge;
     const ProgramActions m_actions;
     std::unique_ptr<MainWindow> m_window;
     std::size_t m_answered = 0;
@@ -131,8 +132,8 @@ void TestEndpointsPage::init()
     m_answered = 0;
     QTRY_COMPARE(m_client->availability(), control::Availability::Running);
     QTRY_VERIFY(m_networkManager->state().has_value());
-    m_window =
-        std::make_unique<MainWindow>(*m_settings, m_actions, m_history, m_log, m_editor.get());
+    m_window = std::make_unique<MainWindow>(
+        *m_settings, m_actions, m_history, m_log, m_judge, m_editor.get());
     m_window->showPage(u"endpoints"_s);
     m_window->show();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
@@ -254,8 +255,8 @@ QVariant TestEndpointsPage::cell(int row, EndpointModel::Column column, int role
 
 void TestEndpointsPage::readOnly()
 {
-    m_window =
-        std::make_unique<MainWindow>(*m_settings, m_actions, m_history, m_log); // a recording
+    m_window = std::make_unique<MainWindow>(
+        *m_settings, m_actions, m_history, m_log, m_judge); // a recording
     m_window->showPage(u"endpoints"_s);
     m_window->show();
     show(withEndpoint);

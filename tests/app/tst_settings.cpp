@@ -162,7 +162,8 @@ void TestSettings::listSettingsAreStored()
     const ProgramActions actions;
     const mptcp::monitor::History history;
     const mptcp::monitor::EventLog log;
-    const MainWindow window(settings, actions, history, log);
+    const mptcp::diagnosis::Judge judge;
+    const MainWindow window(settings, actions, history, log, judge);
     for (const auto& [text, key] : {std::pair(u"Show Plain TCP"_s, u"showPlainTcp"_s),
              std::pair(u"Show Ended Connections"_s, u"showEnded"_s)}) {
         QCOMPARE(stored(u"Connections"_s, key), QString());
@@ -181,7 +182,8 @@ void TestSettings::choicesAreInForce()
     const ProgramActions actions;
     const mptcp::monitor::History history;
     const mptcp::monitor::EventLog log;
-    MainWindow window(settings, actions, history, log);
+    const mptcp::diagnosis::Judge judge;
+    MainWindow window(settings, actions, history, log, judge);
     window.showPage(u"connections"_s);
     window.show();
     window.setFrame(draw(

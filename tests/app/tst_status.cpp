@@ -39,6 +39,14 @@ static Report withState(PathState state)
     return {frame, {}};
 }
 
+static Report judged(Report report)
+{
+    diagnosis::Judge one;
+    one.append(report.frame);
+    judge(report, one);
+    return report;
+}
+
 Q_DECLARE_METATYPE(Report)
 
 void TestStatus::levels_data()
@@ -93,24 +101,25 @@ void TestStatus::levels_data()
 void TestStatus::levels()
 {
     QFETCH(Report, report);
-    QTEST(int(statusOf(*report.frame)), "exitStatus");
-    QTEST(statusJson(*report.frame)[QLatin1StringView("level")].toString(), "level");
-    QVERIFY(!statusText(*report.frame, false).contains(u'\x1b'));
+    report = judged(report);
+    QTEST(int(statusOf(report)), "exitStatus");
+    QTEST(statusJson(report)[QLatin1StringView("level")].toString(), "level");
+    QVERIFY(!statusText(report, false).contains(u'\x1b'));
 }
 
 void TestStatus::figures()
 {
-    const QJsonObject status = statusJson(*sampleReport().frame);
+    const QJsonObject status = statusJson(judged(sampleReport()));
     QCOMPARE(status[QLatin1StringView("mptcp_connections")], QJsonValue(1));
     QCOMPARE(status[QLatin1StringView("fallback_connections")], QJsonValue(1));
     QCOMPARE(status[QLatin1StringView("paused_sockets")], QJsonValue(1));
     QCOMPARE(status[QLatin1StringView("subflows")], QJsonValue(2));
-    const QString text = statusText(*sampleReport().frame, false);
+    const QString text = statusText(judged(sampleReport()), false);
     for (const char* part :
         {"6.12.1-sample", "MPTCP is on", "wlan0", "wwan0", "19.8 Mbit/s", "curl"}) {
         QVERIFY2(text.contains(QLatin1StringView(part)), qPrintable(text));
     }
-    const QJsonObject unknown = statusJson(*reportWithoutMptcp().frame);
+    const QJsonObject unknown = statusJson(judged(reportWithoutMptcp()));
     QVERIFY(unknown[QLatin1StringView("mptcp_connections")].isNull());
 }
 

@@ -1,12 +1,22 @@
 // SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What the tray says about drawn machines.
+#include "diagnosis/judge.h"
 #include "models/summary.h"
 #include "support/drawing.h"
 
 #include <QTest>
 
-using Kind = Notice::Kind;
+using namespace mptcp;
+using Kind = diagnosis::FindingKind;
+
+static Summary summarized(const QString& drawing)
+{
+    const monitor::FramePtr frame = draw(drawing);
+    diagnosis::Judge judge;
+    judge.append(frame);
+    return summarize(*frame, judge.findings());
+}
 
 class TestSummary : public QObject {
     Q_OBJECT
@@ -73,7 +83,7 @@ private Q_SLOTS:
     void state()
     {
         QFETCH(QString, drawing);
-        const Summary summary = summarize(*draw(drawing));
+        const Summary summary = summarized(drawing);
         QList<Kind> kinds;
         for (const Notice& notice : summary.notices) {
             kinds += notice.kind;
@@ -85,7 +95,7 @@ private Q_SLOTS:
 
     void countsAndNames()
     {
-        const Summary summary = summarize(*draw(QStringLiteral(R"(
+        const Summary summary = summarized(QStringLiteral(R"(
             link 2 wlan0 wifi 10.0.0.1
             link 3 wwan0 cellular 10.0.1.1
             app mail 1
@@ -96,7 +106,7 @@ private Q_SLOTS:
               conn 0x4 10.0.0.1:1 10.9.9.9:2
                 sub 1 2 10.0.0.1:1 10.9.9.9:2 tx=1000 rx=2000000
                 sub 2 3 10.0.1.1:1 10.9.9.9:2
-        )")));
+        )"));
         QCOMPARE(summary.connections, 1);
         QCOMPARE(summary.fellBack, 3);
         QCOMPARE(summary.subflows, 2);
@@ -110,8 +120,8 @@ private Q_SLOTS:
 
     void headlineWithoutConnections()
     {
-        QCOMPARE(headline(summarize(*draw(QString()))), QStringLiteral("No MPTCP connection"));
-        QVERIFY(headline(summarize(*draw(QStringLiteral("setting enabled 0"))))
+        QCOMPARE(headline(summarized(QString())), QStringLiteral("No MPTCP connection"));
+        QVERIFY(headline(summarized(QStringLiteral("setting enabled 0")))
                 .contains(QStringLiteral("net.mptcp.enabled")));
     }
 };

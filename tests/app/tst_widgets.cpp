@@ -291,7 +291,8 @@ void TestWidgets::hiddenWindowDoesNothing()
     const ProgramActions actions;
     const mptcp::monitor::History history;
     const mptcp::monitor::EventLog log;
-    MainWindow window(settings, actions, history, log);
+    const mptcp::diagnosis::Judge judge;
+    MainWindow window(settings, actions, history, log, judge);
     QSignalSpy seen(&window, &MainWindow::seen);
     const auto* headline = window.findChild<QLabel*>(u"headline"_s);
     window.setFrame(sampleReport().frame);
@@ -316,7 +317,8 @@ void TestWidgets::pagesByName()
     const ProgramActions actions;
     const mptcp::monitor::History history;
     const mptcp::monitor::EventLog log;
-    MainWindow window(settings, actions, history, log);
+    const mptcp::diagnosis::Judge judge;
+    MainWindow window(settings, actions, history, log, judge);
     window.show();
     for (const QString& name : window.pageNames()) {
         QVERIFY(window.showPage(name));
@@ -333,7 +335,8 @@ void TestWidgets::copies()
     const ProgramActions actions;
     const mptcp::monitor::History history;
     const mptcp::monitor::EventLog log;
-    MainWindow window(settings, actions, history, log);
+    const mptcp::diagnosis::Judge judge;
+    MainWindow window(settings, actions, history, log, judge);
     window.show();
     window.showPage(u"connections"_s);
     window.setFrame(sampleReport().frame);
@@ -379,7 +382,8 @@ void TestWidgets::saysWhyTcp()
     const ProgramActions actions;
     const mptcp::monitor::History history;
     const mptcp::monitor::EventLog log;
-    MainWindow window(settings, actions, history, log);
+    const mptcp::diagnosis::Judge judge;
+    MainWindow window(settings, actions, history, log, judge);
     window.show();
     window.showPage(u"connections"_s);
     window.setFrame(sampleReport().frame);
@@ -412,7 +416,8 @@ void TestWidgets::closingWithoutTrayEnds()
     const ProgramActions actions;
     const mptcp::monitor::History history;
     const mptcp::monitor::EventLog log;
-    MainWindow window(settings, actions, history, log);
+    const mptcp::diagnosis::Judge judge;
+    MainWindow window(settings, actions, history, log, judge);
     QSignalSpy closed(&window, &MainWindow::closed);
     window.show();
     window.close();

@@ -33,7 +33,8 @@ void showFrame(benchmark::State& state, int sortColumn)
     const auto subflows = static_cast<int>(state.range(0));
     RandomMachine machine(1, {.connections = subflows / 2, .churn = 0.01, .steady = true});
     const mptcp::monitor::History history;
-    ConnectionsPage page(history);
+    const mptcp::diagnosis::Judge judge;
+    ConnectionsPage page(history, judge);
     page.resize(1000, 700);
     auto* tree = page.findChild<QTreeView*>();
     tree->sortByColumn(sortColumn, Qt::DescendingOrder);

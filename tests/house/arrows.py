@@ -30,11 +30,11 @@ ARROWS = {
     "app/settings": set(),
     # Views are handed frames and draw the history; they know nothing else of the backend's parts.
     "app/widgets": {"app/models", "app/access", "app/settings", "core", "monitor/frame.h", "monitor/history.h",
-                    "monitor/eventlog.h", "diagnosis/lives.h"},
+                    "monitor/eventlog.h", "diagnosis/judge.h"},
     "app/tray": {"app/models", "app/access", "app/settings", "core", "monitor/frame.h"},
     "app/cli": {"core", "monitor", "netcheck", "diagnosis", "control", "app/models", "app/access"},
     # The composition root puts the objects together.
-    "app": {"monitor", "diagnosis/lives.h", "control", "app/models", "app/access", "app/settings", "app/widgets", "app/tray"},
+    "app": {"monitor", "diagnosis/judge.h", "control", "app/models", "app/access", "app/settings", "app/widgets", "app/tray"},
 }
 WITHOUT_QT = {"core", "netlink", "procfs", "monitor", "netcheck", "diagnosis"}
 

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Everything that judges, fed with the same frames: the one that every consumer asks.
+#pragma once
+
+#include "core/managedlink.h"
+#include "diagnosis/finding.h"
+#include "diagnosis/lives.h"
+
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace mptcp::diagnosis {
+
+/// *Threads.* One.
+class Judge {
+public:
+    /// In the order of the frames.
+    void append(const monitor::FramePtr& frame);
+    /// What the next frames are judged with; absent: not known (yet).
+    void setNetworkManager(std::optional<NetworkManagerState> state);
+
+    const Lives& lives() const { return m_lives; }
+    /// What is worth a word in the latest frame: by kind, then subject. Valid until the next frame.
+    std::span<const Finding> findings() const { return m_findings; }
+
+private:
+    Lives m_lives;
+    std::optional<NetworkManagerState> m_networkManager;
+    std::vector<Finding> m_findings;
+};
+
+} // namespace mptcp::diagnosis
