@@ -189,7 +189,8 @@ FramePtr RandomMachine::next()
                 .name = name,
                 .up = true,
                 .running = chance(0.8),
-                .addresses = {}});
+                .addresses = {},
+                .receiveRing = {}});
         }
     }
     churn(frame);
