@@ -95,6 +95,8 @@ QString source(Source source)
         return Sentences::tr("How programs were started");
     case Source::TurnOns:
         return Sentences::tr("What turns MPTCP on");
+    case Source::ReversePathFilters:
+        return Sentences::tr("Reverse-path filters");
     }
     return format::unknown();
 }

@@ -53,6 +53,9 @@ struct Connection {
     std::uint8_t addAddrAccepted = 0; ///< `mptcpi_add_addr_accepted`
     std::uint8_t subflowsMax = 0; ///< `mptcpi_subflows_max`: the namespace's limit now
     std::uint8_t addAddrAcceptedMax = 0; ///< `mptcpi_add_addr_accepted_max`: likewise
+    /// `mptcpi_local_addr_used`: endpoints that the kernel has taken for further subflows, whether
+    /// or not these came about; Linux >= 5.12
+    std::optional<std::uint8_t> localAddressesUsed;
     std::uint64_t writeSequence = 0; ///< `mptcpi_write_seq`
     std::uint64_t unacknowledged = 0; ///< `mptcpi_snd_una`
     std::uint64_t receiveNext = 0; ///< `mptcpi_rcv_nxt`

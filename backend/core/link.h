@@ -60,4 +60,13 @@ struct Link {
     bool operator==(const Link&) const = default;
 };
 
+/// Which route packets with one of our addresses as their source take, by RTM_GETROUTE.
+struct SourceRoute {
+    Address destination, source;
+    IfIndex bound{}; ///< the interface that their socket is bound to; 0: none
+    std::optional<IfIndex> link; ///< the matching route's interface; absent: no route matches
+
+    auto operator<=>(const SourceRoute&) const = default;
+};
+
 } // namespace mptcp

@@ -10,11 +10,12 @@ namespace mptcp {
 
 namespace {
 
-constexpr std::array<std::string_view, 24> sourceNames{"mptcp-sockets-4", "mptcp-sockets-6",
+constexpr std::array<std::string_view, 25> sourceNames{"mptcp-sockets-4", "mptcp-sockets-6",
     "tcp-sockets-4", "tcp-sockets-6", "listeners", "closed-sockets", "links", "addresses", "routes",
     "link-news", "endpoints", "limits", "counters", "settings", "socket-owners", "cgroups",
-    "link-types", "kernel-release", "events", "daemons", "backlog", "rings", "programs", "turn-ons"};
-static_assert(sourceNames.size() == static_cast<std::size_t>(Source::TurnOns) + 1);
+    "link-types", "kernel-release", "events", "daemons", "backlog", "rings", "programs", "turn-ons",
+    "reverse-path-filters"};
+static_assert(sourceNames.size() == static_cast<std::size_t>(Source::ReversePathFilters) + 1);
 
 } // namespace
 

@@ -45,7 +45,8 @@ enum class Source : std::uint8_t {
     Backlog, ///< /proc/net/softnet_stat
     Rings, ///< ETHTOOL_MSG_RINGS_GET
     Programs, ///< /proc/PID/environ, maps and exe of those with MPTCP sockets
-    TurnOns ///< /etc/ld.so.preload, environment files, units of systemd, /proc/kallsyms, ...
+    TurnOns, ///< /etc/ld.so.preload, environment files, units of systemd, /proc/kallsyms, ...
+    ReversePathFilters ///< /proc/sys/net/ipv4/conf/IF/rp_filter
 };
 
 /// The source's name in `gaps` of `--json`: "tcp-sockets-4".
@@ -100,6 +101,12 @@ struct Snapshot {
     /// What on this machine turns MPTCP on; up to some minutes old. Null: not looked for, since
     /// nobody has an MPTCP socket, or not readable.
     std::shared_ptr<const std::vector<TurnOn>> turnOns;
+    /// Ways from our other addresses to the peers of connections with one path: sorted, up to some
+    /// seconds old. What is not among them is unknown.
+    std::vector<SourceRoute> routes;
+    /// net.ipv4.conf.IF.rp_filter by interface, "all" included; up to some seconds old. Empty:
+    /// unknown, or no connection that it could keep from a second path.
+    Settings reversePathFilters;
     Counters counters; ///< empty when this kernel has no MPTCP
     Settings settings; ///< empty when this kernel has no MPTCP
 

@@ -56,7 +56,7 @@ bool sameNames(const std::vector<Link>& left, const std::vector<Link>& right)
 
 Collector::Collector(std::unique_ptr<Kernel> kernel)
     : m_kernel(std::move(kernel)), m_sockets(*m_kernel), m_drops(*m_kernel),
-      m_links([this](const TcpSocket& socket) { return askRoute(socket); })
+      m_links([this](const TcpSocket& socket) { return askRoute(socket); }), m_routes(*m_kernel)
 {
 }
 
@@ -79,6 +79,7 @@ std::shared_ptr<const Snapshot> Collector::collect(bool plainTcp, bool owners)
     readSockets(*snapshot, plainTcp);
     locate(*snapshot);
     m_drops.read(*snapshot, m_previous.get());
+    m_routes.find(*snapshot);
     if (owners) {
         m_ownership.assign(*snapshot, m_previous.get(), *m_kernel);
         m_programs.assign(*snapshot, *m_kernel);

@@ -10,6 +10,7 @@
 #include "monitor/ownership.h"
 #include "monitor/programs.h"
 #include "monitor/socketreader.h"
+#include "monitor/sourceroutes.h"
 #include "netlink/pathmanager.h"
 
 #include <memory>
@@ -53,6 +54,7 @@ private:
     Descriptions m_descriptions;
     DropReader m_drops;
     LinkFinder m_links;
+    SourceRoutes m_routes;
     Ownership m_ownership;
     Programs m_programs;
     std::shared_ptr<const Snapshot> m_previous;

@@ -38,7 +38,7 @@ public:
     virtual std::optional<int> linkNewsDescriptor() const { return std::nullopt; }
 
     /// A text source: Counters, Settings, Cgroups, LinkTypes, KernelRelease, Daemons,
-    /// Backlog, TurnOns.
+    /// Backlog, TurnOns, ReversePathFilters.
     virtual Result<std::string> read(Source source) = 0;
 
     /// The text of procfs/socketowners for sorted inodes.

@@ -80,6 +80,8 @@ public:
             return procfs::readSoftnet();
         case Source::TurnOns:
             return procfs::findTurnOns();
+        case Source::ReversePathFilters:
+            return procfs::readReversePathFilters();
         default:
             return std::unexpected(
                 Error{ErrorKind::NotSupported, "read " + std::string(name(source)), 0, {}});

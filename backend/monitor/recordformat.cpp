@@ -75,7 +75,7 @@ Exchange readExchange(Reader& reader)
 {
     Exchange exchange;
     exchange.source = static_cast<Source>(reader.number<std::uint8_t>());
-    reader.failed |= exchange.source > Source::TurnOns;
+    reader.failed |= exchange.source > Source::ReversePathFilters;
     exchange.question = reader.field();
     for (auto count = reader.number<std::uint32_t>(); count > 0 && !reader.failed; --count) {
         exchange.answers.push_back(reader.field());

@@ -140,6 +140,25 @@ Request routeGet(const TcpSocket& socket)
     return request.build();
 }
 
+Request routeMatch(const SourceRoute& wanted)
+{
+    const auto source = wanted.source.bytes();
+    const auto destination = wanted.destination.bytes();
+    rtmsg header{};
+    header.rtm_family = wanted.destination.family() == Family::V4 ? AF_INET : AF_INET6;
+    header.rtm_dst_len = static_cast<std::uint8_t>(destination.size() * 8);
+    header.rtm_src_len = static_cast<std::uint8_t>(source.size() * 8);
+    header.rtm_flags = RTM_F_FIB_MATCH;
+    RequestBuilder request(RTM_GETROUTE, 0, header);
+    request.attribute(RTA_DST, std::as_bytes(destination))
+        .attribute(RTA_SRC, std::as_bytes(source))
+        .attribute(RTA_IP_PROTO, uapi::protocolTcp);
+    if (wanted.bound != IfIndex{}) {
+        request.attribute(RTA_OIF, static_cast<std::uint32_t>(wanted.bound));
+    }
+    return request.build();
+}
+
 std::span<const unsigned> linkNewsGroups()
 {
     static constexpr std::array<unsigned, 3> groups{

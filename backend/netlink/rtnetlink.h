@@ -16,6 +16,10 @@ Request addressDump();
 /// Through which interface a packet of this socket would leave now (RTM_GETROUTE with source,
 /// destination, protocol and ports). No privilege needed.
 Request routeGet(const TcpSocket& socket);
+/// Which route packets like this would match now: RTM_GETROUTE with RTM_F_FIB_MATCH. Without that
+/// the kernel takes every destination for a neighbour of the interface that a socket is bound to.
+/// Refused with ENETUNREACH or EHOSTUNREACH when none does. No privilege needed.
+Request routeMatch(const SourceRoute& wanted);
 
 /// The multicast groups that announce changes of interfaces and addresses.
 std::span<const unsigned> linkNewsGroups();
@@ -26,7 +30,7 @@ std::uint64_t parseLinks(
     std::span<const std::byte> datagram, const std::function<void(Link&&)>& sink);
 std::uint64_t parseAddresses(std::span<const std::byte> datagram,
     const std::function<void(IfIndex, const LinkAddress&)>& sink);
-/// The device of the answer (RTA_OIF); `Malformed` when there is none.
+/// The device of the answer (RTA_OIF); `Malformed` when there is none, as of a route with several.
 Result<IfIndex> parseRoute(std::span<const std::byte> datagram);
 
 } // namespace mptcp::netlink

@@ -111,6 +111,7 @@ bool fillMptcpInfo(std::span<const std::byte> payload, Connection& connection)
     connection.unacknowledged = info.unacknowledged;
     connection.receiveNext = info.receiveNext;
     if (payload.size() >= uapi::mptcpInfoChecksum) {
+        connection.localAddressesUsed = info.localAddressUsed;
         connection.checksum = info.checksumEnabled != 0;
     }
     if (payload.size() >= uapi::mptcpInfoBytes) {

@@ -97,6 +97,24 @@ Result<std::string> readKernelRelease()
     return readLine("/proc/sys/kernel/osrelease");
 }
 
+Result<std::string> readReversePathFilters()
+{
+    const std::string directory = "/proc/sys/net/ipv4/conf";
+    std::string text;
+    return forEachEntry(directory, [&](int, const dirent& entry) {
+        const std::string name = entry.d_name;
+        if (const auto value = readLine(directory + '/' + name + "/rp_filter")) {
+            text += name + ' ' + *value + '\n';
+        } // else gone meanwhile
+        return true;
+    }).transform([&] { return std::move(text); });
+}
+
+Result<Settings> parseReversePathFilters(std::string_view text)
+{
+    return parsePairs(text, "read reverse-path filters");
+}
+
 Result<std::string> readLinkTypes()
 {
     const std::string directory = "/sys/class/net";

@@ -22,6 +22,12 @@ Result<void> resumeMptcp();
 /// /proc/sys/kernel/osrelease without the line end.
 Result<std::string> readKernelRelease();
 
+/// One line per interface, and one for "all": "name value\n", net.ipv4.conf.NAME.rp_filter. The
+/// larger one of an interface's and that of "all" counts: 0 off, 1 strict, 2 loose.
+Result<std::string> readReversePathFilters();
+/// Pairs of interface name and value.
+Result<Settings> parseReversePathFilters(std::string_view text);
+
 /// One line per interface that says what it is, "name devtype\n" (uevent of /sys/class/net);
 /// devtype is "wlan", "wwan", "bridge", ... Interfaces without one are left out.
 Result<std::string> readLinkTypes();

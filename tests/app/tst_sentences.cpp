@@ -41,7 +41,7 @@ void TestSentences::everyCodeHasItsWords()
     compareAll(Verdict::Tcp, sentences::verdictMeaning);
     compareAll(Side::Server, sentences::side);
     compareAll(MptcpSupport::On, sentences::support);
-    compareAll(Source::TurnOns, sentences::source);
+    compareAll(Source::ReversePathFilters, sentences::source);
     compareAll(LinkKind::Virtual, format::linkKind);
     for (unsigned bit = 0; bit < 6; ++bit) {
         QVERIFY(!sentences::endpointFlagMeaning(format::endpointFlags(1U << bit)).isEmpty());

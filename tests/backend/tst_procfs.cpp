@@ -53,6 +53,7 @@ private Q_SLOTS:
     void settingsOfThisMachine();
     void linkTypes();
     void linkTypesOfThisMachine();
+    void reversePathFilters();
     void daemons();
     void daemonsOfThisMachine();
     void backlogDrops();
@@ -179,6 +180,16 @@ void TestProcfs::linkTypesOfThisMachine()
     QVERIFY(text.has_value());
     QVERIFY(parseLinkTypes(*text).has_value());
     QVERIFY(!text->contains("lo "));
+}
+
+void TestProcfs::reversePathFilters()
+{
+    const auto text = readReversePathFilters();
+    QVERIFY(text.has_value());
+    const auto filters = parseReversePathFilters(*text);
+    QVERIFY(filters.has_value());
+    QVERIFY(filters->find("all") && filters->find("lo") && !filters->find("wlan7"));
+    QCOMPARE(parseReversePathFilters("all\n").error().kind, ErrorKind::Malformed);
 }
 
 void TestProcfs::daemons()
