@@ -3,8 +3,9 @@
 // Keeping, of each look, what a later judgement needs.
 #include "diagnosis/lives.h"
 
+#include "diagnosis/growth.h"
+
 #include <algorithm>
-#include <array>
 
 namespace mptcp::diagnosis {
 
@@ -15,28 +16,12 @@ using Kind = monitor::Change::Kind;
 /// What fell back a while ago is remembered, also when it has ended, as long as it is not much.
 constexpr std::size_t memory = 4096;
 
-bool isWhole(const Snapshot& snapshot)
-{
-    constexpr std::array needed{Source::MptcpSockets4, Source::MptcpSockets6, Source::Counters};
-    return std::ranges::none_of(needed, [&](Source source) { return snapshot.hasGap(source); });
-}
-
-Counters growth(const Counters& before, const Counters& now)
-{
-    Counters grown;
-    for (const auto& [name, value] : now.values) {
-        if (const auto earlier = before.find(name).value_or(0); value > earlier) {
-            grown.values.emplace_back(name, value - earlier);
-        }
-    }
-    return grown;
-}
-
 } // namespace
 
 void Lives::append(const monitor::FramePtr& frame)
 {
     const Snapshot& now = *frame->snapshot;
+    m_joins.append(frame);
     auto fallen = findFallen(*frame);
     complete(now, fallen.size());
     note(now, fallen);

@@ -3,7 +3,7 @@
 // What one look cannot tell about a connection: how it began, and what moved when it fell back.
 #pragma once
 
-#include "monitor/frame.h"
+#include "diagnosis/joins.h"
 
 #include <map>
 #include <memory>
@@ -35,6 +35,8 @@ public:
 
     /// Null for a connection that has not fallen back, or did so before the first look.
     const FallbackMoment* fallbackMoment(Token connection) const;
+    /// Null for a connection of whose further subflows nothing was seen.
+    const JoinHistory* joins(Token connection) const { return m_joins.find(connection); }
 
 private:
     void watchConnecting(const monitor::Frame& frame);
@@ -46,6 +48,7 @@ private:
     struct Connecting {
         std::chrono::nanoseconds first{}, last{};
     };
+    Joins m_joins;
     std::map<Token, Connecting> m_connecting;
     std::map<Token, FallbackMoment> m_moments;
     std::size_t m_limit = 0; ///< above it, moments of connections that are gone are dropped
