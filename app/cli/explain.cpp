@@ -41,7 +41,10 @@ QString explanationText(const Report& report, const Arguments& arguments, bool c
         const Connection& shown = snapshot.connections[index];
         const auto verdict = report.fallbacks.find(shown.token);
         const auto* fallback = verdict != report.fallbacks.end() ? &verdict->second : nullptr;
-        text += paragraph(headingOf(shown, naming), statementsOf(shown, fallback), colours);
+        const auto path = report.onePaths.find(shown.token);
+        const auto* onePath = path != report.onePaths.end() ? &path->second : nullptr;
+        text +=
+            paragraph(headingOf(shown, naming), statementsOf(shown, fallback, onePath), colours);
     }
     for (const std::size_t index : selection.otherTcp) {
         const TcpSocket& socket = snapshot.otherTcp[index];

@@ -151,8 +151,9 @@ std::pair<QString, QJsonValue> answer(const Report& report, const Arguments& arg
     const Snapshot& snapshot = *report.frame->snapshot;
     switch (arguments.noun) {
     case Noun::Connections:
-        return {
-            QStringLiteral("connections"), json::connections(report, select(report, arguments))};
+        return {QStringLiteral("connections"),
+            json::connections(
+                report, select(report, arguments), arguments.command == Command::Explain)};
     case Noun::Paths:
         return {QStringLiteral("paths"), json::paths(*report.frame)};
     case Noun::Endpoints:

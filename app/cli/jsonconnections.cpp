@@ -55,6 +55,35 @@ QJsonObject whyTcp(const diagnosis::FallbackVerdict& verdict)
     };
 }
 
+QJsonArray checksOf(const diagnosis::OnePathVerdict& verdict)
+{
+    QJsonArray checks;
+    for (const diagnosis::PathCheck& check : verdict.checks) {
+        checks += QJsonObject{
+            {QStringLiteral("check"), format::text(name(check.cause))},
+            {QStringLiteral("result"), format::text(name(check.result))},
+            {QStringLiteral("evidence"), json::evidence(check.evidence)},
+        };
+    }
+    return checks;
+}
+
+QJsonValue onePath(const Report& report, Token token, bool checks)
+{
+    const auto verdict = report.onePaths.find(token);
+    if (verdict == report.onePaths.end()) {
+        return QJsonValue::Null;
+    }
+    QJsonObject object{
+        {QStringLiteral("cause"), format::text(name(verdict->second.cause))},
+        {QStringLiteral("evidence"), json::evidence(verdict->second.evidence)},
+    };
+    if (checks) {
+        object[QLatin1StringView("checks")] = checksOf(verdict->second);
+    }
+    return object;
+}
+
 QJsonValue fallback(const Report& report, Token token)
 {
     const auto verdict = report.fallbacks.find(token);
@@ -169,7 +198,7 @@ QJsonValue subflows(const monitor::Frame& frame, Token token)
 
 namespace json {
 
-QJsonArray connections(const Report& report, const Selection& selection)
+QJsonArray connections(const Report& report, const Selection& selection, bool checks)
 {
     const monitor::Frame& frame = *report.frame;
     const Snapshot& snapshot = *frame.snapshot;
@@ -178,6 +207,7 @@ QJsonArray connections(const Report& report, const Selection& selection)
         const Connection& shown = snapshot.connections[index];
         QJsonObject object =
             connection(shown, frame.connectionRates[index], fallback(report, shown.token));
+        object[QLatin1StringView("one_path")] = onePath(report, shown.token, checks);
         object[QLatin1StringView("subflows")] = subflows(frame, shown.token);
         array += object;
     }

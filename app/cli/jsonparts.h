@@ -23,8 +23,9 @@ QJsonValue app(const mptcp::OwnerPtr& owner);
 QJsonObject path(const mptcp::monitor::PathTraffic& path, const mptcp::Snapshot& snapshot);
 QJsonArray paths(const mptcp::monitor::Frame& frame);
 
-/// The chosen connections and sockets of the frame.
-QJsonArray connections(const Report& report, const Selection& selection);
+/// The chosen connections and sockets of the frame; `checks`: with all that was looked at for a
+/// second path.
+QJsonArray connections(const Report& report, const Selection& selection, bool checks);
 /// What happened since the report before.
 QJsonArray events(const Report& report);
 /// The kernel's words, unknown bits as one number.

@@ -40,6 +40,12 @@ void judge(Report& report, const diagnosis::Judge& judge)
         why(ended.connection);
     }
     std::ranges::for_each(snapshot.connections, why);
+    for (const Connection& connection : snapshot.connections) {
+        if (auto verdict = diagnosis::onePathOf(
+                connection, *report.frame, judge.lives().joins(connection.token))) {
+            report.onePaths.insert_or_assign(connection.token, std::move(*verdict));
+        }
+    }
 }
 
 diagnosis::Surroundings surroundings(const Report& report)

@@ -6,6 +6,7 @@
 #include "cli/arguments.h"
 #include "diagnosis/fallback.h"
 #include "diagnosis/judge.h"
+#include "diagnosis/pathcheck.h"
 #include "diagnosis/surroundings.h"
 #include "monitor/eventlog.h"
 
@@ -19,6 +20,8 @@ struct Report {
     /// Why those of the frame and of `ended` that fell back did.
     std::map<mptcp::Token, mptcp::diagnosis::FallbackVerdict> fallbacks{};
     std::vector<mptcp::diagnosis::Finding> findings{}; ///< of the frame
+    /// Why those of the frame that use one path only do.
+    std::map<mptcp::Token, mptcp::diagnosis::OnePathVerdict> onePaths{};
     bool service = false; ///< the system service is there, or would start
     std::optional<mptcp::NetworkManagerState> networkManager{}; ///< absent: not known
     std::vector<mptcp::Endpoint> ours{}; ///< those this user has added with MPTCP Monitor

@@ -4,9 +4,12 @@
 #include "models/explanation.h"
 
 #include "models/diagnosissentences.h"
+#include "models/pathsentences.h"
 #include "models/sentences.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
 
 using namespace mptcp;
 
@@ -34,6 +37,14 @@ Statement whyTcp(const diagnosis::FallbackVerdict& verdict, monitor::Verdict wha
         verdict.evidence};
 }
 
+std::vector<Statement> whyOnePath(const diagnosis::OnePathVerdict& verdict)
+{
+    return {{Texts::tr("It uses only one path. %1").arg(sentences::whyOnePath(verdict)),
+                verdict.evidence},
+        {Texts::tr("What a second path needs, in this order: %1.")
+                .arg(sentences::prerequisites(verdict).join(QStringLiteral("; ")))}};
+}
+
 } // namespace
 
 QString headingOf(const Connection& connection, Naming& naming)
@@ -47,15 +58,19 @@ QString headingOf(const TcpSocket& socket, Naming& naming)
     return heading(socket.owner, socket.local, socket.remote, naming);
 }
 
-std::vector<Statement> statementsOf(
-    const Connection& connection, const diagnosis::FallbackVerdict* fallback)
+std::vector<Statement> statementsOf(const Connection& connection,
+    const diagnosis::FallbackVerdict* fallback, const diagnosis::OnePathVerdict* onePath)
 {
-    if (fallback) {
+    if (fallback) { // which says why there is one path, too
         return {whyTcp(*fallback, monitor::Verdict::Fallback)};
     }
-    return {{connection.state == TcpState::SynSent
+    std::vector<Statement> statements{{connection.state == TcpState::SynSent
             ? Texts::tr("It is being opened; whether the other side speaks MPTCP is not known yet.")
             : sentences::verdictMeaning(monitor::Verdict::Mptcp)}};
+    if (onePath) {
+        std::ranges::move(whyOnePath(*onePath), std::back_inserter(statements));
+    }
+    return statements;
 }
 
 std::vector<Statement> statementsOf(const TcpSocket& socket, const Snapshot& snapshot)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "diagnosis/fallback.h"
+#include "diagnosis/pathcheck.h"
 #include "models/naming.h"
 
 #include <QString>
@@ -23,9 +24,11 @@ QString headingOf(const mptcp::Connection& connection, Naming& naming);
 /// The same of a socket without a token.
 QString headingOf(const mptcp::TcpSocket& socket, Naming& naming);
 
-/// What the connection is, and why. `fallback`: null while it is MPTCP.
-std::vector<Statement> statementsOf(
-    const mptcp::Connection& connection, const mptcp::diagnosis::FallbackVerdict* fallback);
+/// What the connection is, and why. `fallback`: null while it is MPTCP; `onePath`: null unless it
+/// uses only one.
+std::vector<Statement> statementsOf(const mptcp::Connection& connection,
+    const mptcp::diagnosis::FallbackVerdict* fallback,
+    const mptcp::diagnosis::OnePathVerdict* onePath = nullptr);
 /// Of one of Snapshot::otherTcp.
 std::vector<Statement> statementsOf(
     const mptcp::TcpSocket& socket, const mptcp::Snapshot& snapshot);

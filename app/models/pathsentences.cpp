@@ -1,0 +1,200 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The sentences about second paths.
+#include "models/pathsentences.h"
+
+#include <QCoreApplication>
+
+using namespace mptcp::diagnosis;
+using Cause = OnePathCause;
+
+namespace {
+
+struct Sentences {
+    Q_DECLARE_TR_FUNCTIONS(Sentences)
+};
+
+QString result(PathCheck::Result result)
+{
+    switch (result) {
+    case PathCheck::Result::Passed:
+        return Sentences::tr("yes", "a condition is fulfilled");
+    case PathCheck::Result::Failed:
+        return Sentences::tr("no", "a condition is fulfilled");
+    case PathCheck::Result::Unknown:
+        break;
+    }
+    return Sentences::tr("not known", "a condition is fulfilled");
+}
+
+} // namespace
+
+namespace sentences {
+
+QString cause(OnePathCause cause)
+{
+    switch (cause) {
+    case Cause::FellBack:
+        return Sentences::tr("It is plain TCP now, which has one path.");
+    case Cause::NotYetEstablished:
+        return Sentences::tr("The other side has not acknowledged any data yet; no further path is "
+                             "opened before.");
+    case Cause::ServerSide:
+        return Sentences::tr("The other side opened it, and it is the other side that adds paths.");
+    case Cause::UserspacePmWithoutDaemon:
+        return Sentences::tr(
+            "The kernel leaves paths to a program (path manager \"userspace\"), and "
+            "none runs.");
+    case Cause::OneNetwork:
+        return Sentences::tr("This computer has no other network that leads to the other side.");
+    case Cause::NoEndpoint:
+        return Sentences::tr("No endpoint is set up for another network.");
+    case Cause::EndpointWithoutSubflowFlag:
+        return Sentences::tr(
+            "The endpoint for the other network does not have the flag \"subflow\", "
+            "so no path is opened from it.");
+    case Cause::EndpointAddressNotLocal:
+        return Sentences::tr("The endpoint's address is on no network that is connected.");
+    case Cause::LimitSubflows:
+        return Sentences::tr("The limit of additional subflows allows no further one.");
+    case Cause::LimitAccepted:
+        return Sentences::tr("The other side has told of a further address, but the limit says to "
+                             "accept none.");
+    case Cause::FamilyMismatch:
+        return Sentences::tr("The endpoint is of the other IP version than the connection.");
+    case Cause::PeerDeniesInitialAddress:
+        return Sentences::tr("The other side takes no further paths to the address it was reached "
+                             "at, and has told of no other one.");
+    case Cause::NoRouteFromSource:
+        return Sentences::tr("No route leads from the endpoint's address to the other side.");
+    case Cause::ReversePathFilter:
+        return Sentences::tr("Answers that come in on the second network are dropped by this "
+                             "computer: its reverse-path filter is strict, and the way back leads "
+                             "over the first network.");
+    case Cause::OpenedBeforeChange:
+        return Sentences::tr("It was opened before the endpoints and limits were as they are now.");
+    case Cause::JoinRefused:
+        return Sentences::tr("The second path was asked for, and refused: by the other side, or by "
+                             "something on the way.");
+    case Cause::JoinStripped:
+        return Sentences::tr(
+            "The second path was asked for, but the answer came without MPTCP: the "
+            "second network removes it.");
+    case Cause::JoinNoAnswer:
+        return Sentences::tr("The second path was asked for, and no answer comes over the second "
+                             "network.");
+    case Cause::WasThereAndLost:
+        return Sentences::tr("It had a second path, which was lost.");
+    case Cause::BackupByDesign:
+        return Sentences::tr("The second path is a backup, used only when the first one fails.");
+    case Cause::SchedulerIdle:
+        return Sentences::tr("The second path is there, but the kernel sends everything over the "
+                             "first one.");
+    case Cause::Unknown:
+        break;
+    }
+    return Sentences::tr("Why it has no second path is not known: nothing that can be seen is "
+                         "missing.");
+}
+
+QString prerequisite(OnePathCause cause)
+{
+    switch (cause) {
+    case Cause::FellBack:
+        return Sentences::tr("It is MPTCP");
+    case Cause::NotYetEstablished:
+        return Sentences::tr("Data was acknowledged");
+    case Cause::ServerSide:
+        return Sentences::tr("This computer opened it");
+    case Cause::UserspacePmWithoutDaemon:
+        return Sentences::tr("A path manager is at work");
+    case Cause::OneNetwork:
+        return Sentences::tr("Another network leads there");
+    case Cause::NoEndpoint:
+        return Sentences::tr("An endpoint for another address");
+    case Cause::EndpointWithoutSubflowFlag:
+        return Sentences::tr("Its flag \"subflow\"");
+    case Cause::EndpointAddressNotLocal:
+        return Sentences::tr("Its address is on a connected network");
+    case Cause::LimitSubflows:
+        return Sentences::tr("The limit allows a further subflow");
+    case Cause::LimitAccepted:
+        return Sentences::tr("The limit allows an address of the other side");
+    case Cause::FamilyMismatch:
+        return Sentences::tr("The IP version of the connection");
+    case Cause::PeerDeniesInitialAddress:
+        return Sentences::tr("The other side takes further paths");
+    case Cause::NoRouteFromSource:
+        return Sentences::tr("A route from its address");
+    case Cause::ReversePathFilter:
+        return Sentences::tr("Answers are let in");
+    case Cause::OpenedBeforeChange:
+        return Sentences::tr("A further path was tried");
+    case Cause::JoinRefused:
+        return Sentences::tr("It was not refused");
+    case Cause::JoinStripped:
+        return Sentences::tr("The answer was MPTCP");
+    case Cause::JoinNoAnswer:
+        return Sentences::tr("An answer came");
+    case Cause::WasThereAndLost:
+        return Sentences::tr("It has not been lost");
+    case Cause::BackupByDesign:
+        return Sentences::tr("It is not a backup");
+    case Cause::SchedulerIdle:
+        return Sentences::tr("Something is sent over it");
+    case Cause::Unknown:
+        break;
+    }
+    return Sentences::tr("What became of the request for it");
+}
+
+QString advice(OnePathCause cause)
+{
+    switch (cause) {
+    case Cause::NoEndpoint:
+    case Cause::EndpointWithoutSubflowFlag:
+        return Sentences::tr("Allow the other network on the page Endpoints; connections that are "
+                             "open get the path at once.");
+    case Cause::LimitSubflows:
+    case Cause::LimitAccepted:
+        return Sentences::tr("Raise the limit; connections have to be opened anew to notice.");
+    case Cause::OpenedBeforeChange:
+    case Cause::WasThereAndLost:
+        return Sentences::tr("A new connection gets one; or remove the endpoint and add it again.");
+    case Cause::NoRouteFromSource:
+        return Sentences::tr("The second network needs a route of its own, usually a default route "
+                             "with a higher metric; connections have to be opened anew then.");
+    case Cause::ReversePathFilter:
+        return Sentences::tr(
+            "Set net.ipv4.conf.INTERFACE.rp_filter and net.ipv4.conf.all.rp_filter "
+            "to 2 (loose), or give the second network a routing table of its own; "
+            "connections have to be opened anew then.");
+    case Cause::UserspacePmWithoutDaemon:
+        return Sentences::tr("Start mptcpd, or set net.mptcp.pm_type to 0; connections have to be "
+                             "opened anew then.");
+    case Cause::EndpointAddressNotLocal:
+        return Sentences::tr("Connect that network, or remove the endpoint.");
+    case Cause::FamilyMismatch:
+        return Sentences::tr("Add an endpoint for an address of the connection's IP version.");
+    default:
+        return {};
+    }
+}
+
+QString whyOnePath(const OnePathVerdict& verdict)
+{
+    const QString what = advice(verdict.cause);
+    return what.isEmpty() ? cause(verdict.cause) : cause(verdict.cause) + u' ' + what;
+}
+
+QStringList prerequisites(const OnePathVerdict& verdict)
+{
+    QStringList lines;
+    for (const PathCheck& check : verdict.checks) {
+        lines += Sentences::tr("%1: %2", "yes or no, a condition")
+                     .arg(result(check.result), prerequisite(check.cause));
+    }
+    return lines;
+}
+
+} // namespace sentences
