@@ -42,6 +42,7 @@ OLDER_COUNTS_AND_HIDDEN = Excuse("two causes have been counted, and the flags th
                                  lambda view: not view.watched and not view.tells_flags())
 UNCOUNTED_SIMULTANEOUS = Excuse("this kernel does not count simultaneous connects",
                                 lambda view: not view.counts("SimultConnectFallback"))
+SEEN_ONLY = Excuse("what was there leaves nothing that one look could find", lambda view: not view.watched)
 HIDDEN_REQUESTS = Excuse("this kernel hides from ordinary users which sockets asked for MPTCP",
                          lambda view: not View(view.space, view.user).tells_flags())
 
@@ -129,6 +130,7 @@ def two_subflows(lab, rules):
     road.client.shape("c1", 20)
     road.serve()
     peer, port = road.open_healthy(2)
+    lab.let_look()
     road.router.nft(rules)
     return road, peer, port
 
@@ -233,14 +235,17 @@ SCENARIOS = [
              both("paused-after-blackhole", PEER_OR_NETWORK, HIDDEN_REQUESTS)),
     Scenario("unreachable", "nobody answers, with MPTCP or without", unreachable,
              (Truth("client", "fallback", "unknown"),)),
-    Scenario("e1", "stripped in mid-stream", stripped_mid_stream, both("mapping-lost", "mapping-lost")),
+    Scenario("e1", "stripped in mid-stream", stripped_mid_stream,
+             (*both("mapping-lost", "mapping-lost"), Truth("client", "one_path", "fell-back"))),
     Scenario("c6, e1", "stripped in mid-stream, after another was stripped from the start",
              stripped_mid_stream_after_another,
              (Truth("client", "fallback", "mapping-lost", (OLDER_COUNTS,)),
               Truth("server", "fallback", "mapping-lost"))),
     # One of several subflows, or all of several, are reset: no connection falls back by that.
-    Scenario("e2", "stripped in mid-stream on one of two subflows", one_of_two_stripped, both(None, None)),
-    Scenario("e5", "stripped in mid-stream on both of two subflows", both_stripped, both(None, None)),
+    Scenario("e2", "stripped in mid-stream on one of two subflows", one_of_two_stripped,
+             (*both(None, None), Truth("client", "one_path", "was-there-and-lost", (SEEN_ONLY,)))),
+    Scenario("e5", "stripped in mid-stream on both of two subflows", both_stripped,
+             (*both(None, None), Truth("client", "one_path", None))),
     Scenario("f1", "a byte of the payload changed, with checksums", payload_modified,
              (Truth("client", "fallback", "payload-modified", (UNCOUNTED_MAPPINGS,)),
               Truth("server", "fallback", "payload-modified", (UNCOUNTED_MAPPINGS,)))),

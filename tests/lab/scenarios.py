@@ -3,5 +3,6 @@
 """All causes that the lab can plant, each under its name."""
 
 import fallbacks
+import onepaths
 
-SCENARIOS = {scenario.name: scenario for scenario in (*fallbacks.SCENARIOS,)}
+SCENARIOS = {scenario.name: scenario for part in (fallbacks, onepaths) for scenario in part.SCENARIOS}

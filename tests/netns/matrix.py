@@ -35,14 +35,17 @@ def the_connection(sample, planted, where):
     return found[0] if len(found) == 1 else None
 
 
-def cause_of_fallback(sample, planted, where):
-    connection = the_connection(sample, planted, where)
-    if connection is None:
-        return "nothing: the connection is not shown"
-    return connection["fallback"]["cause"] if connection["fallback"] else None
+def cause(field):
+    """The answer that is a field of the connection."""
+    def said(sample, planted, where):
+        connection = the_connection(sample, planted, where)
+        if connection is None:
+            return "nothing: the connection is not shown"
+        return connection[field]["cause"] if connection[field] else None
+    return said
 
 
-ANSWERS = {"fallback": cause_of_fallback}
+ANSWERS = {"fallback": cause("fallback"), "one_path": cause("one_path")}
 
 
 def compare(truth, said, excuse):

@@ -54,6 +54,18 @@ class WatchedLab(Lab):
             self.watchers[space.name].record()
         return space
 
+    def look(self, name):
+        """What is seen in a network by now: the first look that began after this, and the next one,
+        which counts what came with it."""
+        now, watcher = datetime.now(UTC), self.watchers[name]
+        while datetime.fromisoformat(watcher.record()["time"]) < now:
+            pass
+        return watcher.record()
+
+    def let_look(self):
+        for name in self.watchers:
+            self.look(name)
+
 
 def checked(sample, service=False):
     """A sample, as it must be."""
@@ -66,10 +78,7 @@ def checked(sample, service=False):
 def explain(lab, space, watched=False, service=False):
     """What nobody is told in a network by now."""
     if watched:
-        now = datetime.now(UTC)
-        while datetime.fromisoformat(lab.watchers[space.name].record()["time"]) < now:
-            pass
-        return checked(lab.watchers[space.name].record())       # the next look counts what came with that one
+        return checked(lab.look(space.name))
     if service and not os.access(MONITORD, os.X_OK):
         raise Skipped(f"{MONITORD} is not built")
     done = space.run(*WITH_SERVICE, *EXPLAIN, check=False) if service else space.run(*EXPLAIN, user="nobody")
