@@ -66,7 +66,6 @@ class Scenario:
     what: str                   # in words
     plant: Callable[[Lab], Planted]
     truths: tuple[Truth, ...]
-    alone: bool = False         # disturbs every other network of the machine
 
 
 def subflows_of(space, token):

@@ -122,10 +122,7 @@ def main():
         with Lab() as lab:
             lab.namespace("probe")
         with concurrent.futures.ProcessPoolExecutor(len(os.sched_getaffinity(0))) as workers:
-            together = {name: workers.submit(examine, name) for name in names if not SCENARIOS[name].alone}
-            concurrent.futures.wait(together.values())
-            rows = [row for name in names for row in (
-                together[name].result() if name in together else workers.submit(examine, name).result())]
+            rows = [row for rows in workers.map(examine, names) for row in rows]
     except (Skipped, Unavailable) as refusal:
         print(f"skipped: {refusal}")
         return 77
