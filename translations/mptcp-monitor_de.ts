@@ -43,6 +43,210 @@
     </message>
 </context>
 <context>
+    <name>Check</name>
+    <message>
+        <source>The network removes MPTCP from the request (SYN): the server got it without.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network removes MPTCP from the answer (SYN-ACK): the request arrived with it, and the server speaks it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MPTCP was agreed upon, but the network removes it from the data that follow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network removes MPTCP from the request or from the answer: the server speaks it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network removes MPTCP from the request or from the answer: the same server speaks it over another interface. This is likely.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer came without MPTCP: the server does not speak it, or the network removes it. A check with a server that is known to speak it, or over another network, tells them apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests with MPTCP got no answer, but TCP did not get through reliably either.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TCP gets through, a connection with MPTCP does not: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MPTCP was agreed upon, but not by the server: somebody on the way answers in its place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was seen does not decide it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n SYN packets with the option got no answer within %1; right after that, a SYN without it was answered again. Packets that carry the option are dropped on the way.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The SYN left with the option and reached the server without it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The SYN reached the server with the option, but the SYN-ACK arrived without it, although the server speaks Multipath TCP.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SYN and SYN-ACK kept the option; the packets with data that followed lost it, so that the connection fell back to TCP.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The SYN left with the option and the SYN-ACK arrived without it, although the server speaks Multipath TCP.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At %1 a computer in your network (address %2, interface %3) opened TCP connections to %4, port %5, without and with Multipath TCP (RFC 8684, TCP option 30).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without it the connection was open within %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Multipath TCP needs TCP option 30 to pass unchanged, in both directions and in all packets; please let it pass.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seen on this computer: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>works</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>server without MPTCP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>network removes MPTCP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>network drops MPTCP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>paused here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <comment>verdict of a check</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MPTCP works over this network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The request arrived with MPTCP: the network lets it through, the server does not speak it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests with MPTCP got no answer, TCP did before and after: the network drops them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer has paused MPTCP, since requests with it got no answer before. Until it goes on, nothing can be learned of the network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server was not reached, not even by TCP: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server did not answer in time, not even by TCP.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nowhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from the request (SYN)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from the answer (SYN-ACK)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from later data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>possible</source>
+        <comment>a second path</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation type="unfinished">keine Antwort</translation>
+    </message>
+    <message>
+        <source>no endpoint on another interface</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the limit of subflows is 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n requests without an answer</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes, %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no, %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The check begins with the addresses of %1: the resolver of this computer is asked for them, and may ask others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a name and its addresses</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The check opens some short connections over %1 to port %2 of %3. It sends a line of text without anything about you; if a check server of MPTCP Monitor answers, its next port may be asked, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>While the check ran, this computer has paused MPTCP for all programs, because requests with it were dropped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ConnectionActions</name>
     <message>
         <source>Copy `ss` Co&amp;mmand</source>
@@ -145,6 +349,10 @@
     <message>
         <source>Why TCP</source>
         <translation>Warum TCP</translation>
+    </message>
+    <message>
+        <source>Why one path</source>
+        <translation>Warum ein Weg</translation>
     </message>
 </context>
 <context>
@@ -1398,6 +1606,25 @@
     </message>
 </context>
 <context>
+    <name>Explain</name>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 nach %2</translation>
+    </message>
+    <message>
+        <source>It uses only one path. %1</source>
+        <translation>Sie nutzt nur einen Weg. %1</translation>
+    </message>
+    <message>
+        <source>What a second path needs, in this order: %1.</source>
+        <translation>Was ein zweiter Weg braucht, in dieser Reihenfolge: %1.</translation>
+    </message>
+    <message>
+        <source>It is being opened; whether the other side speaks MPTCP is not known yet.</source>
+        <translation>Sie wird gerade aufgebaut; ob die Gegenstelle MPTCP spricht, ist noch nicht bekannt.</translation>
+    </message>
+</context>
+<context>
     <name>Filter</name>
     <message>
         <source>&quot;%1:&quot; needs a value behind the colon</source>
@@ -1715,6 +1942,25 @@
     <message>
         <source>E&amp;vents</source>
         <translation>E&amp;reignisse</translation>
+    </message>
+</context>
+<context>
+    <name>MendButton</name>
+    <message>
+        <source>Allow a &amp;Second Path…</source>
+        <translation>&amp;Zweiten Weg erlauben …</translation>
+    </message>
+    <message>
+        <source>Use %1 for Further Paths</source>
+        <translation>%1 für weitere Wege verwenden</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Raise the Limit</source>
+        <translation>Grenze anheben</translation>
     </message>
 </context>
 <context>
@@ -2826,6 +3072,258 @@
         <source>The other side&apos;s packets came without MPTCP: it does not speak it, or the network on the way does not let it through.</source>
         <translation>Die Pakete der Gegenseite kamen ohne MPTCP: Sie spricht es nicht, oder das Netz dazwischen lässt es nicht durch.</translation>
     </message>
+    <message>
+        <source>It could not have used it: the kernel encrypts this connection (kTLS), which does not go together with MPTCP.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Received packets that wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receive rings of the network cards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How programs were started</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What turns MPTCP on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reverse-path filters</source>
+        <translation>Rückwegfilter</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <comment>a condition is fulfilled</comment>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <comment>a condition is fulfilled</comment>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <comment>a condition is fulfilled</comment>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>It is plain TCP now, which has one path.</source>
+        <translation>Sie ist jetzt gewöhnliches TCP, das nur einen Weg hat.</translation>
+    </message>
+    <message>
+        <source>The other side has not acknowledged any data yet; no further path is opened before.</source>
+        <translation>Die Gegenstelle hat noch keine Daten bestätigt; vorher wird kein weiterer Weg aufgebaut.</translation>
+    </message>
+    <message>
+        <source>The other side opened it, and it is the other side that adds paths.</source>
+        <translation>Die Gegenstelle hat sie aufgebaut, und die Gegenstelle fügt Wege hinzu.</translation>
+    </message>
+    <message>
+        <source>The kernel leaves paths to a program (path manager &quot;userspace&quot;), and none runs.</source>
+        <translation>Der Kernel überlässt die Wege einem Programm (Pfadverwalter „userspace“), und keines läuft.</translation>
+    </message>
+    <message>
+        <source>This computer has no other network that leads to the other side.</source>
+        <translation>Dieser Computer hat kein anderes Netz, das zur Gegenstelle führt.</translation>
+    </message>
+    <message>
+        <source>No endpoint is set up for another network.</source>
+        <translation>Für kein anderes Netz ist ein Endpunkt eingerichtet.</translation>
+    </message>
+    <message>
+        <source>The endpoint for the other network does not have the flag &quot;subflow&quot;, so no path is opened from it.</source>
+        <translation>Der Endpunkt für das andere Netz hat das Merkmal „subflow“ nicht, deshalb wird von ihm kein Weg aufgebaut.</translation>
+    </message>
+    <message>
+        <source>The endpoint&apos;s address is on no network that is connected.</source>
+        <translation>Die Adresse des Endpunkts gehört zu keinem verbundenen Netz.</translation>
+    </message>
+    <message>
+        <source>The limit of additional subflows allows no further one.</source>
+        <translation>Die Grenze für weitere Teilverbindungen lässt keine mehr zu.</translation>
+    </message>
+    <message>
+        <source>The other side has told of a further address, but the limit says to accept none.</source>
+        <translation>Die Gegenstelle hat eine weitere Adresse mitgeteilt, aber die Grenze sagt, dass keine angenommen wird.</translation>
+    </message>
+    <message>
+        <source>The endpoint is of the other IP version than the connection.</source>
+        <translation>Der Endpunkt hat die andere IP-Version als die Verbindung.</translation>
+    </message>
+    <message>
+        <source>The other side takes no further paths to the address it was reached at, and has told of no other one.</source>
+        <translation>Die Gegenstelle nimmt keine weiteren Wege zu der Adresse an, unter der sie erreicht wurde, und hat keine andere mitgeteilt.</translation>
+    </message>
+    <message>
+        <source>No route leads from the endpoint&apos;s address to the other side.</source>
+        <translation>Von der Adresse des Endpunkts führt keine Route zur Gegenstelle.</translation>
+    </message>
+    <message>
+        <source>Answers that come in on the second network are dropped by this computer: its reverse-path filter is strict, and the way back leads over the first network.</source>
+        <translation>Antworten, die über das zweite Netz ankommen, verwirft dieser Computer: Sein Rückwegfilter ist streng, und der Rückweg führt über das erste Netz.</translation>
+    </message>
+    <message>
+        <source>It was opened before the endpoints and limits were as they are now.</source>
+        <translation>Sie wurde aufgebaut, bevor Endpunkte und Grenzen so waren wie jetzt.</translation>
+    </message>
+    <message>
+        <source>The second path was asked for, and refused: by the other side, or by something on the way.</source>
+        <translation>Der zweite Weg wurde angefragt und abgelehnt: von der Gegenstelle oder von etwas unterwegs.</translation>
+    </message>
+    <message>
+        <source>The second path was asked for, but the answer came without MPTCP: the second network removes it.</source>
+        <translation>Der zweite Weg wurde angefragt, aber die Antwort kam ohne MPTCP: Das zweite Netz entfernt es.</translation>
+    </message>
+    <message>
+        <source>The second path was asked for, and no answer comes over the second network.</source>
+        <translation>Der zweite Weg wurde angefragt, und über das zweite Netz kommt keine Antwort.</translation>
+    </message>
+    <message>
+        <source>It had a second path, which was lost.</source>
+        <translation>Sie hatte einen zweiten Weg, der verloren ging.</translation>
+    </message>
+    <message>
+        <source>The second path is a backup, used only when the first one fails.</source>
+        <translation>Der zweite Weg ist Reserve und wird nur genutzt, wenn der erste ausfällt.</translation>
+    </message>
+    <message>
+        <source>The second path is there, but the kernel sends everything over the first one.</source>
+        <translation>Der zweite Weg ist da, aber der Kernel sendet alles über den ersten.</translation>
+    </message>
+    <message>
+        <source>Why it has no second path is not known: nothing that can be seen is missing.</source>
+        <translation>Warum sie keinen zweiten Weg hat, ist nicht bekannt: Nichts, was man sehen kann, fehlt.</translation>
+    </message>
+    <message>
+        <source>It is MPTCP</source>
+        <translation>Sie ist MPTCP</translation>
+    </message>
+    <message>
+        <source>Data was acknowledged</source>
+        <translation>Daten wurden bestätigt</translation>
+    </message>
+    <message>
+        <source>This computer opened it</source>
+        <translation>Dieser Computer hat sie aufgebaut</translation>
+    </message>
+    <message>
+        <source>A path manager is at work</source>
+        <translation>Ein Pfadverwalter ist tätig</translation>
+    </message>
+    <message>
+        <source>Another network leads there</source>
+        <translation>Ein anderes Netz führt dorthin</translation>
+    </message>
+    <message>
+        <source>An endpoint for another address</source>
+        <translation>Ein Endpunkt für eine andere Adresse</translation>
+    </message>
+    <message>
+        <source>Its flag &quot;subflow&quot;</source>
+        <translation>Sein Merkmal „subflow“</translation>
+    </message>
+    <message>
+        <source>Its address is on a connected network</source>
+        <translation>Seine Adresse gehört zu einem verbundenen Netz</translation>
+    </message>
+    <message>
+        <source>The limit allows a further subflow</source>
+        <translation>Die Grenze erlaubt eine weitere Teilverbindung</translation>
+    </message>
+    <message>
+        <source>The limit allows an address of the other side</source>
+        <translation>Die Grenze erlaubt eine Adresse der Gegenstelle</translation>
+    </message>
+    <message>
+        <source>The IP version of the connection</source>
+        <translation>Die IP-Version der Verbindung</translation>
+    </message>
+    <message>
+        <source>The other side takes further paths</source>
+        <translation>Die Gegenstelle nimmt weitere Wege an</translation>
+    </message>
+    <message>
+        <source>A route from its address</source>
+        <translation>Eine Route von seiner Adresse aus</translation>
+    </message>
+    <message>
+        <source>Answers are let in</source>
+        <translation>Antworten werden hereingelassen</translation>
+    </message>
+    <message>
+        <source>A further path was tried</source>
+        <translation>Ein weiterer Weg wurde versucht</translation>
+    </message>
+    <message>
+        <source>It was not refused</source>
+        <translation>Er wurde nicht abgelehnt</translation>
+    </message>
+    <message>
+        <source>The answer was MPTCP</source>
+        <translation>Die Antwort war MPTCP</translation>
+    </message>
+    <message>
+        <source>An answer came</source>
+        <translation>Eine Antwort kam</translation>
+    </message>
+    <message>
+        <source>It has not been lost</source>
+        <translation>Er ging nicht verloren</translation>
+    </message>
+    <message>
+        <source>It is not a backup</source>
+        <translation>Er ist keine Reserve</translation>
+    </message>
+    <message>
+        <source>Something is sent over it</source>
+        <translation>Über ihn wird etwas gesendet</translation>
+    </message>
+    <message>
+        <source>What became of the request for it</source>
+        <translation>Was aus der Anfrage dafür wurde</translation>
+    </message>
+    <message>
+        <source>Allow the other network on the page Endpoints; connections that are open get the path at once.</source>
+        <translation>Erlauben Sie das andere Netz auf der Seite „Endpunkte“; offene Verbindungen bekommen den Weg sofort.</translation>
+    </message>
+    <message>
+        <source>Raise the limit; connections have to be opened anew to notice.</source>
+        <translation>Heben Sie die Grenze an; Verbindungen müssen neu aufgebaut werden, um es zu merken.</translation>
+    </message>
+    <message>
+        <source>A new connection gets one; or remove the endpoint and add it again.</source>
+        <translation>Eine neue Verbindung bekommt einen; oder entfernen Sie den Endpunkt und fügen Sie ihn wieder hinzu.</translation>
+    </message>
+    <message>
+        <source>The second network needs a route of its own, usually a default route with a higher metric; connections have to be opened anew then.</source>
+        <translation>Das zweite Netz braucht eine eigene Route, meist eine Standardroute mit höherer Metrik; danach müssen Verbindungen neu aufgebaut werden.</translation>
+    </message>
+    <message>
+        <source>Set net.ipv4.conf.INTERFACE.rp_filter and net.ipv4.conf.all.rp_filter to 2 (loose), or give the second network a routing table of its own; connections have to be opened anew then.</source>
+        <translation>Setzen Sie net.ipv4.conf.SCHNITTSTELLE.rp_filter und net.ipv4.conf.all.rp_filter auf 2 (locker), oder geben Sie dem zweiten Netz eine eigene Routingtabelle; danach müssen Verbindungen neu aufgebaut werden.</translation>
+    </message>
+    <message>
+        <source>Start mptcpd, or set net.mptcp.pm_type to 0; connections have to be opened anew then.</source>
+        <translation>Starten Sie mptcpd, oder setzen Sie net.mptcp.pm_type auf 0; danach müssen Verbindungen neu aufgebaut werden.</translation>
+    </message>
+    <message>
+        <source>Connect that network, or remove the endpoint.</source>
+        <translation>Verbinden Sie dieses Netz, oder entfernen Sie den Endpunkt.</translation>
+    </message>
+    <message>
+        <source>Add an endpoint for an address of the connection&apos;s IP version.</source>
+        <translation>Fügen Sie einen Endpunkt für eine Adresse der IP-Version der Verbindung hinzu.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>yes or no, a condition</comment>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>SettingsDialog</name>
@@ -2972,6 +3470,51 @@
     <message>
         <source>No endpoint is configured: connections of this side stay on one of the networks %1.</source>
         <translation>Kein Endpunkt ist eingerichtet: Verbindungen dieser Seite bleiben auf einem der Netze %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) have only one path left: %1.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) did not return to the better network: %1.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Much has to be sent a second time over %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Much data goes over a network that may cost money: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Much data goes over a path that is marked as backup: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Received packets are dropped: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NetworkManager and mptcpd both manage endpoints. Use only one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The userspace path manager is selected, but none runs: connections get no second path.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n program(s) use MPTCP without having asked for it: %1.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -253,6 +253,18 @@ std::optional<diagnosis::FallbackVerdict> whyTcp(
         : std::nullopt;
 }
 
+std::optional<diagnosis::OnePathVerdict> whyOnePath(
+    const ConnectionRow& row, const monitor::Frame& frame, const diagnosis::Lives& lives)
+{
+    if (row.level != ConnectionRow::Level::Connection || row.ended
+        || row.verdict != monitor::Verdict::Mptcp) {
+        return std::nullopt;
+    }
+    const Connection* connection = frame.snapshot->find(row.token);
+    return connection ? diagnosis::onePathOf(*connection, frame, lives.joins(row.token))
+                      : std::nullopt;
+}
+
 Searchable searchable(const ConnectionRow& connection)
 {
     Searchable what;

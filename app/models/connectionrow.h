@@ -4,6 +4,7 @@
 #pragma once
 
 #include "diagnosis/fallback.h"
+#include "diagnosis/pathcheck.h"
 #include "models/filter.h"
 #include "monitor/frame.h"
 
@@ -82,6 +83,11 @@ ConnectionBranch endedBranch(
 
 /// Why the row's connection is TCP. Absent: it is MPTCP, has ended, or the row is none.
 std::optional<mptcp::diagnosis::FallbackVerdict> whyTcp(const ConnectionRow& row,
+    const mptcp::monitor::Frame& frame, const mptcp::diagnosis::Lives& lives);
+
+/// Why the row's connection uses one path only. Absent: it does not, has ended, is plain TCP, or
+/// the row is none.
+std::optional<mptcp::diagnosis::OnePathVerdict> whyOnePath(const ConnectionRow& row,
     const mptcp::monitor::Frame& frame, const mptcp::diagnosis::Lives& lives);
 
 /// What of a connection can be searched for: the same as filter's own functions say of a frame.

@@ -4,8 +4,10 @@
 #include "widgets/connectiondetails.h"
 
 #include "models/diagnosissentences.h"
+#include "models/pathsentences.h"
 #include "models/sentences.h"
 #include "widgets/dimlabel.h"
+#include "widgets/mendbutton.h"
 #include "widgets/ratepanel.h"
 #include "widgets/scrollarea.h"
 
@@ -65,7 +67,8 @@ int slot(const ConnectionRow& subflow, const std::vector<RateCurve>& before,
 
 } // namespace
 
-ConnectionDetails::ConnectionDetails(const mptcp::monitor::History& history, QWidget* parent)
+ConnectionDetails::ConnectionDetails(
+    const mptcp::monitor::History& history, EndpointEditor* editor, QWidget* parent)
     : QWidget(parent), m_history(history), m_title(new QLabel), m_facts(new QFormLayout),
       m_panel(new RatePanel)
 {
@@ -93,7 +96,13 @@ ConnectionDetails::ConnectionDetails(const mptcp::monitor::History& history, QWi
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 8, 0, 0);
     layout->setSpacing(8);
-    layout->addWidget(m_title);
+    auto* heading = new QHBoxLayout;
+    heading->addWidget(m_title, 1);
+    if (editor) {
+        m_mend = new MendButton(*editor);
+        heading->addWidget(m_mend);
+    }
+    layout->addLayout(heading);
     layout->addWidget(splitter, 1);
 }
 
@@ -106,7 +115,11 @@ void ConnectionDetails::show(const ConnectionRow& row, const std::vector<Connect
     const mptcp::monitor::Frame& frame, const mptcp::diagnosis::Judge& judge)
 {
     m_title->setText(title(row));
-    showFacts(facts(row, whyTcp(row, frame, judge.lives())));
+    const Why why{whyTcp(row, frame, judge.lives()), whyOnePath(row, frame, judge.lives())};
+    showFacts(facts(row, why));
+    if (m_mend) {
+        m_mend->offer(why.onePath ? why.onePath->mend : mptcp::diagnosis::Mend());
+    }
     std::vector<RateCurve> curves;
     for (const ConnectionRow& subflow : subflows) {
         curves.push_back({curveName(subflow, subflows), slot(subflow, curves, frame), true,
@@ -147,13 +160,7 @@ QList<ConnectionDetails::Fact> ConnectionDetails::connectionFacts(
         list.push_back({tr("Protocol"), sentences::verdict(*row.verdict),
             sentences::verdictMeaning(*row.verdict)});
     }
-    if (why) {
-        QStringList evidence;
-        for (const mptcp::diagnosis::Evidence& fact : why->evidence) {
-            evidence += sentences::evidence(fact);
-        }
-        list.push_back({tr("Why TCP"), sentences::whyTcp(*why), evidence.join(u'\n')});
-    }
+    list += whyFacts(why);
     const QString subflows = format::count(row.subflows);
     list.push_back({tr("State"), row.ended ? tr("ended") : format::tcpState(row.state), {}});
     list.push_back({tr("Opened by"), sentences::side(row.side), {}});
@@ -162,6 +169,30 @@ QList<ConnectionDetails::Fact> ConnectionDetails::connectionFacts(
                           : subflows,
         {}});
     list.push_back({tr("Token"), format::token(row.token), {}});
+    return list;
+}
+
+/// The causes in words, and below each what it rests on.
+QList<ConnectionDetails::Fact> ConnectionDetails::whyFacts(const Why& why)
+{
+    const auto evidenceOf = [](const std::vector<mptcp::diagnosis::Evidence>& facts) {
+        QStringList evidence;
+        for (const mptcp::diagnosis::Evidence& fact : facts) {
+            evidence += sentences::evidence(fact);
+        }
+        return evidence;
+    };
+    QList<Fact> list;
+    if (why.tcp) {
+        list.push_back({tr("Why TCP"), sentences::whyTcp(*why.tcp),
+            evidenceOf(why.tcp->evidence).join(u'\n')});
+    }
+    if (why.onePath) {
+        const QStringList lines =
+            sentences::prerequisites(*why.onePath) + evidenceOf(why.onePath->evidence);
+        list.push_back(
+            {tr("Why one path"), sentences::whyOnePath(*why.onePath), lines.join(u'\n')});
+    }
     return list;
 }
 

@@ -10,6 +10,8 @@
 
 #include <QFrame>
 
+class EndpointEditor;
+class MendButton;
 class QFormLayout;
 class QLabel;
 class RatePanel;
@@ -18,7 +20,9 @@ class ConnectionDetails : public QWidget {
     Q_OBJECT
 
 public:
-    explicit ConnectionDetails(const mptcp::monitor::History& history, QWidget* parent = nullptr);
+    /// Without an editor nothing can be changed; it outlives the details.
+    explicit ConnectionDetails(const mptcp::monitor::History& history,
+        EndpointEditor* editor = nullptr, QWidget* parent = nullptr);
 
     void setRateUnit(format::RateUnit unit);
     /// `subflows`: of the row's connection. `judge`: of the frame.
@@ -30,7 +34,11 @@ private:
     struct Fact {
         QString name, value, meaning;
     };
-    using Why = std::optional<mptcp::diagnosis::FallbackVerdict>;
+    struct Why {
+        std::optional<mptcp::diagnosis::FallbackVerdict> tcp;
+        std::optional<mptcp::diagnosis::OnePathVerdict> onePath;
+    };
+    static QList<Fact> whyFacts(const Why& why);
     static QList<Fact> facts(const ConnectionRow& row, const Why& why);
     static QList<Fact> connectionFacts(const ConnectionRow& row, const Why& why);
     static QString toldBy(const ConnectionRow& row);
@@ -39,6 +47,7 @@ private:
 
     const mptcp::monitor::History& m_history;
     QLabel* m_title;
+    MendButton* m_mend = nullptr; ///< null without an editor
     QFormLayout* m_facts;
     RatePanel* m_panel;
 };

@@ -31,7 +31,7 @@ ConnectionsPage::ConnectionsPage(const mptcp::monitor::History& history,
           tr("Search connections"))),
       m_searchAction(new QAction(QIcon::fromTheme(u"edit-find"_s), tr("&Search"), this)),
       m_message(new KMessageWidget), m_complaint(new QTimer(this)), m_tree(new QTreeView),
-      m_details(new ConnectionDetails(history)),
+      m_details(new ConnectionDetails(history, editor)),
       m_actions(new ConnectionActions(m_tree, m_model, m_filter))
 {
     m_filter.setSourceModel(&m_model);

@@ -31,6 +31,7 @@ HIDEULP = os.environ.get("MPTCP_HIDEULP", str(ROOT / "build/dev/tests/support/li
 # What the fixture is to be like for a test, beyond what all of them need.
 PASSWORDS = {"test_denied": "deny"}
 WITHOUT_SERVICE = {"test_not_installed"}
+WITH_A_ROUTE = {"test_second_path_offered", "test_limit_offered"}     # from the second network to the server
 HIDING = {"test_flags_that_the_kernel_hides"}      # on a kernel before 6.15, or one made to look so
 
 
@@ -39,6 +40,8 @@ class Editing(WindowTest):
         self.browse("10.81.1.2")
         if self._testMethodName in HIDING:
             self.open("connections", "env", f"LD_PRELOAD={HIDEULP}")
+        elif self._testMethodName in WITH_A_ROUTE:
+            self.open("connections")
         else:
             self.open_endpoints()
 
@@ -164,6 +167,48 @@ class Editing(WindowTest):
         wait_until(lambda: "backup" in {row["Path"] for row in self.tree("Connections")}, "the subflow's state")
         self.picture("hidden-flags")
 
+    @staticmethod
+    def limits():
+        return subprocess.run(["ip", "mptcp", "limits"], capture_output=True, text=True, check=True).stdout.split()
+
+    def choose_connection(self, why):
+        """The row of the browser's connection, whose details say why it has one path."""
+        self.click(wait_until(lambda: self.named("table cell", "10.81.1.2:443"), "the connection"))
+        self.await_text(why)
+
+    def test_second_path_offered(self):
+        """From the cause to its end: the offered change, new connections with two paths, and back."""
+        before = self.endpoints(), self.limits()
+        self.choose_connection("No endpoint is set up for another network.")
+        self.picture("one-path")
+        self.press("Allow a Second Path…")
+        self.await_text("1 connection of browser gets another subflow.")
+        self.picture("one-path-offer")
+        self.press("Change")
+        self.await_endpoints("10.81.2.1")
+        wait_until(lambda: self.subflows() == 2, "the second path of the open connection")
+        wait_until(lambda: not self.text("No endpoint is set up"), "the end of the cause")
+        self.browse("10.81.1.2")
+        wait_until(lambda: self.subflows() == 4, "two paths of a new connection")
+        self.press("Undo Now")
+        self.await_endpoints()
+        self.await_text("It is like before again.")
+        self.assertEqual((self.endpoints(), self.limits()), before)
+
+    def test_limit_offered(self):
+        before = self.endpoints(), self.limits()
+        self.choose_connection("The limit of additional subflows allows no further one.")
+        self.press("Allow a Second Path…")
+        self.press("Change")
+        wait_until(lambda: self.limits() != before[1], "the limit")
+        # What is open does not notice, and the window says so.
+        self.await_text("It was opened before the endpoints and limits were as they are now.")
+        self.browse("10.81.1.2")
+        wait_until(lambda: self.subflows() == 3, "two paths of a new connection")
+        self.press("Undo Now")
+        wait_until(lambda: self.limits() == before[1], "the limit as before")
+        self.assertEqual(self.endpoints(), before[0])
+
     def test_not_installed(self):
         self.await_text("mptcp-monitord, which makes changes, is not installed")
         self.picture("editing-not-installed")
@@ -188,6 +233,12 @@ def outside(test):
         with Lab() as lab:
             client, server = lab.direct(("wlan0", "wwan0"))
             server.serve("10.81.1.2", 443, "source=400", "--name", "webserver")
+            if test in WITH_A_ROUTE:
+                client.ip("route add 10.81.1.0/24 via 10.81.2.2 dev wwan0 metric 200")
+                for device in "all", "wlan0", "wwan0":
+                    client.sysctl(f"net.ipv4.conf.{device}.rp_filter", 0)
+            if test == "test_limit_offered":
+                client.ip("mptcp endpoint add 10.81.2.1 dev wwan0 subflow", "mptcp limits set subflow 0")
             if test in HIDING:
                 client.ip("mptcp endpoint add 10.81.2.1 dev wwan0 subflow backup")
             return subprocess.run(client.command(
