@@ -26,7 +26,7 @@ std::vector<std::size_t> chosen(
 
 } // namespace
 
-void judge(Report& report, const diagnosis::Judge& judge)
+void judge(Report& report, const diagnosis::Judge& judge, bool paths)
 {
     report.findings = std::ranges::to<std::vector>(judge.findings());
     const Snapshot& snapshot = *report.frame->snapshot;
@@ -40,6 +40,9 @@ void judge(Report& report, const diagnosis::Judge& judge)
         why(ended.connection);
     }
     std::ranges::for_each(snapshot.connections, why);
+    if (!paths) {
+        return;
+    }
     for (const Connection& connection : snapshot.connections) {
         if (auto verdict = diagnosis::onePathOf(
                 connection, *report.frame, judge.lives().joins(connection.token))) {

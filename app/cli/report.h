@@ -28,7 +28,8 @@ struct Report {
 };
 
 /// Fills in the verdicts.
-void judge(Report& report, const mptcp::diagnosis::Judge& judge);
+/// The many connections' paths are only judged where somebody is told.
+void judge(Report& report, const mptcp::diagnosis::Judge& judge, bool paths = true);
 
 /// Valid as long as the report.
 mptcp::diagnosis::Surroundings surroundings(const Report& report);

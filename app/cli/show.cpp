@@ -42,6 +42,14 @@ bool needsOwners(const Arguments& arguments)
         || arguments.noun == Noun::Listeners || arguments.noun == Noun::Events;
 }
 
+/// Why connections have one path: explain says it, and what programs read.
+bool tellsPaths(const Arguments& arguments)
+{
+    return arguments.command == Command::Explain
+        || (arguments.command == Command::Show && arguments.noun == Noun::Connections
+            && arguments.json);
+}
+
 /// Gathers frames to reports: what ended in a frame that is not shown is not lost.
 class Reports {
 public:
@@ -50,7 +58,8 @@ public:
               {.plainTcp = arguments.tcp,
                   .owners = needsOwners(arguments),
                   .tick = arguments.replay.isEmpty() ? arguments.watch.value_or(rateWindow)
-                                                     : monitor::MonitorOptions{}.tick})
+                                                     : monitor::MonitorOptions{}.tick}),
+          m_tellsPaths(tellsPaths(arguments))
     {
     }
 
@@ -82,7 +91,7 @@ public:
     Report take()
     {
         if (m_next.frame) {
-            judge(m_next, m_judge);
+            judge(m_next, m_judge, m_tellsPaths);
         }
         return std::exchange(m_next, {});
     }
@@ -91,6 +100,7 @@ private:
     monitor::Monitor m_monitor;
     monitor::EventLog m_log;
     diagnosis::Judge m_judge;
+    const bool m_tellsPaths;
     Report m_next;
 };
 

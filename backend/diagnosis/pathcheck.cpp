@@ -172,9 +172,12 @@ PathCheck checkManager(const Connection& connection, const Snapshot& snapshot)
     const bool limited = connection.subflowsMax > 0 || connection.addAddrAcceptedMax > 0;
     const bool hidden = snapshot.limits
         && (snapshot.limits->subflows > 0 || snapshot.limits->addAddrAccepted > 0) && !limited;
-    if (limited || (!selected && !hidden)) {
+    if (connection.localAddressesUsed.value_or(0) > 0 || (!selected && !hidden)) {
         return {Cause::UserspacePmWithoutDaemon,
             evidence.empty() && !limited ? Result::Unknown : Result::Passed, std::move(evidence)};
+    }
+    if (limited) { // of the kernel's manager, before it was changed; or a kernel that tells anyway
+        return {Cause::UserspacePmWithoutDaemon, Result::Unknown, std::move(evidence)};
     }
     evidence.push_back(state("mptcpd",
         !snapshot.mptcpd       ? "unknown"

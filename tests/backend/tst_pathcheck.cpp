@@ -106,6 +106,7 @@ const std::array defects{
         [](Machine& on) {
             set<std::string>(on.snapshot.settings, "path_manager", "userspace");
             on.its().subflowsMax = 0;
+            on.its().localAddressesUsed = 0;
         }},
     Defect{Cause::NoEndpoint, [](Machine& on) { on.snapshot.endpoints.clear(); }},
     Defect{Cause::EndpointWithoutSubflowFlag,
