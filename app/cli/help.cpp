@@ -29,7 +29,7 @@ usage: mptcpctl [--json] [--replay FILE] COMMAND
   show counters                 MPTCP counters of the kernel
   show events [--samples N | --seconds S]
                                 what happens, while it happens, until Ctrl-C
-  explain [--tcp] [FILTER...]   why connections are TCP, each with the evidence
+  explain [--tcp] [FILTER...]   why connections are TCP, or have one path, with the evidence
   check [HOST[:PORT]] [dev IF]...
                                 whether networks let MPTCP through; asks before it contacts
                                 the server (check.mptcp.dev unless another is named)

@@ -10,7 +10,7 @@ set -l connections '__fish_seen_subcommand_from show; and __fish_seen_subcommand
 complete -c mptcpctl -f
 complete -c mptcpctl -n "not __fish_seen_subcommand_from $commands" -a status -d 'Everything on one screen'
 complete -c mptcpctl -n "not __fish_seen_subcommand_from $commands" -a show -d 'A table of one thing'
-complete -c mptcpctl -n "not __fish_seen_subcommand_from $commands" -a explain -d 'Why connections are TCP'
+complete -c mptcpctl -n "not __fish_seen_subcommand_from $commands" -a explain -d 'Why connections are TCP, or have one path'
 complete -c mptcpctl -n "not __fish_seen_subcommand_from $commands" -a check -d 'Whether networks let MPTCP through'
 complete -c mptcpctl -n "not __fish_seen_subcommand_from $commands" -a check-server -d 'A server for checks'
 complete -c mptcpctl -n "not __fish_seen_subcommand_from $commands" -a record -d 'Write a recording'
