@@ -224,12 +224,16 @@ class Lab:
             signal.signal(signal.SIGTERM, terminate)
             signal.signal(signal.SIGINT, interrupt)
 
+    def enter(self, context):
+        return self._stack.enter_context(context)
+
     def keep(self, process):
         self._stack.callback(process.stop)
         return process
 
-    def let_look(self):
-        """Whoever watches the lab looks once more before anything else happens; here nobody does."""
+    def let_look(self, seconds=0):
+        """Whoever watches the lab looks once more before anything else happens, or for so long; here
+        nobody does."""
 
     def this_network(self, role):
         """The network that this process is in, as one of the lab's."""

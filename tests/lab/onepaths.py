@@ -45,7 +45,7 @@ class SecondPath(Road):
                                                       if s["state"] != "TIME-WAIT"] == ["ESTAB"], "the end of a join")
 
     def await_unanswered_join(self):
-        wait_until(lambda: any(s["state"] == "SYN-SENT" and s["retransmits"]
+        wait_until(lambda: any(s["state"] == "SYN-SENT" and s["backoff"]
                                for s in truth.tcp_sockets(self.client).values()), "a join that is asked for again")
 
     def await_two(self):

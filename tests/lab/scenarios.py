@@ -3,6 +3,7 @@
 """All causes that the lab can plant, each under its name."""
 
 import fallbacks
+import ills
 import onepaths
 
-SCENARIOS = {scenario.name: scenario for part in (fallbacks, onepaths) for scenario in part.SCENARIOS}
+SCENARIOS = {scenario.name: scenario for part in (fallbacks, onepaths, ills) for scenario in part.SCENARIOS}

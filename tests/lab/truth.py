@@ -94,7 +94,7 @@ def tcp_sockets(namespace, user="root"):
             "bytes_received": number(line, "bytes_received"),
             "bytes_sent": number(line, "bytes_sent"),
             "bytes_retrans": number(line, "bytes_retrans"),
-            "retransmits": number(line, "retrans"),
+            "backoff": number(line, "backoff"),
             "mptcp": "tcp-ulp-mptcp" in line,
             "subflow": ulp and {
                 "flags": sum(1 << FLAG_LETTERS.index(letter) for letter in ulp[1]),

@@ -37,15 +37,21 @@ def the_connection(sample, planted, where):
 
 def cause(field):
     """The answer that is a field of the connection."""
-    def said(sample, planted, where):
-        connection = the_connection(sample, planted, where)
+    def said(sample, planted, told):
+        connection = the_connection(sample, planted, told.where)
         if connection is None:
             return "nothing: the connection is not shown"
         return connection[field]["cause"] if connection[field] else None
     return said
 
 
-ANSWERS = {"fallback": cause("fallback"), "one_path": cause("one_path")}
+def findings(sample, _, told):
+    """All of them. Silence about something that is there is no wrong word, but not the right one."""
+    kinds = sorted({finding["kind"] for finding in sample["findings"]})
+    return ", ".join(kinds) or (told.code and "unknown")
+
+
+ANSWERS = {"fallback": cause("fallback"), "one_path": cause("one_path"), "findings": findings}
 
 
 def compare(truth, said, excuse):

@@ -24,7 +24,7 @@ def sample(cause, port=40000):
 
 
 def judged(told, cause, excuse=None, port=40000):
-    said = matrix.ANSWERS[told.kind](sample(cause, port), Planted({}, 40000), told.where)
+    said = matrix.ANSWERS[told.kind](sample(cause, port), Planted({}, 40000), told)
     return compare(told, said, excuse)
 
 
