@@ -40,6 +40,12 @@ class Excuse:
     applies: Callable[[View], bool]
 
 
+SEEN_ONLY = Excuse("what was there, or was tried, leaves nothing that one look could find",
+                   lambda view: not view.watched)
+HIDDEN_SIDE = Excuse("this kernel hides from ordinary users which side has opened a connection",
+                     lambda view: not view.tells_flags())
+
+
 @dataclass(frozen=True)
 class Truth:
     """What is planted, as the program at one end has to tell it."""
