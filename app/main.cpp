@@ -226,6 +226,8 @@ private:
             m_editing = std::make_unique<Editing>(*m_service);
             connect(
                 &m_editing->editor, &EndpointEditor::frameWanted, &m_sampler, &Sampler::sampleNow);
+            connect(&m_editing->editor, &EndpointEditor::mptcpResumed, this,
+                [this] { m_judge.resume(); });
             if (m_latest) {
                 m_editing->editor.setFrame(m_latest);
             }

@@ -183,6 +183,8 @@ void EndpointEditor::remember(const Step& step)
         for (const Endpoint& endpoint : std::get<Flush>(step).before) {
             m_added.forget(endpoint.address, endpoint.port);
         }
+    } else if (std::holds_alternative<MptcpResuming>(step)) {
+        Q_EMIT mptcpResumed();
     }
 }
 

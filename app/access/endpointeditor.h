@@ -83,6 +83,8 @@ Q_SIGNALS:
     void refused(const Step& step, const Refusal& refusal, bool whileUndoing);
     /// Accepted, but it is not there: something changed it back.
     void refuted(const Step& step);
+    /// The pause of MPTCP has been ended, which no frame can show.
+    void mptcpResumed();
     /// All that was not kept has been taken back.
     void undone();
 

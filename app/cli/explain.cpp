@@ -5,12 +5,20 @@
 
 #include "cli/connectiontable.h"
 #include "cli/table.h"
+#include "diagnosis/defaulton.h"
 #include "models/diagnosissentences.h"
 #include "models/explanation.h"
+#include "models/originsentences.h"
+
+#include <QCoreApplication>
 
 using namespace mptcp;
 
 namespace {
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(Explain)
+};
 
 QString paragraph(const QString& heading, const std::vector<Statement>& statements, bool colours)
 {
@@ -26,6 +34,25 @@ QString paragraph(const QString& heading, const std::vector<Statement>& statemen
     return text;
 }
 
+/// That MPTCP is paused, before everything else.
+QString pauseText(const Report& report, bool colours)
+{
+    return report.pause
+        ? paragraph(Texts::tr("MPTCP is paused"), {statementOf(*report.pause)}, colours)
+        : QString();
+}
+
+/// What on this machine makes endpoints or turns MPTCP on, after everything else.
+QString machineText(const Report& report, bool colours)
+{
+    std::vector<Statement> statements;
+    for (const auto& fact : machineFacts(*report.frame->snapshot, surroundings(report))) {
+        statements.push_back({sentences::machineFact(fact)});
+    }
+    return statements.empty() ? QString()
+                              : paragraph(Texts::tr("This computer"), statements, colours);
+}
+
 } // namespace
 
 QString explanationText(const Report& report, const Arguments& arguments, bool colours)
@@ -33,22 +60,28 @@ QString explanationText(const Report& report, const Arguments& arguments, bool c
     const Snapshot& snapshot = *report.frame->snapshot;
     const Selection selection = select(report, arguments);
     if (selection.isEmpty()) {
-        return noConnectionsText(report, arguments);
+        return pauseText(report, colours) + noConnectionsText(report, arguments);
     }
     Naming naming;
-    QString text;
+    diagnosis::Origins origins(snapshot);
+    QString text = pauseText(report, colours);
     for (const std::size_t index : selection.connections) {
         const Connection& shown = snapshot.connections[index];
         const auto verdict = report.fallbacks.find(shown.token);
         const auto* fallback = verdict != report.fallbacks.end() ? &verdict->second : nullptr;
         const auto path = report.onePaths.find(shown.token);
         const auto* onePath = path != report.onePaths.end() ? &path->second : nullptr;
-        text +=
-            paragraph(headingOf(shown, naming), statementsOf(shown, fallback, onePath), colours);
+        auto statements = statementsOf(shown, fallback, onePath);
+        statements.push_back(statementOf(origins.of(shown)));
+        text += paragraph(headingOf(shown, naming), statements, colours);
     }
     for (const std::size_t index : selection.otherTcp) {
         const TcpSocket& socket = snapshot.otherTcp[index];
-        text += paragraph(headingOf(socket, naming), statementsOf(socket, snapshot), colours);
+        auto statements = statementsOf(socket, snapshot);
+        if (socket.paused) {
+            statements.push_back(statementOf(origins.of(socket)));
+        }
+        text += paragraph(headingOf(socket, naming), statements, colours);
     }
-    return text;
+    return text + machineText(report, colours);
 }

@@ -43,15 +43,15 @@ QJsonValue pathManager(const Settings& settings)
     return type == "1" ? QJsonValue(QStringLiteral("userspace")) : QJsonValue::Null;
 }
 
-QJsonObject kernel(const Snapshot& snapshot)
+QJsonObject kernel(const Snapshot& snapshot, const std::optional<diagnosis::PauseVerdict>& pause)
 {
     return {
         {QStringLiteral("release"), json::text(snapshot.kernelRelease)},
         {QStringLiteral("mptcp"), supportWord(support(snapshot))},
         {QStringLiteral("path_manager"), pathManager(snapshot.settings)},
         {QStringLiteral("scheduler"), json::text(snapshot.settings.find("scheduler").value_or(""))},
-        // When a pause ends is known to no interface of the kernel yet, only that there is one.
-        {QStringLiteral("paused_until"), QJsonValue::Null},
+        {QStringLiteral("paused_until"),
+            pause && pause->until ? json::time(Moment{.wall = *pause->until}) : QJsonValue::Null},
     };
 }
 
@@ -69,11 +69,9 @@ QJsonArray gaps(const Snapshot& snapshot)
 
 QJsonObject owner(const diagnosis::EndpointOwner& owner)
 {
-    static constexpr std::array owners{
-        "kernel", "networkmanager", "mptcpd", "mptcp-monitor", "someone-else"};
     static constexpr std::array certainties{"certain", "likely", "unknown"};
     return {
-        {QStringLiteral("who"), QString::fromLatin1(owners[static_cast<std::size_t>(owner.who)])},
+        {QStringLiteral("who"), json::ownerWord(owner.who)},
         {QStringLiteral("certainty"),
             QString::fromLatin1(certainties[static_cast<std::size_t>(owner.certainty)])},
         {QStringLiteral("profile"), json::text(owner.profile)},
@@ -105,6 +103,7 @@ QJsonValue limits(const Snapshot& snapshot)
 QJsonArray listeners(const Snapshot& snapshot)
 {
     QJsonArray array;
+    diagnosis::Origins origins(snapshot);
     for (const Listener& listener : snapshot.listeners) {
         array += QJsonObject{
             {QStringLiteral("local"), json::address(listener.local)},
@@ -112,6 +111,7 @@ QJsonArray listeners(const Snapshot& snapshot)
             {QStringLiteral("uid"), qint64(std::to_underlying(listener.uid))},
             {QStringLiteral("process"), json::process(listener.owner)},
             {QStringLiteral("app"), json::app(listener.owner)},
+            {QStringLiteral("origin"), json::origin(origins.of(listener))},
             {QStringLiteral("queued"), qint64(listener.queued)},
             {QStringLiteral("backlog"), qint64(listener.backlog)},
         };
@@ -178,7 +178,7 @@ QJsonObject envelope(const Report& report)
     return {
         {QStringLiteral("schema"), 1},
         {QStringLiteral("time"), json::time(snapshot.moment)},
-        {QStringLiteral("kernel"), kernel(snapshot)},
+        {QStringLiteral("kernel"), kernel(snapshot, report.pause)},
         {QStringLiteral("service"),
             report.service ? QStringLiteral("available") : QStringLiteral("absent")},
         {QStringLiteral("gaps"), gaps(snapshot)},
@@ -192,6 +192,7 @@ QJsonObject toJson(const Report& report, const Arguments& arguments)
     QJsonObject object = envelope(report);
     if (arguments.command == Command::Status) {
         object[QLatin1StringView("status")] = statusJson(report);
+        object[QLatin1StringView("pause")] = json::pause(report);
         return object;
     }
     const auto [key, value] = answer(report, arguments);
@@ -201,6 +202,8 @@ QJsonObject toJson(const Report& report, const Arguments& arguments)
     }
     if (arguments.command == Command::Explain) {
         object[QLatin1StringView("findings")] = findings(report);
+        object[QLatin1StringView("pause")] = json::pause(report);
+        object[QLatin1StringView("machine")] = json::machine(report);
     }
     if (arguments.ended) {
         object[QLatin1StringView("ended")] = json::ended(report, select(report, arguments));

@@ -135,6 +135,7 @@ QJsonObject common(const SocketAddress& local, const SocketAddress& remote, TcpS
         {QStringLiteral("local"), json::address(local)},
         {QStringLiteral("remote"), json::address(remote)},
         {QStringLiteral("one_path"), QJsonValue::Null},
+        {QStringLiteral("origin"), QJsonValue::Null},
     };
 }
 
@@ -203,16 +204,23 @@ QJsonArray connections(const Report& report, const Selection& selection, bool ch
     const monitor::Frame& frame = *report.frame;
     const Snapshot& snapshot = *frame.snapshot;
     QJsonArray array;
+    diagnosis::Origins origins(snapshot);
     for (const std::size_t index : selection.connections) {
         const Connection& shown = snapshot.connections[index];
         QJsonObject object =
             connection(shown, frame.connectionRates[index], fallback(report, shown.token));
         object[QLatin1StringView("one_path")] = onePath(report, shown.token, checks);
+        object[QLatin1StringView("origin")] = origin(origins.of(shown));
         object[QLatin1StringView("subflows")] = subflows(frame, shown.token);
         array += object;
     }
     for (const std::size_t index : selection.otherTcp) {
-        array += otherTcp(snapshot.otherTcp[index], frame.otherTcpRates[index], frame);
+        const TcpSocket& socket = snapshot.otherTcp[index];
+        QJsonObject object = otherTcp(socket, frame.otherTcpRates[index], frame);
+        if (socket.paused) {
+            object[QLatin1StringView("origin")] = origin(origins.of(socket));
+        }
+        array += object;
     }
     return array;
 }

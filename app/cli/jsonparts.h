@@ -4,6 +4,7 @@
 #pragma once
 
 #include "cli/report.h"
+#include "diagnosis/defaulton.h"
 #include "diagnosis/networkcheck.h"
 
 #include <QJsonArray>
@@ -22,6 +23,15 @@ QJsonValue process(const mptcp::OwnerPtr& owner);
 QJsonValue app(const mptcp::OwnerPtr& owner);
 QJsonObject path(const mptcp::monitor::PathTraffic& path, const mptcp::Snapshot& snapshot);
 QJsonArray paths(const mptcp::monitor::Frame& frame);
+
+/// Who turned MPTCP on for a socket.
+QJsonObject origin(const mptcp::diagnosis::Origin& origin);
+/// Of an endpoint: "networkmanager".
+QString ownerWord(mptcp::diagnosis::EndpointOwner::Who who);
+/// Null when there is none.
+QJsonValue pause(const Report& report);
+/// What on this machine makes endpoints or turns MPTCP on.
+QJsonArray machine(const Report& report);
 
 /// The chosen connections and sockets of the frame; `checks`: with all that was looked at for a
 /// second path.

@@ -16,7 +16,8 @@ namespace {
 
 bool tellsOwners(const Arguments& arguments)
 {
-    return arguments.command == Command::Show && arguments.noun == Noun::Endpoints;
+    return arguments.command == Command::Explain
+        || (arguments.command == Command::Show && arguments.noun == Noun::Endpoints);
 }
 
 bool showsSubflows(const Arguments& arguments)

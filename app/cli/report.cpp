@@ -29,6 +29,7 @@ std::vector<std::size_t> chosen(
 void judge(Report& report, const diagnosis::Judge& judge, bool paths)
 {
     report.findings = std::ranges::to<std::vector>(judge.findings());
+    report.pause = judge.pause().verdict();
     const Snapshot& snapshot = *report.frame->snapshot;
     const auto why = [&](const Connection& connection) {
         if (auto verdict = diagnosis::fallbackOf(

@@ -22,6 +22,7 @@ struct Report {
     std::vector<mptcp::diagnosis::Finding> findings{}; ///< of the frame
     /// Why those of the frame that use one path only do.
     std::map<mptcp::Token, mptcp::diagnosis::OnePathVerdict> onePaths{};
+    std::optional<mptcp::diagnosis::PauseVerdict> pause{}; ///< absent: there is none
     bool service = false; ///< the system service is there, or would start
     std::optional<mptcp::NetworkManagerState> networkManager{}; ///< absent: not known
     std::vector<mptcp::Endpoint> ours{}; ///< those this user has added with MPTCP Monitor

@@ -292,3 +292,18 @@ void addSubflow(Searchable& what, const ConnectionRow& subflow)
     }
     addSocket(what, subflow);
 }
+
+std::optional<diagnosis::Origin> originOf(const ConnectionRow& row, const monitor::Frame& frame)
+{
+    const Snapshot& snapshot = *frame.snapshot;
+    if (row.level != ConnectionRow::Level::Connection || row.ended) {
+        return std::nullopt;
+    }
+    diagnosis::Origins origins(snapshot);
+    if (const Connection* connection = snapshot.find(row.token)) {
+        return origins.of(*connection);
+    }
+    const auto socket = std::ranges::find(snapshot.otherTcp, row.cookie, &TcpSocket::cookie);
+    return socket != snapshot.otherTcp.end() && socket->paused ? std::optional(origins.of(*socket))
+                                                               : std::nullopt;
+}

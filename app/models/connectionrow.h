@@ -3,6 +3,7 @@
 // What one line of the connection tree says, at each of its three levels.
 #pragma once
 
+#include "diagnosis/defaulton.h"
 #include "diagnosis/fallback.h"
 #include "diagnosis/pathcheck.h"
 #include "models/filter.h"
@@ -84,6 +85,9 @@ ConnectionBranch endedBranch(
 /// Why the row's connection is TCP. Absent: it is MPTCP, has ended, or the row is none.
 std::optional<mptcp::diagnosis::FallbackVerdict> whyTcp(const ConnectionRow& row,
     const mptcp::monitor::Frame& frame, const mptcp::diagnosis::Lives& lives);
+/// Who turned MPTCP on for it; absent for rows that are no connection with MPTCP, or have ended.
+std::optional<mptcp::diagnosis::Origin> originOf(
+    const ConnectionRow& row, const mptcp::monitor::Frame& frame);
 
 /// Why the row's connection uses one path only. Absent: it does not, has ended, is plain TCP, or
 /// the row is none.

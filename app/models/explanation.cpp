@@ -4,6 +4,7 @@
 #include "models/explanation.h"
 
 #include "models/diagnosissentences.h"
+#include "models/originsentences.h"
 #include "models/pathsentences.h"
 #include "models/sentences.h"
 
@@ -76,4 +77,14 @@ std::vector<Statement> statementsOf(const Connection& connection,
 std::vector<Statement> statementsOf(const TcpSocket& socket, const Snapshot& snapshot)
 {
     return {whyTcp(diagnosis::whyPlain(socket, snapshot), monitor::verdict(socket))};
+}
+
+Statement statementOf(const diagnosis::Origin& origin)
+{
+    return {sentences::origin(origin), origin.evidence};
+}
+
+Statement statementOf(const diagnosis::PauseVerdict& pause)
+{
+    return {sentences::pause(pause), pause.evidence};
 }

@@ -3,8 +3,10 @@
 // What is said about one connection, each sentence with its evidence: `explain` and the report.
 #pragma once
 
+#include "diagnosis/defaulton.h"
 #include "diagnosis/fallback.h"
 #include "diagnosis/pathcheck.h"
+#include "diagnosis/pause.h"
 #include "models/naming.h"
 
 #include <QString>
@@ -32,3 +34,7 @@ std::vector<Statement> statementsOf(const mptcp::Connection& connection,
 /// Of one of Snapshot::otherTcp.
 std::vector<Statement> statementsOf(
     const mptcp::TcpSocket& socket, const mptcp::Snapshot& snapshot);
+/// Who turned MPTCP on for a connection or a paused socket.
+Statement statementOf(const mptcp::diagnosis::Origin& origin);
+/// That MPTCP is paused.
+Statement statementOf(const mptcp::diagnosis::PauseVerdict& pause);

@@ -137,10 +137,10 @@ QString sentence(const Notice& notice)
             "%n connection(s) fell back to TCP while in use: %1.", nullptr, notice.count)
             .arg(names);
     case Kind::Paused:
-        return Texts::tr(
-            "%n connection(s) had to do without MPTCP, because the kernel has paused it: %1.",
-            nullptr, notice.count)
-            .arg(names);
+        return notice.names.isEmpty()
+            ? Texts::tr("MPTCP is paused, because a network dropped requests with it.")
+            : Texts::tr("MPTCP is paused, because a network dropped requests with it: %1.")
+                  .arg(names);
     case Kind::Lost:
         return Texts::tr(
             "%n subflow(s) lost their address or network interface: %1.", nullptr, notice.count)

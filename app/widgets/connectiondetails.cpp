@@ -4,6 +4,7 @@
 #include "widgets/connectiondetails.h"
 
 #include "models/diagnosissentences.h"
+#include "models/originsentences.h"
 #include "models/pathsentences.h"
 #include "models/sentences.h"
 #include "widgets/dimlabel.h"
@@ -115,7 +116,8 @@ void ConnectionDetails::show(const ConnectionRow& row, const std::vector<Connect
     const mptcp::monitor::Frame& frame, const mptcp::diagnosis::Judge& judge)
 {
     m_title->setText(title(row));
-    const Why why{whyTcp(row, frame, judge.lives()), whyOnePath(row, frame, judge.lives())};
+    const Why why{whyTcp(row, frame, judge.lives()), whyOnePath(row, frame, judge.lives()),
+        originOf(row, frame)};
     showFacts(facts(row, why));
     if (m_mend) {
         m_mend->offer(why.onePath ? why.onePath->mend : mptcp::diagnosis::Mend());
@@ -130,7 +132,8 @@ void ConnectionDetails::show(const ConnectionRow& row, const std::vector<Connect
     m_panel->setCurves(std::move(curves), {frame.snapshot->moment, std::chrono::minutes(5)});
 }
 
-QList<ConnectionDetails::Fact> ConnectionDetails::facts(const ConnectionRow& row, const Why& why)
+QList<ConnectionDetails::Fact> ConnectionDetails::facts(
+    const ConnectionRow& row, const Why& why)
 {
     QList<Fact> list;
     if (row.process) {
@@ -192,6 +195,10 @@ QList<ConnectionDetails::Fact> ConnectionDetails::whyFacts(const Why& why)
             sentences::prerequisites(*why.onePath) + evidenceOf(why.onePath->evidence);
         list.push_back(
             {tr("Why one path"), sentences::whyOnePath(*why.onePath), lines.join(u'\n')});
+    }
+    if (why.origin) {
+        list.push_back({tr("Turned on by"), sentences::origin(*why.origin),
+            evidenceOf(why.origin->evidence).join(u'\n')});
     }
     return list;
 }

@@ -37,6 +37,7 @@ private:
     struct Why {
         std::optional<mptcp::diagnosis::FallbackVerdict> tcp;
         std::optional<mptcp::diagnosis::OnePathVerdict> onePath;
+        std::optional<mptcp::diagnosis::Origin> origin;
     };
     static QList<Fact> whyFacts(const Why& why);
     static QList<Fact> facts(const ConnectionRow& row, const Why& why);

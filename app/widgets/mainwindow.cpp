@@ -77,7 +77,8 @@ MainWindow::MainWindow(MonitorSettings& settings, const ProgramActions& actions,
       m_goMenu(new QMenu(tr("&Go"), this)), m_status(new QLabel)
 {
     makeFrame(editor);
-    addPage(new OverviewPage(history, judge), u"overview"_s, u"view-statistics"_s, tr("&Overview"));
+    addPage(new OverviewPage(history, judge, editor), u"overview"_s, u"view-statistics"_s,
+        tr("&Overview"));
     addPage(m_connections, u"connections"_s, u"network-connect"_s, tr("&Connections"));
     addPage(new PathsPage(history), u"paths"_s, u"office-chart-line"_s, tr("&Paths"));
     addPage(new EndpointsPage(editor), u"endpoints"_s, u"network-server"_s, tr("&Endpoints"));

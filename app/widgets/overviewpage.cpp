@@ -3,10 +3,13 @@
 // The first page: what MPTCP does now, in words, and what needs attention.
 #include "widgets/overviewpage.h"
 
+#include "access/endpointeditor.h"
 #include "models/sentences.h"
 #include "widgets/dimlabel.h"
 #include "widgets/interfacecard.h"
+#include "widgets/originlist.h"
 #include "widgets/pathcurves.h"
+#include "widgets/pausenotice.h"
 #include "widgets/scrollarea.h"
 
 #include <QGridLayout>
@@ -48,11 +51,13 @@ QWidget* noticeRow(const QString& iconName, const QString& text)
 
 } // namespace
 
-OverviewPage::OverviewPage(
-    const mptcp::monitor::History& history, const mptcp::diagnosis::Judge& judge, QWidget* parent)
-    : Page(parent), m_history(history), m_judge(judge), m_headline(heading({}, 1.6)),
-      m_subline(new DimLabel), m_cardLayout(new QGridLayout), m_noticeHeading(heading({}, 1.15)),
-      m_noticeLayout(new QVBoxLayout)
+OverviewPage::OverviewPage(const mptcp::monitor::History& history,
+    const mptcp::diagnosis::Judge& judge, EndpointEditor* editor, QWidget* parent)
+    : Page(parent), m_history(history), m_judge(judge), m_editor(editor),
+      m_headline(heading({}, 1.6)), m_subline(new DimLabel), m_cardLayout(new QGridLayout),
+      m_noticeHeading(heading({}, 1.15)), m_pause(new PauseNotice(editor)),
+      m_noticeLayout(new QVBoxLayout), m_originHeading(heading(tr("Who turned MPTCP on"), 1.15)),
+      m_origins(new OriginList)
 {
     m_headline->setObjectName("headline"_L1);
     m_headline->setWordWrap(true);
@@ -70,7 +75,11 @@ OverviewPage::OverviewPage(
     layout->addLayout(m_cardLayout);
     layout->addSpacing(20);
     layout->addWidget(m_noticeHeading);
+    layout->addWidget(m_pause);
     layout->addLayout(m_noticeLayout);
+    layout->addSpacing(20);
+    layout->addWidget(m_originHeading);
+    layout->addWidget(m_origins);
     layout->addStretch();
 
     auto* outer = new QVBoxLayout(this);
@@ -96,7 +105,9 @@ void OverviewPage::setFrame(const mptcp::monitor::FramePtr& frame)
     }
     m_subline->setText(facts.join(u"  ·  "_s));
     showCards(frame->snapshot->moment);
+    m_pause->show(m_judge.pause().verdict());
     showNotices(summary);
+    showOrigins();
 }
 
 void OverviewPage::setRateUnit(format::RateUnit unit)
@@ -144,19 +155,21 @@ void OverviewPage::placeCards()
 
 void OverviewPage::showNotices(const Summary& summary)
 {
+    // The most urgent come first, that MPTCP is paused before all of them.
+    const bool isPaused = m_judge.pause().verdict().has_value();
+    const bool isUrgent = !summary.notices.empty() && summary.notices.front().needsAttention();
     std::vector<Notice> notices = summary.notices;
-    std::erase_if(notices, [](const Notice& notice) { // the headline says so
-        return notice.kind == FindingKind::Off || notice.kind == FindingKind::Absent;
+    std::erase_if(notices, [](const Notice& notice) { // the headline, or a line of its own, says so
+        return notice.kind == FindingKind::Off || notice.kind == FindingKind::Absent
+            || notice.kind == FindingKind::Paused;
     });
-    if (!notices.empty() && notices == m_notices) {
+    m_noticeHeading->setText(isPaused || isUrgent ? tr("Needs attention") : tr("Good to know"));
+    m_noticeHeading->setVisible(isPaused || !notices.empty());
+    const bool isWell = notices.empty() && !isPaused && summary.support == mptcp::MptcpSupport::On;
+    if (notices == m_notices && !notices.empty()) {
         return; // somebody may have selected a text
     }
     m_notices = std::move(notices);
-    // The most urgent come first.
-    m_noticeHeading->setText(!m_notices.empty() && m_notices.front().needsAttention()
-            ? tr("Needs attention")
-            : tr("Good to know"));
-    m_noticeHeading->setVisible(!m_notices.empty());
     while (QLayoutItem* item = m_noticeLayout->takeAt(0)) {
         delete item->widget();
         delete item;
@@ -165,10 +178,23 @@ void OverviewPage::showNotices(const Summary& summary)
         m_noticeLayout->addWidget(noticeRow(
             notice.needsAttention() ? u"data-warning"_s : u"data-information"_s, sentence(notice)));
     }
-    if (m_notices.empty() && summary.support == mptcp::MptcpSupport::On) {
+    if (isWell) {
         m_noticeLayout->addWidget(
             noticeRow(u"data-success"_s, tr("Nothing needs your attention.")));
     }
+}
+
+void OverviewPage::showOrigins()
+{
+    const mptcp::Snapshot& snapshot = *m_frame->snapshot;
+    mptcp::diagnosis::Surroundings surroundings{
+        .links = snapshot.links, .endpoints = snapshot.endpoints, .mptcpd = snapshot.mptcpd};
+    if (m_editor && m_editor->frame()) {
+        surroundings = m_editor->surroundings();
+    }
+    const auto lines = sentences::originLines(snapshot, surroundings);
+    m_originHeading->setVisible(!lines.empty());
+    m_origins->show(lines);
 }
 
 void OverviewPage::resizeEvent(QResizeEvent* event)

@@ -9,7 +9,10 @@
 #include "monitor/history.h"
 #include "widgets/page.h"
 
+class EndpointEditor;
 class InterfaceCard;
+class OriginList;
+class PauseNotice;
 class QGridLayout;
 class QLabel;
 class QVBoxLayout;
@@ -18,8 +21,9 @@ class OverviewPage : public Page {
     Q_OBJECT
 
 public:
+    /// `editor`: null where nothing can be changed.
     OverviewPage(const mptcp::monitor::History& history, const mptcp::diagnosis::Judge& judge,
-        QWidget* parent = nullptr);
+        EndpointEditor* editor, QWidget* parent = nullptr);
 
     void setFrame(const mptcp::monitor::FramePtr& frame) override;
     void setRateUnit(format::RateUnit unit) override;
@@ -31,9 +35,11 @@ private:
     void showCards(const mptcp::Moment& now);
     void placeCards();
     void showNotices(const Summary& summary);
+    void showOrigins();
 
     const mptcp::monitor::History& m_history;
     const mptcp::diagnosis::Judge& m_judge;
+    EndpointEditor* const m_editor;
     PathModel m_paths;
     format::RateUnit m_unit = format::RateUnit::Bits;
     QLabel* m_headline;
@@ -42,7 +48,10 @@ private:
     std::vector<InterfaceCard*> m_cards; ///< one per row of m_paths
     int m_columns = 0;
     QLabel* m_noticeHeading;
+    PauseNotice* m_pause;
     QVBoxLayout* m_noticeLayout;
     std::vector<Notice> m_notices; ///< those shown
+    QLabel* m_originHeading;
+    OriginList* m_origins;
     mptcp::monitor::FramePtr m_frame;
 };

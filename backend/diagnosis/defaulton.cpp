@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <set>
 
 namespace mptcp::diagnosis {
 
@@ -298,6 +299,24 @@ const Origin& Origins::judge(const Key& key)
         }
     }
     return it->second;
+}
+
+void findOnByDefault(const Snapshot& snapshot, Findings& findings)
+{
+    Origins origins(snapshot);
+    std::set<std::string> told;
+    for (const Connection& connection : snapshot.connections) {
+        if (connection.side != Side::Client) {
+            continue;
+        }
+        const Origin& origin = origins.of(connection);
+        if (isOnByDefault(origin) && told.insert(subjectOf(connection.owner)).second) {
+            findings.add({.kind = FindingKind::OnByDefault,
+                .subject = subjectOf(connection.owner),
+                .connection = connection.token,
+                .evidence = origin.evidence});
+        }
+    }
 }
 
 std::string_view name(MachineFact::Kind kind)

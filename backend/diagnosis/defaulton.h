@@ -6,6 +6,7 @@
 #include "core/snapshot.h"
 #include "diagnosis/endpointowner.h"
 #include "diagnosis/evidence.h"
+#include "diagnosis/findings.h"
 
 #include <map>
 
@@ -58,6 +59,9 @@ private:
     const Snapshot& m_snapshot;
     std::map<Key, Origin> m_judged;
 };
+
+/// OnByDefault, one for each program that opens connections. Listeners cost nothing.
+void findOnByDefault(const Snapshot& snapshot, Findings& findings);
 
 /// What makes endpoints on this machine, or turns MPTCP on for programs that did not ask.
 struct MachineFact {

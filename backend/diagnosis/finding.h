@@ -18,7 +18,7 @@ namespace mptcp::diagnosis {
 /// Most urgent first.
 enum class FindingKind : std::uint8_t {
     // These need attention:
-    Paused, ///< sockets without MPTCP because the kernel has paused it (blackhole)
+    Paused, ///< the kernel has paused MPTCP, because a network drops it (blackhole)
     FellBackLater, ///< connections that lost MPTCP while in use
     RedundancyLost, ///< connections left with one path, or with backups only
     Lost, ///< subflows whose address or interface is gone
@@ -32,7 +32,7 @@ enum class FindingKind : std::uint8_t {
     NoDaemon, ///< userspace path manager without a daemon
     CouldNotLook, ///< sources that failed for no ordinary reason
     // These are for information:
-    OnByDefault, ///< clients that use MPTCP although neither they nor the user chose it
+    OnByDefault, ///< programs that open MPTCP connections without having asked for it
     FellBack, ///< connections without MPTCP since their handshake
     NoEndpoint, ///< several networks, but no endpoint from which a second path could start
     Absent, ///< this kernel has no MPTCP

@@ -22,11 +22,6 @@ void lookAtConnections(const Snapshot& snapshot, Findings& findings)
                     .connection = connection.token});
         }
     }
-    for (const TcpSocket& socket : snapshot.otherTcp) {
-        if (socket.paused) {
-            findings.add({.kind = Paused, .subject = subjectOf(socket.owner)});
-        }
-    }
 }
 
 void lookAtSubflows(const monitor::Frame& frame, Findings& findings)

@@ -3,6 +3,7 @@
 // Who judges what, in which order.
 #include "diagnosis/judge.h"
 
+#include "diagnosis/defaulton.h"
 #include "diagnosis/findings.h"
 
 namespace mptcp::diagnosis {
@@ -10,9 +11,19 @@ namespace mptcp::diagnosis {
 void Judge::append(const monitor::FramePtr& frame)
 {
     m_lives.append(frame);
+    m_pause.append(frame, m_lives);
     Findings findings;
     findInFrame(*frame, findings);
+    findPause(m_pause, findings);
+    findOnByDefault(*frame->snapshot, findings);
     m_findings = findings.take();
+}
+
+void Judge::resume()
+{
+    m_pause.resume();
+    std::erase_if(
+        m_findings, [](const Finding& finding) { return finding.kind == FindingKind::Paused; });
 }
 
 void Judge::setNetworkManager(std::optional<NetworkManagerState> state)

@@ -6,6 +6,7 @@
 #include "core/managedlink.h"
 #include "diagnosis/finding.h"
 #include "diagnosis/lives.h"
+#include "diagnosis/pause.h"
 
 #include <optional>
 #include <span>
@@ -21,12 +22,17 @@ public:
     /// What the next frames are judged with; absent: not known (yet).
     void setNetworkManager(std::optional<NetworkManagerState> state);
 
+    /// Somebody on this side has ended the pause.
+    void resume();
+
     const Lives& lives() const { return m_lives; }
+    const Pause& pause() const { return m_pause; }
     /// What is worth a word in the latest frame: by kind, then subject. Valid until the next frame.
     std::span<const Finding> findings() const { return m_findings; }
 
 private:
     Lives m_lives;
+    Pause m_pause;
     std::optional<NetworkManagerState> m_networkManager;
     std::vector<Finding> m_findings;
 };

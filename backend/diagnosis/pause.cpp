@@ -42,11 +42,6 @@ std::chrono::seconds durationOf(std::uint64_t detections, std::chrono::seconds t
     return timeout * (1 << (std::clamp<std::uint64_t>(detections, 1, 7) - 1));
 }
 
-bool isPaused(const TcpSocket& socket)
-{
-    return socket.paused;
-}
-
 /// Opened by this side, with a request for MPTCP.
 bool asked(const Connection& connection)
 {
@@ -223,7 +218,9 @@ std::optional<PauseVerdict> Pause::judgeLate(const Snapshot& now) const
 {
     const auto memory = std::min<Time>(lateMemory, longest(now));
     const bool recently = m_leftOutSeen && now.moment.monotonic - *m_leftOutSeen < memory;
-    const auto sockets = std::ranges::count_if(now.otherTcp, isPaused);
+    const auto sockets = std::ranges::count_if(now.otherTcp, [&](const TcpSocket& socket) {
+        return socket.paused && whyPlain(socket, now).cause == FallbackCause::PausedAfterBlackhole;
+    });
     const bool perhaps = m_socketsSpeak && sockets > 0
         && now.counters.find(detected).value_or(0) > 0
         && now.moment.monotonic - *m_firstLook < longest(now);
@@ -239,6 +236,16 @@ std::optional<PauseVerdict> Pause::judgeLate(const Snapshot& now) const
     }
     verdict.evidence.push_back({Kind::State, "net.mptcp." + std::string(setting), *m_setting});
     return verdict;
+}
+
+void findPause(const Pause& pause, Findings& findings)
+{
+    if (const auto& verdict = pause.verdict()) {
+        findings.add({.kind = FindingKind::Paused,
+            .subject = verdict->network,
+            .count = static_cast<std::uint32_t>(verdict->connections),
+            .evidence = verdict->evidence});
+    }
 }
 
 } // namespace mptcp::diagnosis

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "diagnosis/evidence.h"
+#include "diagnosis/findings.h"
 #include "diagnosis/lives.h"
 
 #include <chrono>
@@ -82,5 +83,8 @@ private:
     std::shared_ptr<const Snapshot> m_before, m_beforeThat;
     std::optional<PauseVerdict> m_verdict;
 };
+
+/// Paused, about the network where that is known.
+void findPause(const Pause& pause, Findings& findings);
 
 } // namespace mptcp::diagnosis
