@@ -53,7 +53,7 @@ QJsonArray machine(const Report& report)
         machineFacts(*report.frame->snapshot, surroundings(report))) {
         array += QJsonObject{
             {QStringLiteral("kind"), format::text(name(fact.kind))},
-            {QStringLiteral("who"), fact.who ? ownerWord(*fact.who) : QJsonValue::Null},
+            {QStringLiteral("who"), fact.who ? QJsonValue(ownerWord(*fact.who)) : QJsonValue::Null},
             {QStringLiteral("count"), fact.who ? integer(fact.count) : QJsonValue::Null},
             {QStringLiteral("place"), text(fact.place)},
             {QStringLiteral("value"), text(fact.value)},
