@@ -79,7 +79,8 @@ public:
         case Source::Backlog:
             return procfs::readSoftnet();
         case Source::TurnOns:
-            return procfs::findTurnOns();
+            return procfs::findTurnOns().transform(
+                [this](const std::string& text) { return text + bpfTurnOns(); });
         case Source::ReversePathFilters:
             return procfs::readReversePathFilters();
         default:
@@ -126,6 +127,20 @@ private:
             return m_closedSockets;
         }
     }
+
+    /// Rarely: this takes longer than all the rest of a round.
+    const std::string& bpfTurnOns()
+    {
+        const auto time = now(CLOCK_MONOTONIC);
+        if (time >= m_nextBpf) {
+            m_bpf = procfs::findBpfTurnOns();
+            m_nextBpf = time + std::chrono::minutes(10);
+        }
+        return m_bpf;
+    }
+
+    std::string m_bpf;
+    std::chrono::nanoseconds m_nextBpf{};
 
     // The announcements are joined first: what changes after the first dump is not missed.
     Result<netlink::Socket> m_closedSockets =

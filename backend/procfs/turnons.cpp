@@ -261,6 +261,12 @@ Result<std::string> findTurnOns()
         search.lookAtUnits(place + "/user");
     }
     search.lookAtModules();
+    return search.take();
+}
+
+std::string findBpfTurnOns()
+{
+    Search search;
     search.lookAtSymbols();
     return search.take();
 }

@@ -86,6 +86,8 @@ void TestStatus::levels_data()
         changed(healthy(),
             [](Snapshot& snapshot) {
                 snapshot.otherTcp = {sampleReport().frame->snapshot->otherTcp[0]};
+                snapshot.counters.values = {{"Blackhole", 1}, {"MPCapableSYNTXDisabled", 1}};
+                snapshot.settings.values = {{"blackhole_timeout", "9"}, {"enabled", "1"}};
             }),
         ExitStatus::Attention, "attention");
     row("off", enabled("0"), ExitStatus::NoMptcp, "no-mptcp");

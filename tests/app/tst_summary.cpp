@@ -58,7 +58,11 @@ private Q_SLOTS:
             {Kind::FellBack});
         row("fell back in use", "app a 1\nconn 0xb 10.0.0.1:1 10.9.9.9:2 fallback-later", Attention,
             {Kind::FellBackLater});
-        row("paused", "tcp 1 2 10.0.0.1:1 10.9.9.9:2 paused", Attention, {Kind::Paused});
+        row("paused",
+            "counter Blackhole 1\ncounter MPCapableSYNTXDisabled 1\nsetting blackhole_timeout 9\n"
+            "tcp 1 2 10.0.0.1:1 10.9.9.9:2 paused",
+            Attention, {Kind::Paused});
+        row("no pause is known", "tcp 1 2 10.0.0.1:1 10.9.9.9:2 paused", Idle, {});
         row("plain TCP is no news", "tcp 1 2 10.0.0.1:1 10.9.9.9:2", Idle, {});
         row("lost and stalled",
             "conn 0xb 10.0.0.1:1 10.9.9.9:2\nsub 1 2 10.0.0.1:1 10.9.9.9:2 stalled\nsub 2 3 "

@@ -18,8 +18,8 @@ import tempfile
 import unittest
 from pathlib import Path
 
-from lab import NOBODY, PEER, Process
 from netnstest import MPTCPCTL, NetnsTest, main, wait_until
+from lab import NOBODY, PEER, Process
 
 HERE = Path(__file__).resolve().parent
 SECRET = "swordfish-4711"
@@ -171,9 +171,10 @@ class OriginTest(NetnsTest):
         self.assertIn(f"/etc/systemd/system/planted.service=LD_PRELOAD={wrapper()}", self.origin(etc=etc)["evidence"])
         self.assert_origin("mptcpize-preload")      # for those who see no such unit
         self.stop(peer)
-        self.connect(environment=[f"LD_PRELOAD={wrapper()}"], cgroup=group, user="root")
+        peer = self.connect(environment=[f"LD_PRELOAD={wrapper()}"], cgroup=group, user="root")
         origin = self.origin("nobody", etc=etc)     # the unit is all that nobody may read
         self.assertEqual((origin["cause"], origin["confidence"]), ("systemd-unit", "medium"))
+        self.stop(peer)
 
     def build(self, name, version, directive=""):
         """The peer in Go, made as this version of the language wants it."""

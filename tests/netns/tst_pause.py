@@ -53,8 +53,10 @@ class PauseTest(NetnsTest):
     def next(self, watch, wanted, seconds=20):
         """The first sample from now on in which there is a pause, or none."""
         deadline = time.monotonic() + seconds
-        while (sample := watch.record())["pause"] is None if wanted else sample["pause"] is not None:
+        sample = watch.record()
+        while (sample["pause"] is not None) != wanted:
             self.assertLess(time.monotonic(), deadline, sample["pause"])
+            sample = watch.record()
         self.assertEqual(sample["kernel"]["paused_until"], wanted and sample["pause"]["until"] or None)
         return sample
 
@@ -158,7 +160,7 @@ class PauseTest(NetnsTest):
                 continue        # where the kernel hides which sockets asked for MPTCP
             self.assertEqual((pause["since"], pause["until"], pause["network"]), (None, None, None))
             self.assertEqual((pause["confidence"], pause["connections"]), ("low", 1))
-        watch = self.client.start(MPTCPCTL, "--json", "status", "--watch", TICK, user="nobody")
+        watch = self.client.start(MPTCPCTL, "--json", "explain", "--watch", TICK, user="nobody")
         watch.record()
         self.connect()
         deadline = time.monotonic() + 5

@@ -281,6 +281,7 @@ private:
             [&](const auto& pair) { return pair.first == name || name == "none"; });
         if (name != "none") {
             m_snapshot.settings.values.emplace_back(name, words.next().toStdString());
+            std::ranges::sort(m_snapshot.settings.values);
         }
     }
 
