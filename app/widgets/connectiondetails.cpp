@@ -132,8 +132,7 @@ void ConnectionDetails::show(const ConnectionRow& row, const std::vector<Connect
     m_panel->setCurves(std::move(curves), {frame.snapshot->moment, std::chrono::minutes(5)});
 }
 
-QList<ConnectionDetails::Fact> ConnectionDetails::facts(
-    const ConnectionRow& row, const Why& why)
+QList<ConnectionDetails::Fact> ConnectionDetails::facts(const ConnectionRow& row, const Why& why)
 {
     QList<Fact> list;
     if (row.process) {
