@@ -150,7 +150,7 @@
     <message>
         <source>not known</source>
         <comment>verdict of a check</comment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">nicht bekannt</translation>
     </message>
     <message>
         <source>MPTCP works over this network.</source>
@@ -353,6 +353,10 @@
     <message>
         <source>Why one path</source>
         <translation>Warum ein Weg</translation>
+    </message>
+    <message>
+        <source>Turned on by</source>
+        <translation>Eingeschaltet durch</translation>
     </message>
 </context>
 <context>
@@ -1992,6 +1996,10 @@
         <source>Overview</source>
         <translation>Übersicht</translation>
     </message>
+    <message>
+        <source>Who turned MPTCP on</source>
+        <translation>Wer MPTCP eingeschaltet hat</translation>
+    </message>
 </context>
 <context>
     <name>PathCurves</name>
@@ -2123,6 +2131,21 @@
     <message>
         <source>There is no network interface but the loopback.</source>
         <translation>Außer dem Loopback gibt es keine Netzwerkschnittstelle.</translation>
+    </message>
+</context>
+<context>
+    <name>PauseNotice</name>
+    <message>
+        <source>&amp;Resume Now</source>
+        <translation>Jetzt &amp;fortsetzen</translation>
+    </message>
+    <message>
+        <source>Let new connections ask for MPTCP again at once.</source>
+        <translation>Neue Verbindungen fragen sofort wieder nach MPTCP.</translation>
+    </message>
+    <message>
+        <source>The system service of MPTCP Monitor, which can do it, is not installed.</source>
+        <translation>Der Systemdienst von MPTCP Monitor, der das kann, ist nicht installiert.</translation>
     </message>
 </context>
 <context>
@@ -3086,11 +3109,11 @@
     </message>
     <message>
         <source>How programs were started</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie Programme gestartet wurden</translation>
     </message>
     <message>
         <source>What turns MPTCP on</source>
-        <translation type="unfinished"></translation>
+        <translation>Was MPTCP einschaltet</translation>
     </message>
     <message>
         <source>Reverse-path filters</source>
@@ -3324,6 +3347,155 @@
         <comment>yes or no, a condition</comment>
         <translation>%1: %2</translation>
     </message>
+    <message numerus="yes">
+        <source>NetworkManager has added %n endpoint(s).</source>
+        <translation>
+            <numerusform>NetworkManager hat %n Endpunkt hinzugefügt.</numerusform>
+            <numerusform>NetworkManager hat %n Endpunkte hinzugefügt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>mptcpd has added %n endpoint(s).</source>
+        <translation>
+            <numerusform>mptcpd hat %n Endpunkt hinzugefügt.</numerusform>
+            <numerusform>mptcpd hat %n Endpunkte hinzugefügt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>MPTCP Monitor has added %n endpoint(s).</source>
+        <translation>
+            <numerusform>MPTCP Monitor hat %n Endpunkt hinzugefügt.</numerusform>
+            <numerusform>MPTCP Monitor hat %n Endpunkte hinzugefügt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The kernel has added %n endpoint(s).</source>
+        <translation>
+            <numerusform>Der Kernel hat %n Endpunkt hinzugefügt.</numerusform>
+            <numerusform>Der Kernel hat %n Endpunkte hinzugefügt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Somebody else has added %n endpoint(s).</source>
+        <translation>
+            <numerusform>Jemand anders hat %n Endpunkt hinzugefügt.</numerusform>
+            <numerusform>Jemand anders hat %n Endpunkte hinzugefügt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n second(s)</source>
+        <translation>
+            <numerusform>in %n Sekunde</numerusform>
+            <numerusform>in %n Sekunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n minute(s)</source>
+        <translation>
+            <numerusform>in %n Minute</numerusform>
+            <numerusform>in %n Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n hour(s)</source>
+        <translation>
+            <numerusform>in %n Stunde</numerusform>
+            <numerusform>in %n Stunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The program asked for MPTCP itself.</source>
+        <translation>Das Programm hat selbst nach MPTCP gefragt.</translation>
+    </message>
+    <message>
+        <source>It was started with the library of mptcpize (LD_PRELOAD), which turns MPTCP on.</source>
+        <translation>Es wurde mit der Bibliothek von mptcpize gestartet (LD_PRELOAD), die MPTCP einschaltet.</translation>
+    </message>
+    <message>
+        <source>/etc/ld.so.preload turns MPTCP on for every program.</source>
+        <translation>/etc/ld.so.preload schaltet MPTCP für jedes Programm ein.</translation>
+    </message>
+    <message>
+        <source>It is made with Go, and GODEBUG in its environment turns MPTCP on.</source>
+        <translation>Es ist mit Go gemacht, und GODEBUG in seiner Umgebung schaltet MPTCP ein.</translation>
+    </message>
+    <message>
+        <source>It is made with Go, whose servers use MPTCP by default since 1.24.</source>
+        <translation>Es ist mit Go gemacht, dessen Server seit 1.24 von sich aus MPTCP benutzen.</translation>
+    </message>
+    <message>
+        <source>Its systemd unit turns MPTCP on.</source>
+        <translation>Seine Unit von systemd schaltet MPTCP ein.</translation>
+    </message>
+    <message>
+        <source>A BPF program in the kernel turns MPTCP on.</source>
+        <translation>Ein BPF-Programm im Kernel schaltet MPTCP ein.</translation>
+    </message>
+    <message>
+        <source>It was switched on with MPTCP Monitor.</source>
+        <translation>Es wurde mit MPTCP Monitor eingeschaltet.</translation>
+    </message>
+    <message>
+        <source>Who turned MPTCP on for it is not known.</source>
+        <translation>Wer MPTCP dafür eingeschaltet hat, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>%1 turns MPTCP on for every program (%2).</source>
+        <translation>%1 schaltet MPTCP für jedes Programm ein (%2).</translation>
+    </message>
+    <message>
+        <source>%1 turns MPTCP on for programs started from now on (%2).</source>
+        <translation>%1 schaltet MPTCP für Programme ein, die von nun an gestartet werden (%2).</translation>
+    </message>
+    <message>
+        <source>%1 turns MPTCP on for %2 (%3).</source>
+        <translation>%1 schaltet MPTCP für %2 ein (%3).</translation>
+    </message>
+    <message>
+        <source>%1 makes sockets with MPTCP for %2.</source>
+        <translation>%1 macht Sockets mit MPTCP für %2.</translation>
+    </message>
+    <message>
+        <source>A module of SystemTap is loaded (%1), which may turn MPTCP on.</source>
+        <translation>Ein Modul von SystemTap ist geladen (%1), das MPTCP einschalten könnte.</translation>
+    </message>
+    <message>
+        <source>A BPF program is loaded (%1), which may turn MPTCP on.</source>
+        <translation>Ein BPF-Programm ist geladen (%1), das MPTCP einschalten könnte.</translation>
+    </message>
+    <message>
+        <source>%1, as a server: %2</source>
+        <comment>program</comment>
+        <translation>%1, als Server: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>program</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>This computer has paused MPTCP, because a network dropped requests with it.</source>
+        <translation>Dieser Rechner macht eine Pause mit MPTCP, weil ein Netz Anfragen damit verworfen hat.</translation>
+    </message>
+    <message>
+        <source>This computer has paused MPTCP, because the network of %1 dropped requests with it.</source>
+        <translation>Dieser Rechner macht eine Pause mit MPTCP, weil das Netz an %1 Anfragen damit verworfen hat.</translation>
+    </message>
+    <message>
+        <source>It tries again %1, at %2.</source>
+        <translation>Er versucht es %1 wieder, um %2.</translation>
+    </message>
+    <message>
+        <source>That began before anybody looked; when it ends is not known.</source>
+        <translation>Das begann, bevor jemand hinsah; wann es endet, ist nicht bekannt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) had to do without MPTCP since.</source>
+        <translation>
+            <numerusform>%n Verbindung musste seitdem ohne MPTCP auskommen.</numerusform>
+            <numerusform>%n Verbindungen mussten seitdem ohne MPTCP auskommen.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>SettingsDialog</name>
@@ -3436,13 +3608,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n connection(s) had to do without MPTCP, because the kernel has paused it: %1.</source>
-        <translation>
-            <numerusform>%n Verbindung muss ohne MPTCP auskommen, weil der Kernel es ausgesetzt hat: %1.</numerusform>
-            <numerusform>%n Verbindungen müssen ohne MPTCP auskommen, weil der Kernel es ausgesetzt hat: %1.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n subflow(s) lost their address or network interface: %1.</source>
         <translation>
             <numerusform>%n Teilverbindung hat ihre Adresse oder Netzwerkschnittstelle verloren: %1.</numerusform>
@@ -3515,6 +3680,14 @@
             <numerusform></numerusform>
             <numerusform></numerusform>
         </translation>
+    </message>
+    <message>
+        <source>MPTCP is paused, because a network dropped requests with it.</source>
+        <translation>MPTCP macht Pause, weil ein Netz Anfragen damit verworfen hat.</translation>
+    </message>
+    <message>
+        <source>MPTCP is paused, because a network dropped requests with it: %1.</source>
+        <translation>MPTCP macht Pause, weil ein Netz Anfragen damit verworfen hat: %1.</translation>
     </message>
 </context>
 <context>

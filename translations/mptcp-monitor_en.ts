@@ -248,6 +248,69 @@
             <numerusform>%n other connections fell back at the same time.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>NetworkManager has added %n endpoint(s).</source>
+        <translation>
+            <numerusform>NetworkManager has added %n endpoint.</numerusform>
+            <numerusform>NetworkManager has added %n endpoints.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>mptcpd has added %n endpoint(s).</source>
+        <translation>
+            <numerusform>mptcpd has added %n endpoint.</numerusform>
+            <numerusform>mptcpd has added %n endpoints.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>MPTCP Monitor has added %n endpoint(s).</source>
+        <translation>
+            <numerusform>MPTCP Monitor has added %n endpoint.</numerusform>
+            <numerusform>MPTCP Monitor has added %n endpoints.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The kernel has added %n endpoint(s).</source>
+        <translation>
+            <numerusform>The kernel has added %n endpoint.</numerusform>
+            <numerusform>The kernel has added %n endpoints.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Somebody else has added %n endpoint(s).</source>
+        <translation>
+            <numerusform>Somebody else has added %n endpoint.</numerusform>
+            <numerusform>Somebody else has added %n endpoints.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n second(s)</source>
+        <translation>
+            <numerusform>in %n second</numerusform>
+            <numerusform>in %n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n minute(s)</source>
+        <translation>
+            <numerusform>in %n minute</numerusform>
+            <numerusform>in %n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n hour(s)</source>
+        <translation>
+            <numerusform>in %n hour</numerusform>
+            <numerusform>in %n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) had to do without MPTCP since.</source>
+        <translation>
+            <numerusform>%n connection had to do without MPTCP since.</numerusform>
+            <numerusform>%n connections had to do without MPTCP since.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Summary</name>
@@ -270,13 +333,6 @@
         <translation>
             <numerusform>%n connection fell back to TCP while in use: %1.</numerusform>
             <numerusform>%n connections fell back to TCP while in use: %1.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n connection(s) had to do without MPTCP, because the kernel has paused it: %1.</source>
-        <translation>
-            <numerusform>%n connection had to do without MPTCP, because the kernel has paused it: %1.</numerusform>
-            <numerusform>%n connections had to do without MPTCP, because the kernel has paused it: %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
