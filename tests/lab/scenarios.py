@@ -5,5 +5,6 @@
 import fallbacks
 import ills
 import onepaths
+import origins
 
-SCENARIOS = {scenario.name: scenario for part in (fallbacks, onepaths, ills) for scenario in part.SCENARIOS}
+SCENARIOS = {scenario.name: scenario for part in (fallbacks, onepaths, origins, ills) for scenario in part.SCENARIOS}

@@ -51,7 +51,12 @@ def findings(sample, _, told):
     return ", ".join(kinds) or (told.code and "unknown")
 
 
-ANSWERS = {"fallback": cause("fallback"), "one_path": cause("one_path"), "findings": findings}
+def pause(sample, _, told):
+    return "paused" if sample["pause"] else told.code and "unknown"
+
+
+ANSWERS = {"fallback": cause("fallback"), "one_path": cause("one_path"), "origin": cause("origin"),
+           "findings": findings, "pause": pause}
 
 
 def compare(truth, said, excuse):
