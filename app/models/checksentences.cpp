@@ -248,7 +248,7 @@ QString attempt(const Attempt& attempt)
 
 QString agreed(const Observation& seen)
 {
-    if (seen.unanswered > 0) {
+    if (seen.unanswered > 0 && !seen.mptcp.time) {
         return Check::tr(
             "%n requests without an answer", nullptr, static_cast<int>(seen.unanswered));
     }

@@ -40,6 +40,11 @@ Decision decideUnanswered(const Observation& seen)
         : undecided;
 }
 
+bool hasGrown(const Observation& seen, std::string_view counter)
+{
+    return std::ranges::contains(seen.growth, counter, &netcheck::Growth::counter);
+}
+
 /// MPTCP was agreed upon.
 Decision decideAgreed(const Observation& seen)
 {
@@ -90,10 +95,11 @@ Decision decide(const Observation& seen, std::span<const Observation> all)
     if (*seen.agreed) {
         return decideAgreed(seen);
     }
-    const bool bySynAck =
-        std::ranges::contains(seen.growth, "MPCapableFallbackSYNACK", &netcheck::Growth::counter);
-    if (!bySynAck) {
-        return undecided; // a reason of this machine's own
+    if (!hasGrown(seen, "MPCapableFallbackSYNACK")) {
+        // Else it was a reason of this machine's own.
+        return seen.unanswered > 0 && hasGrown(seen, "MPCapableSYNTXDrop")
+            ? Decision{CheckVerdict::NetworkDropsMptcp, Stripped::Unknown, Confidence::Medium}
+            : undecided;
     }
     if (seen.answer) {
         return decideByAnswer(seen);
@@ -175,6 +181,13 @@ bool isWell(std::span<const CheckRow> rows)
         && std::ranges::contains(rows, CheckVerdict::Works, &CheckRow::verdict);
 }
 
+bool isPaused(std::span<const CheckRow> rows)
+{
+    return std::ranges::any_of(rows, [](const CheckRow& row) {
+        return row.verdict == CheckVerdict::PausedAfterBlackhole || row.observation.causedPause;
+    });
+}
+
 std::vector<Evidence> evidenceOf(const CheckRow& row)
 {
     const Observation& seen = row.observation;
@@ -183,10 +196,10 @@ std::vector<Evidence> evidenceOf(const CheckRow& row)
         evidence.push_back({Evidence::Kind::State, std::move(name), std::string(value)});
     };
     if (seen.agreed) {
-        state("TCP_IS_MPTCP after the handshake", word(*seen.agreed));
+        state("MPTCP after the handshake", word(*seen.agreed));
     }
     if (seen.kept) {
-        state("TCP_IS_MPTCP after data", word(*seen.kept));
+        state("MPTCP after data", word(*seen.kept));
     }
     if (seen.unanswered > 0) {
         state("SYNs with MPTCP without an answer", std::to_string(seen.unanswered));

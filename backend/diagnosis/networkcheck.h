@@ -37,7 +37,8 @@ struct CheckRow {
     netcheck::Observation observation;
     CheckVerdict verdict = CheckVerdict::Unknown;
     Stripped stripped = Stripped::Unknown;
-    /// Medium: it rests on the same address having spoken MPTCP over another interface.
+    /// Medium: it rests on the same address having spoken MPTCP over another interface, or on the
+    /// kernel's having given up MPTCP on its own.
     Confidence confidence = Confidence::Low;
 };
 
@@ -54,6 +55,9 @@ std::vector<CheckRow> judge(std::span<const netcheck::Observation> observations)
 
 /// Everything that could be reached works, and something could.
 bool isWell(std::span<const CheckRow> rows);
+
+/// The kernel asks for no MPTCP for a while: before the check, or since something in it.
+bool isPaused(std::span<const CheckRow> rows);
 
 /// What was seen on a row, for programs and for people who read kernel sources.
 std::vector<Evidence> evidenceOf(const CheckRow& row);

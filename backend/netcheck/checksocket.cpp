@@ -202,6 +202,12 @@ bool CheckSocket::isAcknowledged() const
         && info->mptcpi_write_seq == info->mptcpi_snd_una;
 }
 
+bool CheckSocket::isJoining() const
+{
+    const auto info = infoOf(m_descriptor);
+    return info && info->mptcpi_subflows > 0;
+}
+
 bool CheckSocket::hasSecondPath() const
 {
     SubflowRecords<tcp_info> states;

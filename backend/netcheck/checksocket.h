@@ -71,6 +71,8 @@ public:
     std::optional<bool> isMptcp() const;
     /// Whether the peer has acknowledged everything in the terms of MPTCP.
     bool isAcknowledged() const;
+    /// Whether there are more subflows than the first one, open or not.
+    bool isJoining() const;
     /// Whether there is an open subflow from another address than the first one's.
     bool hasSecondPath() const;
 

@@ -74,7 +74,7 @@ struct Observation {
     Attempt mptcp;
     Asked asked = Asked::Unknown;
     /// SYNs with MPTCP that got no answer, and how long that was waited for in all; the attempts
-    /// were given up before the kernel would have sent one without.
+    /// were given up before the kernel would have sent one without, unless `mptcp` was opened.
     unsigned unanswered = 0;
     std::chrono::milliseconds waited{};
     std::optional<bool> tcpAfterwards; ///< whether TCP still got through then; absent: not tried

@@ -160,7 +160,8 @@ private:
         const Counters after = readCounters();
         const bool without = growth(before, after, "MPCapableSYNTXDisabled") > 0;
         const bool with = growth(before, after, "MPCapableSYNTX") > 0;
-        if (m_observation.agreed == true || (with && !without)) {
+        const bool neverPauses = !after.find("MPCapableSYNTXDisabled");
+        if (m_observation.agreed == true || neverPauses || (with && !without)) {
             m_observation.asked = Asked::Yes;
         } else if (without && !with) {
             m_observation.asked = Asked::Paused;
@@ -181,6 +182,7 @@ private:
             }
             if (awaitAnswer(*socket, begin, repeated)) {
                 finish(*socket, begin, m_observation.mptcp);
+                noteLateAnswer(*socket, repeated);
                 return m_observation.mptcp.time ? std::move(socket) : std::nullopt;
             }
             judgeRequest(before);
@@ -197,6 +199,16 @@ private:
                 m_observation.tcpAfterwards = again.time.has_value();
                 return std::nullopt;
             }
+        }
+    }
+
+    /// On a machine so busy that the kernel's last try, without MPTCP, was not forestalled.
+    void noteLateAnswer(const CheckSocket& socket, unsigned repeated)
+    {
+        if (m_observation.mptcp.time && socket.retransmits().value_or(0) > repeated) {
+            m_observation.unanswered += 1 + repeated;
+            m_observation.waited +=
+                std::chrono::duration_cast<std::chrono::milliseconds>(*m_observation.mptcp.time);
         }
     }
 
@@ -281,11 +293,11 @@ private:
             return;
         }
         const auto deadline = Clock::now() + secondPathTime;
-        bool reached = false;
-        while (!(reached = socket.hasSecondPath()) && Clock::now() < deadline && pause()) { }
-        const Counters now = readCounters();
-        const bool asked = growth(m_first, now, "MPJoinSynTx") > 0;
-        const bool answered = growth(m_first, now, "MPJoinSynAckRx") > 0;
+        bool reached = false, asked = false;
+        while (!(reached = socket.hasSecondPath()) && Clock::now() < deadline && pause()) {
+            asked = asked || socket.isJoining();
+        }
+        const bool answered = growth(m_first, readCounters(), "MPJoinSynAckRx") > 0;
         if (reached) {
             m_observation.secondPath = SecondPath::Reached;
         } else if (asked && !answered) {

@@ -20,7 +20,7 @@ struct ProbeOptions {
 /// the whole machine.
 ///
 /// Nothing when it was stopped. *Threads.* Blocks the caller; nothing is left when it returns.
-/// *Traffic.* At most eight connections, to the server's port and, of a check server that did not
+/// *Traffic.* A dozen connections at most, to the server's port and, of a check server that did not
 /// get MPTCP, to the next one.
 std::optional<Observation> probe(const Way& way, const ProbeOptions& options);
 
