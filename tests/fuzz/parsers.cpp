@@ -3,6 +3,7 @@
 // The promises of the parsers as conditions: no more records than messages, no value from nowhere.
 #include "parsers.h"
 
+#include "netcheck/checkline.h"
 #include "netlink/answer.h"
 #include "netlink/ethtool.h"
 #include "netlink/pathmanager.h"
@@ -236,13 +237,29 @@ void feedProcfs(Bytes bytes)
     }
 }
 
+void feedCheck(Bytes bytes)
+{
+    const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    if (const auto line = netcheck::parseCheckLine(text)) {
+        const std::string again = toText(*line);
+        require(
+            netcheck::parseCheckLine(std::string_view(again).substr(0, again.size() - 1)) == line,
+            "what was understood can be said");
+    }
+    const auto* packet = reinterpret_cast<const std::uint8_t*>(bytes.data());
+    const std::array option{std::byte{30}};
+    require(!netcheck::asksForMptcp(std::span(packet, bytes.size())).value_or(false)
+            || contains(bytes, option),
+        "the option stands in the bytes");
+}
+
 } // namespace
 
 std::span<const ParserGroup> parserGroups()
 {
-    static constexpr std::array<ParserGroup, 8> groups{
+    static constexpr std::array<ParserGroup, 9> groups{
         {{"sockdiag", feedSockDiag}, {"rtnetlink", feedRtnetlink}, {"routing", feedRouting},
             {"pathmanager", feedPathManager}, {"pmevents", feedEvents}, {"ethtool", feedEthtool},
-            {"answer", feedAnswer}, {"procfs", feedProcfs}}};
+            {"answer", feedAnswer}, {"procfs", feedProcfs}, {"check", feedCheck}}};
     return groups;
 }

@@ -43,6 +43,13 @@ std::vector<Seed> seeds()
     text("text-softnet", "0000a1b2 00000003 00000000 00000000\n00c0ffee 00000000 00000002 0\n");
     text("text-settings", "enabled 1\nscheduler default\navailable_schedulers default bpf\n");
     text("text-owners", "5 77 curl\n6 78 Web Content\n4294967295 2147483647 x\n");
+    text("text-check", "mptcp-check 1 listening=mptcp connection=tcp request=unknown witness=yes");
+    // IPv4, TCP, and in its options a maximum segment size and MP_CAPABLE.
+    text("syn-saved",
+        std::string_view("E\0\0\x30\0\0@\0@\6\0\0\12Q\1\1\12Q\13\2"
+                         "\x9c@fX\0\0\0\0\0\0\0\0p\2\xfa\xf0\0\0\0\0"
+                         "\2\4\5\xb4\36\4\1\1",
+            48));
     text("text-cgroups",
         "1 /\n42 /user.slice/app-org.kde.konsole-1234.scope\n43 /a/app-b\\x2dc@1.service\n");
     return result;
