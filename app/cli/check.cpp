@@ -149,7 +149,7 @@ private:
         }
         if (isatty(STDIN_FILENO) == 0) {
             complain(
-                Texts::tr("Nobody was contacted. Without a terminal to ask on, --yes says yes."));
+                Texts::tr("The check was not made. Without a terminal to ask on, --yes says yes."));
             return Ended(ExitStatus::Usage);
         }
         say(Texts::tr("Go ahead? [y/N] "), "");
@@ -163,7 +163,11 @@ private:
         }
         const bool yes = std::fgets(answer.data(), answer.size(), stdin)
             && (answer[0] == 'y' || answer[0] == 'Y');
-        return yes ? OrEnd<void>() : Ended(ExitStatus::Usage);
+        if (!yes) {
+            complain(Texts::tr("The check was not made."));
+            return Ended(ExitStatus::Usage);
+        }
+        return {};
     }
 
     const Arguments& m_arguments;
@@ -208,7 +212,10 @@ QString toText(const CheckReport& report, bool colours)
     }
     QString text = table.toText(colours) + u'\n' + meanings;
     if (const QString paused = sentences::pausedMeanwhile(report.rows); !paused.isEmpty()) {
-        text += u'\n' + paused + u' ' + Texts::tr("\"mptcpctl resume\" ends the pause.") + u'\n';
+        text += u'\n' + paused + u'\n';
+    }
+    if (isPaused(report.rows)) {
+        text += u'\n' + Texts::tr("\"mptcpctl resume\" ends the pause.") + u'\n';
     }
     if (const QString operators = operatorText(report, false); !operators.isEmpty()) {
         text += u'\n' + Texts::tr("For the people who run the network:") + QStringLiteral("\n\n")

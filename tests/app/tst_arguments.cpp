@@ -29,7 +29,9 @@ static bool operator==(const Arguments& left, const Arguments& right)
 {
     const auto all = [](const Arguments& each) {
         return std::tie(each.command, each.noun, each.json, each.replay, each.tcp, each.ended,
-            each.watch, each.samples, each.time, each.file, each.filter, each.request, each.yes);
+            each.watch, each.samples, each.time, each.file, each.filter, each.request, each.yes,
+            each.check.target, each.check.interfaces, each.timeout, each.server.address,
+            each.server.port, each.server.tcp);
     };
     return all(left) == all(right);
 }
@@ -72,6 +74,25 @@ void TestArguments::good_data()
     const auto change = [&](const char* line, const ChangeRequest& request, bool yes = false) {
         row(line, {.command = Command::Change, .request = request, .yes = yes});
     };
+    const auto check = [&](const char* line, const char* host, std::uint16_t port,
+                           std::vector<std::string> interfaces = {}) {
+        Arguments expected{.command = Command::Check};
+        expected.check = {{QString::fromLatin1(host), port}, std::move(interfaces)};
+        row(line, expected);
+    };
+    check("check", "check.mptcp.dev", 443);
+    check("check example.org", "example.org", 443);
+    check("check example.org:8443 dev eth0 dev wlan0", "example.org", 8443, {"eth0", "wlan0"});
+    check("check 2001:db8::1", "2001:db8::1", 443);
+    check("check [2001:db8::1]:80", "2001:db8::1", 80);
+    check("check 192.0.2.1:80", "192.0.2.1", 80);
+    check("check dev eth0", "check.mptcp.dev", 443, {"eth0"});
+    Arguments server{.command = Command::CheckServer};
+    row("check-server", server);
+    server.server.address = mptcp::Address::parse("::1");
+    server.server.port = 80;
+    server.tcp = server.server.tcp = true;
+    row("check-server ::1 --port 80 --tcp", server);
     const auto endpoint = [](const char* address, std::uint32_t flags, std::uint16_t port = 0) {
         return mptcp::Endpoint{mptcp::Address::parse(address).value(), port, {}, flags, {}};
     };
@@ -154,6 +175,21 @@ void TestArguments::bad_data()
     row("record file --samples 2 --seconds 2", {"--samples", "--seconds", "not both"});
     row("show events --watch 1", {"--watch", "--samples N", "--seconds S"});
     row("--replay file show events --samples 1", {"--samples", "--replay"});
+    row("check host:0", {"\"host:0\"", "HOST:PORT"});
+    row("check host:65536", {"\"host:65536\"", "HOST:PORT"});
+    row("check -host", {"accepted are --json"});
+    row("check host name", {"dev INTERFACE"});
+    row("check dev", {"dev INTERFACE"});
+    row("check 2001:db8::1:x", {"\"2001:db8::1:x\"", "IPV6"});
+    row("check [192.0.2.1]:443", {"\"[192.0.2.1]:443\"", "IPV6"});
+    row("check --timeout 0", {"--timeout", "1 to 86400"});
+    row("check --tcp", {"--tcp is not for this command", "--timeout SECONDS"});
+    row("check --replay file", {"--replay is not for this command"});
+    row("check-server name", {"\"name\"", "address"});
+    row("check-server 192.0.2.1 192.0.2.2", {"\"192.0.2.2\"", "address"});
+    row("check-server --port 65536", {"\"65536\"", "1 to 65535"});
+    row("check-server --yes", {"--yes is not for this command", "--port N"});
+    row("status --timeout 5", {"--timeout is not for this command"});
     row("endpoint", {"endpoint", "add, remove, change, flush"});
     row("endpoint delete 1", {"\"delete\"", "remove"});
     row("endpoint add", {"address", "ADDRESS [dev IF]"});

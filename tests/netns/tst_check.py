@@ -5,8 +5,11 @@
 this machine. `mptcpctl check-server` is the server, unless the test is about another one."""
 
 import json
+import os
+import pty
 import re
 import signal
+import subprocess
 import sys
 import tempfile
 import threading
@@ -271,6 +274,31 @@ class Check(NetnsTest):
         for word in SERVER, str(PORT), "c1, c2", "--yes":
             self.assertIn(word, done.stderr)
         self.assertEqual(self.counters()["MPCapableSYNTX"], before)
+
+    def ask(self, answer):
+        """A check on a terminal, with this answer to its question; None: Ctrl+C. Its exit status."""
+        terminal, device = pty.openpty()
+        with os.fdopen(terminal, "wb", buffering=0) as keys, open(device, "rb") as stdin:
+            check = subprocess.Popen(self.client.command(MPTCPCTL, "check", f"{SERVER}:{PORT}"), stdin=stdin,
+                                     stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, process_group=0)
+            said = b""
+            while not said.endswith(b"[y/N] "):
+                said += check.stderr.read(1)
+            if answer is None:
+                check.send_signal(signal.SIGINT)
+            else:
+                keys.write(answer)
+            check.stderr.read()
+            check.stderr.close()
+            return check.wait(30)
+
+    def test_check_asks_on_a_terminal(self):
+        server = self.serve()
+        for answer, status in (b"n\n", 2), (b"\n", 2), (None, 130):
+            self.assertEqual(self.ask(answer), status)
+        self.assertRaises(TimeoutError, server.line, 0)
+        self.assertEqual(self.ask(b"y\n"), 0)
+        self.assertIn("connection=mptcp", server.line())
 
     def test_check_text(self):
         self.serve()
