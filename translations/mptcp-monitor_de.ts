@@ -46,204 +46,332 @@
     <name>Check</name>
     <message>
         <source>The network removes MPTCP from the request (SYN): the server got it without.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Netz entfernt MPTCP aus der Anfrage (SYN): Beim Server kam sie ohne an.</translation>
     </message>
     <message>
         <source>The network removes MPTCP from the answer (SYN-ACK): the request arrived with it, and the server speaks it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Netz entfernt MPTCP aus der Antwort (SYN-ACK): Die Anfrage kam damit an, und der Server spricht es.</translation>
     </message>
     <message>
         <source>MPTCP was agreed upon, but the network removes it from the data that follow.</source>
-        <translation type="unfinished"></translation>
+        <translation>MPTCP wurde vereinbart, aber das Netz entfernt es aus den folgenden Daten.</translation>
     </message>
     <message>
         <source>The network removes MPTCP from the request or from the answer: the server speaks it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Netz entfernt MPTCP aus der Anfrage oder aus der Antwort: Der Server spricht es.</translation>
     </message>
     <message>
         <source>The network removes MPTCP from the request or from the answer: the same server speaks it over another interface. This is likely.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Netz entfernt MPTCP aus der Anfrage oder aus der Antwort: Derselbe Server spricht es über eine andere Schnittstelle. Das ist wahrscheinlich.</translation>
     </message>
     <message>
         <source>The answer came without MPTCP: the server does not speak it, or the network removes it. A check with a server that is known to speak it, or over another network, tells them apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort kam ohne MPTCP: Der Server spricht es nicht, oder das Netz entfernt es. Eine Prüfung mit einem Server, der es sicher spricht, oder über ein anderes Netz unterscheidet das.</translation>
     </message>
     <message>
         <source>Requests with MPTCP got no answer, but TCP did not get through reliably either.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfragen mit MPTCP bekamen keine Antwort, aber auch TCP kam nicht zuverlässig durch.</translation>
     </message>
     <message>
         <source>TCP gets through, a connection with MPTCP does not: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>TCP kommt durch, eine Verbindung mit MPTCP nicht: %1</translation>
     </message>
     <message>
         <source>MPTCP was agreed upon, but not by the server: somebody on the way answers in its place.</source>
-        <translation type="unfinished"></translation>
+        <translation>MPTCP wurde vereinbart, aber nicht mit dem Server: Jemand auf dem Weg antwortet an seiner Stelle.</translation>
     </message>
     <message>
         <source>What was seen does not decide it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was zu sehen war, entscheidet es nicht.</translation>
     </message>
     <message numerus="yes">
         <source>%n SYN packets with the option got no answer within %1; right after that, a SYN without it was answered again. Packets that carry the option are dropped on the way.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n SYN-Paket mit der Option bekam innerhalb von %1 keine Antwort; unmittelbar danach wurde ein SYN ohne sie wieder beantwortet. Pakete mit der Option werden unterwegs verworfen.</numerusform>
+            <numerusform>%n SYN-Pakete mit der Option bekamen innerhalb von %1 keine Antwort; unmittelbar danach wurde ein SYN ohne sie wieder beantwortet. Pakete mit der Option werden unterwegs verworfen.</numerusform>
         </translation>
     </message>
     <message>
         <source>The SYN left with the option and reached the server without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das SYN ging mit der Option ab und kam ohne sie beim Server an.</translation>
     </message>
     <message>
         <source>The SYN reached the server with the option, but the SYN-ACK arrived without it, although the server speaks Multipath TCP.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das SYN kam mit der Option beim Server an, aber das SYN-ACK kam ohne sie zurück, obwohl der Server Multipath TCP spricht.</translation>
     </message>
     <message>
         <source>SYN and SYN-ACK kept the option; the packets with data that followed lost it, so that the connection fell back to TCP.</source>
-        <translation type="unfinished"></translation>
+        <translation>SYN und SYN-ACK behielten die Option; die folgenden Pakete mit Daten verloren sie, so dass die Verbindung auf TCP zurückfiel.</translation>
     </message>
     <message>
         <source>The SYN left with the option and the SYN-ACK arrived without it, although the server speaks Multipath TCP.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das SYN ging mit der Option ab, und das SYN-ACK kam ohne sie zurück, obwohl der Server Multipath TCP spricht.</translation>
     </message>
     <message>
         <source>At %1 a computer in your network (address %2, interface %3) opened TCP connections to %4, port %5, without and with Multipath TCP (RFC 8684, TCP option 30).</source>
-        <translation type="unfinished"></translation>
+        <translation>Um %1 hat ein Rechner in Ihrem Netz (Adresse %2, Schnittstelle %3) TCP-Verbindungen zu %4, Port %5, ohne und mit Multipath TCP (RFC 8684, TCP-Option 30) aufgebaut.</translation>
     </message>
     <message>
         <source>Without it the connection was open within %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne die Option stand die Verbindung nach %1.</translation>
     </message>
     <message>
         <source>Multipath TCP needs TCP option 30 to pass unchanged, in both directions and in all packets; please let it pass.</source>
-        <translation type="unfinished"></translation>
+        <translation>Multipath TCP braucht die TCP-Option 30 unverändert, in beiden Richtungen und in allen Paketen; bitte lassen Sie sie durch.</translation>
     </message>
     <message>
         <source>Seen on this computer: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Rechner gesehen: %1.</translation>
     </message>
     <message>
         <source>works</source>
-        <translation type="unfinished"></translation>
+        <translation>funktioniert</translation>
     </message>
     <message>
         <source>server without MPTCP</source>
-        <translation type="unfinished"></translation>
+        <translation>Server ohne MPTCP</translation>
     </message>
     <message>
         <source>network removes MPTCP</source>
-        <translation type="unfinished"></translation>
+        <translation>Netz entfernt MPTCP</translation>
     </message>
     <message>
         <source>network drops MPTCP</source>
-        <translation type="unfinished"></translation>
+        <translation>Netz verwirft MPTCP</translation>
     </message>
     <message>
         <source>paused here</source>
-        <translation type="unfinished"></translation>
+        <translation>hier pausiert</translation>
     </message>
     <message>
         <source>not reached</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht erreicht</translation>
     </message>
     <message>
         <source>not known</source>
         <comment>verdict of a check</comment>
-        <translation type="unfinished">nicht bekannt</translation>
+        <translation>nicht bekannt</translation>
     </message>
     <message>
         <source>MPTCP works over this network.</source>
-        <translation type="unfinished"></translation>
+        <translation>MPTCP funktioniert über dieses Netz.</translation>
     </message>
     <message>
         <source>The request arrived with MPTCP: the network lets it through, the server does not speak it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anfrage kam mit MPTCP an: Das Netz lässt es durch, der Server spricht es nicht.</translation>
     </message>
     <message>
         <source>Requests with MPTCP got no answer, TCP did before and after: the network drops them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfragen mit MPTCP bekamen keine Antwort, TCP davor und danach schon: Das Netz verwirft sie.</translation>
     </message>
     <message>
         <source>This computer has paused MPTCP, since requests with it got no answer before. Until it goes on, nothing can be learned of the network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Rechner hat MPTCP pausiert, weil Anfragen damit zuvor keine Antwort bekamen. Bis es weitergeht, lässt sich über das Netz nichts erfahren.</translation>
     </message>
     <message>
         <source>The server was not reached, not even by TCP: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server wurde nicht erreicht, auch nicht mit TCP: %1</translation>
     </message>
     <message>
         <source>The server did not answer in time, not even by TCP.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hat nicht rechtzeitig geantwortet, auch nicht mit TCP.</translation>
     </message>
     <message>
         <source>nowhere</source>
-        <translation type="unfinished"></translation>
+        <translation>nirgends</translation>
     </message>
     <message>
         <source>from the request (SYN)</source>
-        <translation type="unfinished"></translation>
+        <translation>aus der Anfrage (SYN)</translation>
     </message>
     <message>
         <source>from the answer (SYN-ACK)</source>
-        <translation type="unfinished"></translation>
+        <translation>aus der Antwort (SYN-ACK)</translation>
     </message>
     <message>
         <source>from later data</source>
-        <translation type="unfinished"></translation>
+        <translation>aus späteren Daten</translation>
     </message>
     <message>
         <source>possible</source>
         <comment>a second path</comment>
-        <translation type="unfinished"></translation>
+        <translation>möglich</translation>
     </message>
     <message>
         <source>no answer</source>
-        <translation type="unfinished">keine Antwort</translation>
+        <translation>keine Antwort</translation>
     </message>
     <message>
         <source>no endpoint on another interface</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Endpunkt auf anderer Schnittstelle</translation>
     </message>
     <message>
         <source>the limit of subflows is 0</source>
-        <translation type="unfinished"></translation>
+        <translation>die Grenze für Subflows ist 0</translation>
     </message>
     <message numerus="yes">
         <source>%n requests without an answer</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Anfrage ohne Antwort</numerusform>
+            <numerusform>%n Anfragen ohne Antwort</numerusform>
         </translation>
     </message>
     <message>
         <source>not asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht angefragt</translation>
     </message>
     <message>
         <source>yes, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>ja, %1</translation>
     </message>
     <message>
         <source>no, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>nein, %1</translation>
     </message>
     <message>
         <source>The check begins with the addresses of %1: the resolver of this computer is asked for them, and may ask others.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Prüfung beginnt mit den Adressen von %1: Die Namensauflösung dieses Rechners wird danach gefragt und fragt womöglich andere.</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
         <comment>a name and its addresses</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>The check opens some short connections over %1 to port %2 of %3. It sends a line of text without anything about you; if a check server of MPTCP Monitor answers, its next port may be asked, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Prüfung baut einige kurze Verbindungen über %1 zu Port %2 von %3 auf. Sie sendet eine Zeile Text, in der nichts über Sie steht; antwortet ein Prüfserver von MPTCP Monitor, wird vielleicht auch sein nächster Port gefragt.</translation>
     </message>
     <message>
         <source>While the check ran, this computer has paused MPTCP for all programs, because requests with it were dropped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Während der Prüfung hat dieser Rechner MPTCP für alle Programme pausiert, weil Anfragen damit verworfen wurden.</translation>
+    </message>
+</context>
+<context>
+    <name>CheckDialog</name>
+    <message>
+        <source>Check Networks</source>
+        <translation>Netze prüfen</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>What it means</source>
+        <translation>Was es bedeutet</translation>
+    </message>
+    <message>
+        <source>&amp;Server</source>
+        <translation>&amp;Server</translation>
+    </message>
+    <message>
+        <source>is being tried …</source>
+        <translation>wird geprüft …</translation>
+    </message>
+    <message>
+        <source>Interface</source>
+        <translation>Schnittstelle</translation>
+    </message>
+    <message>
+        <source>TCP</source>
+        <translation>TCP</translation>
+    </message>
+    <message>
+        <source>MPTCP</source>
+        <translation>MPTCP</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>Entfernt</translation>
+    </message>
+    <message>
+        <source>Second path</source>
+        <translation>Zweiter Weg</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>Whether it was reached, and after what time</source>
+        <translation>Ob er erreicht wurde, und nach welcher Zeit</translation>
+    </message>
+    <message>
+        <source>Whether it was agreed upon in the handshake</source>
+        <translation>Ob es beim Verbindungsaufbau vereinbart wurde</translation>
+    </message>
+    <message>
+        <source>From which packets MPTCP was removed</source>
+        <translation>Aus welchen Paketen MPTCP entfernt wurde</translation>
+    </message>
+    <message>
+        <source>Whether a connection gets a subflow over another interface</source>
+        <translation>Ob eine Verbindung einen Subflow über eine andere Schnittstelle bekommt</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>Netze</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Text for the Operators</source>
+        <translation>&amp;Text für die Betreiber kopieren</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Without Addresses</source>
+        <translation>&amp;Ohne Adressen kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Resume MPTCP</source>
+        <translation>MPTCP fo&amp;rtsetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Check Again</source>
+        <translation>&amp;Noch einmal prüfen</translation>
+    </message>
+    <message>
+        <source>&amp;Look Up</source>
+        <translation>Nach&amp;schlagen</translation>
+    </message>
+    <message>
+        <source>&amp;Check</source>
+        <translation>&amp;Prüfen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>This is no server: write a name or an address, and a port behind a colon.</source>
+        <translation>Das ist kein Server: Geben Sie einen Namen oder eine Adresse an, und hinter einem Doppelpunkt den Port.</translation>
+    </message>
+    <message>
+        <source>Looking up %1 …</source>
+        <translation>%1 wird nachgeschlagen …</translation>
+    </message>
+    <message>
+        <source>The check was cancelled.</source>
+        <translation>Die Prüfung wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <comment>for its turn</comment>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>Each interface is tried in turn.</source>
+        <translation>Die Schnittstellen werden nacheinander geprüft.</translation>
+    </message>
+    <message>
+        <source>MPTCP works over each network that reaches the server.</source>
+        <translation>MPTCP funktioniert über jedes Netz, das den Server erreicht.</translation>
+    </message>
+    <message>
+        <source>MPTCP does not work everywhere, or that is not known:</source>
+        <translation>MPTCP funktioniert nicht überall, oder das ist nicht bekannt:</translation>
     </message>
 </context>
 <context>
@@ -1946,6 +2074,18 @@
     <message>
         <source>E&amp;vents</source>
         <translation>E&amp;reignisse</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>E&amp;xtras</translation>
+    </message>
+    <message>
+        <source>Check &amp;Networks…</source>
+        <translation>&amp;Netze prüfen …</translation>
+    </message>
+    <message>
+        <source>Whether they let MPTCP through</source>
+        <translation>Ob sie MPTCP durchlassen</translation>
     </message>
 </context>
 <context>

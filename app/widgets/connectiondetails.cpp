@@ -116,8 +116,11 @@ void ConnectionDetails::show(const ConnectionRow& row, const std::vector<Connect
     const mptcp::monitor::Frame& frame, const mptcp::diagnosis::Judge& judge)
 {
     m_title->setText(title(row));
-    const Why why{whyTcp(row, frame, judge.lives()), whyOnePath(row, frame, judge.lives()),
+    Why why{whyTcp(row, frame, judge.lives()), whyOnePath(row, frame, judge.lives()),
         originOf(row, frame)};
+    if (why.tcp && row.token != mptcp::Token{} && row.local && row.remote) {
+        why.tcp = sharpened(std::move(*why.tcp), row.local->address, *row.remote, m_checked);
+    }
     showFacts(facts(row, why));
     if (m_mend) {
         m_mend->offer(why.onePath ? why.onePath->mend : mptcp::diagnosis::Mend());

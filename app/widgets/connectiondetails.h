@@ -4,6 +4,7 @@
 #pragma once
 
 #include "diagnosis/judge.h"
+#include "diagnosis/networkcheck.h"
 #include "models/connectionrow.h"
 #include "models/format.h"
 #include "monitor/history.h"
@@ -25,6 +26,8 @@ public:
         EndpointEditor* editor = nullptr, QWidget* parent = nullptr);
 
     void setRateUnit(format::RateUnit unit);
+    /// What a network check has found last; it may decide why a connection is TCP.
+    void setChecked(std::vector<mptcp::diagnosis::CheckRow> rows) { m_checked = std::move(rows); }
     /// `subflows`: of the row's connection. `judge`: of the frame.
     void show(const ConnectionRow& row, const std::vector<ConnectionRow>& subflows,
         const mptcp::monitor::Frame& frame, const mptcp::diagnosis::Judge& judge);
@@ -47,6 +50,7 @@ private:
     void showFacts(const QList<Fact>& facts);
 
     const mptcp::monitor::History& m_history;
+    std::vector<mptcp::diagnosis::CheckRow> m_checked;
     QLabel* m_title;
     MendButton* m_mend = nullptr; ///< null without an editor
     QFormLayout* m_facts;

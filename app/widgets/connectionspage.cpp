@@ -144,6 +144,11 @@ void ConnectionsPage::setPlainTcp(bool shown)
     showAgain();
 }
 
+void ConnectionsPage::setChecked(const mptcp::diagnosis::CheckReport& report)
+{
+    m_details->setChecked(report.rows);
+}
+
 void ConnectionsPage::setEnded(bool shown)
 {
     m_showEnded = shown;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "diagnosis/judge.h"
+#include "diagnosis/networkcheck.h"
 #include "models/connectionfilter.h"
 #include "models/connectionmodel.h"
 #include "monitor/history.h"
@@ -31,6 +32,8 @@ public:
 
     void setPlainTcp(bool shown);
     void setEnded(bool shown);
+    /// What a network check has found last.
+    void setChecked(const mptcp::diagnosis::CheckReport& report);
 
     /// Everything that can be done with the list, for menus.
     QList<QAction*> copyActions() const;

@@ -11,6 +11,7 @@
 #include <QCheckBox>
 #include <QHeaderView>
 #include <QSortFilterProxyModel>
+#include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -45,6 +46,7 @@ private:
 
 HealthPage::HealthPage(const mptcp::monitor::History& history, QWidget* parent)
     : Page(parent), m_history(history), m_filter(new CounterFilter(m_model, this)),
+      m_bar(new QHBoxLayout),
       m_all(new QCheckBox(tr("Also show counters that never counted &anything"))),
       m_tree(new QTreeView)
 {
@@ -67,8 +69,17 @@ HealthPage::HealthPage(const mptcp::monitor::History& history, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 12, 16, 16);
     layout->setSpacing(10);
-    layout->addWidget(m_all);
+    m_bar->addWidget(m_all, 1);
+    layout->addLayout(m_bar);
     layout->addWidget(m_placeholder, 1);
+}
+
+void HealthPage::offer(QAction* action)
+{
+    auto* button = new QToolButton;
+    button->setDefaultAction(action);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_bar->addWidget(button);
 }
 
 void HealthPage::setFrame(const mptcp::monitor::FramePtr& frame)

@@ -8,6 +8,8 @@
 
 class CounterFilter;
 class Placeholder;
+class QAction;
+class QBoxLayout;
 class QCheckBox;
 class QTreeView;
 
@@ -17,6 +19,9 @@ class HealthPage : public Page {
 public:
     explicit HealthPage(const mptcp::monitor::History& history, QWidget* parent = nullptr);
 
+    /// On a button of the page.
+    void offer(QAction* action);
+
     void setFrame(const mptcp::monitor::FramePtr& frame) override;
     void setRateUnit(format::RateUnit) override { }
 
@@ -24,6 +29,7 @@ private:
     const mptcp::monitor::History& m_history;
     HealthModel m_model;
     CounterFilter* m_filter;
+    QBoxLayout* m_bar;
     QCheckBox* m_all;
     QTreeView* m_tree;
     Placeholder* m_placeholder;

@@ -4,6 +4,7 @@
 #include "widgets/mainwindow.h"
 
 #include "settings/monitorsettings.h"
+#include "widgets/checkdialog.h"
 #include "widgets/connectionspage.h"
 #include "widgets/editorbar.h"
 #include "widgets/endpointspage.h"
@@ -71,10 +72,10 @@ format::RateUnit rateUnit(const MonitorSettings& settings)
 MainWindow::MainWindow(MonitorSettings& settings, const ProgramActions& actions,
     const mptcp::monitor::History& history, const mptcp::monitor::EventLog& log,
     const mptcp::diagnosis::Judge& judge, EndpointEditor* editor)
-    : m_settings(settings), m_judge(judge), m_message(new KMessageWidget),
+    : m_settings(settings), m_judge(judge), m_editor(editor), m_message(new KMessageWidget),
       m_sidebar(new QListWidget), m_stack(new QStackedWidget),
       m_connections(new ConnectionsPage(history, judge, editor)),
-      m_goMenu(new QMenu(tr("&Go"), this)), m_status(new QLabel)
+      m_goMenu(new QMenu(tr("&Go"), this)), m_check(makeCheckAction()), m_status(new QLabel)
 {
     makeFrame(editor);
     addPage(new OverviewPage(history, judge, editor), u"overview"_s, u"view-statistics"_s,
@@ -83,7 +84,9 @@ MainWindow::MainWindow(MonitorSettings& settings, const ProgramActions& actions,
     addPage(new PathsPage(history), u"paths"_s, u"office-chart-line"_s, tr("&Paths"));
     addPage(new EndpointsPage(editor), u"endpoints"_s, u"network-server"_s, tr("&Endpoints"));
     addPage(new EventsPage(log), u"events"_s, u"view-history"_s, tr("E&vents"));
-    addPage(new HealthPage(history), u"health"_s, u"view-list-details"_s, tr("&Health"));
+    auto* health = new HealthPage(history);
+    health->offer(m_check);
+    addPage(health, u"health"_s, u"view-list-details"_s, tr("&Health"));
     m_sidebar->setFixedWidth(m_sidebar->sizeHintForColumn(0));
     connect(m_sidebar, &QListWidget::currentRowChanged, this, [this](int index) {
         m_stack->setCurrentIndex(index);
@@ -180,10 +183,21 @@ void MainWindow::makeMenus(const ProgramActions& actions)
     view->addSeparator();
     makeListActions(view);
     menuBar()->addMenu(m_goMenu);
+    menuBar()->addMenu(tr("&Tools"))->addAction(m_check);
     menuBar()->addMenu(tr("&Settings"))->addAction(actions.configure);
     QMenu* help = menuBar()->addMenu(tr("&Help"));
     help->addAction(
         QIcon::fromTheme(u"help-about"_s), tr("&About MPTCP Monitor"), this, &MainWindow::about);
+}
+
+QAction* MainWindow::makeCheckAction()
+{
+    auto* action =
+        new QAction(QIcon::fromTheme(u"network-limited"_s), tr("Check &Networks…"), this);
+    action->setToolTip(tr("Whether they let MPTCP through"));
+    action->setEnabled(m_editor); // a recording is of another time, if not of another machine
+    connect(action, &QAction::triggered, this, &MainWindow::checkNetworks);
+    return action;
 }
 
 /// What the list of connections contains: remembered at once, without a dialog.
@@ -287,6 +301,21 @@ void MainWindow::toggle()
     } else {
         present();
     }
+}
+
+void MainWindow::checkNetworks()
+{
+    if (!m_frame) {
+        return;
+    }
+    auto* dialog =
+        new CheckDialog(m_settings.checkServer(), [this] { return m_frame; }, m_editor, this);
+    connect(dialog, &CheckDialog::serverChosen, this, [this](const QString& server) {
+        m_settings.setCheckServer(server);
+        m_settings.save();
+    });
+    connect(dialog, &CheckDialog::checked, m_connections, &ConnectionsPage::setChecked);
+    dialog->open();
 }
 
 void MainWindow::about()

@@ -70,13 +70,16 @@ private:
     void addPage(Page* page, const QString& name, const QString& iconName, const QString& title);
     void makeMenus(const ProgramActions& actions);
     void makeListActions(QMenu* menu);
+    QAction* makeCheckAction();
     void applySettings();
     void deliver();
     void announce(const Summary& summary);
+    void checkNetworks();
     void about();
 
     MonitorSettings& m_settings;
     const mptcp::diagnosis::Judge& m_judge;
+    EndpointEditor* m_editor; ///< null when nothing can be changed
     mptcp::monitor::FramePtr m_frame;
     std::optional<MonitorState> m_state; ///< of what was seen last
     bool m_trayAvailable = false;
@@ -87,5 +90,6 @@ private:
     ConnectionsPage* m_connections;
     QList<Page*> m_pages;
     QMenu* m_goMenu;
+    QAction* m_check;
     QLabel* m_status;
 };
