@@ -158,7 +158,6 @@ void CheckDialog::setState(State state)
     m_copy->setVisible(forOperators);
     m_copyRedacted->setVisible(forOperators);
     m_resume->setVisible(m_editor && state == State::Done && isPaused(m_report.rows));
-    m_table->setVisible(state == State::Running || state == State::Done);
     m_meaning->setVisible(state == State::Done);
 }
 
