@@ -50,17 +50,25 @@ class OnePath(NetnsTest):
         verdict = self.explain(space, user)
         return verdict and verdict["cause"]
 
+    @staticmethod
+    def may_not_know(space, user):
+        """Where the kernel hides flags from ordinary users, they do not know who opened a connection."""
+        return user != "root" and "tcp-ulp-mptcp" not in space.output("ss", "-tanie", user=user)
+
     def await_cause(self, cause, space=None, users=USERS):
         """The cause that every user is told; nothing else is ever named on the way."""
         space = space or self.client
         for user in users:
+            hidden = self.may_not_know(space, user)
+
             def look():
                 verdict = self.explain(space, user)
                 named = verdict and verdict["cause"]
                 self.assertIn(named, {cause, None, "unknown", "not-yet-established"}, f"{user}: {verdict}")
-                return named == cause and verdict
+                return (named == cause or (hidden and named == "unknown")) and verdict
             verdict = wait_until(look, f"{cause} for {user}")
-            self.check_list(verdict)
+            if verdict["cause"] == cause:
+                self.check_list(verdict)
         return verdict
 
     def check_list(self, verdict):
@@ -86,12 +94,14 @@ class OnePath(NetnsTest):
 
     def await_watched(self, watching, cause):
         for user, program in watching.items():
+            hidden = self.may_not_know(self.client, user)
+
             def look():
                 shown = program.record()["connections"]
                 verdict = shown and shown[0]["one_path"]
                 named = verdict and verdict["cause"]
                 self.assertIn(named or None, {cause, None, "unknown", "not-yet-established"}, f"{user}: {verdict}")
-                return named == cause
+                return named == cause or (hidden and named == "unknown")
             wait_until(look, f"{cause} for {user}")
 
     # --- the ten defects ---------------------------------------------------------------------
