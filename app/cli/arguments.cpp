@@ -66,6 +66,11 @@ bool forRecord(const Arguments& arguments)
     return arguments.command == Command::Record;
 }
 
+bool forReport(const Arguments& arguments)
+{
+    return arguments.command == Command::Report;
+}
+
 bool forReading(const Arguments& arguments)
 {
     return forShow(arguments) || arguments.command == Command::Status;
@@ -91,7 +96,8 @@ constexpr std::array options{
         [](const Arguments& arguments) {
             return forReading(arguments) || forChanges(arguments) || forCheck(arguments);
         }},
-    Option{QLatin1StringView("replay"), "FILE", forReading},
+    Option{QLatin1StringView("replay"), "FILE",
+        [](const Arguments& arguments) { return forReading(arguments) || forReport(arguments); }},
     Option{QLatin1StringView("tcp"), nullptr,
         [](const Arguments& arguments) {
             return forConnections(arguments) || forCheckServer(arguments);
@@ -104,7 +110,10 @@ constexpr std::array options{
     Option{QLatin1StringView("samples"), "N",
         [](const Arguments& arguments) { return forShow(arguments) || forRecord(arguments); }},
     Option{QLatin1StringView("seconds"), "S",
-        [](const Arguments& arguments) { return forEvents(arguments) || forRecord(arguments); }},
+        [](const Arguments& arguments) {
+            return forEvents(arguments) || forRecord(arguments) || forReport(arguments);
+        }},
+    Option{QLatin1StringView("redact"), nullptr, forReport},
     Option{QLatin1StringView("timeout"), "SECONDS", forCheck},
     Option{QLatin1StringView("port"), "N", forCheckServer},
     Option{QLatin1StringView("yes"), nullptr,
@@ -151,6 +160,17 @@ std::expected<void, QString> readRecord(Arguments& result, QStringList& words)
     return {};
 }
 
+std::expected<void, QString> readReport(Arguments& result, QStringList& words)
+{
+    if (words.isEmpty() || words.first().isEmpty()) {
+        return Error(
+            Texts::tr("report needs the name of a file to write, or \"-\" for standard output"));
+    }
+    result.command = Command::Report;
+    result.file = words.takeFirst();
+    return {};
+}
+
 std::expected<void, QString> readFilter(Arguments& result, const QStringList& words)
 {
     if (!words.isEmpty() && !forConnections(result)) {
@@ -185,8 +205,8 @@ std::expected<void, QString> readServer(
 std::expected<void, QString> readCommand(Arguments& result, QStringList words, const QString& port)
 {
     const QString commands = QStringLiteral(
-        "status, show, explain, check, check-server, record, endpoint, limits, resume, "
-        "close-subflow");
+        "status, show, explain, check, check-server, record, report, endpoint, limits, "
+        "resume, close-subflow");
     if (words.isEmpty()) {
         return Error(Texts::tr("a command is missing; accepted are %1 (see --help)").arg(commands));
     }
@@ -213,6 +233,8 @@ std::expected<void, QString> readCommand(Arguments& result, QStringList words, c
         result.command = Command::Explain;
     } else if (command == QLatin1String("record")) {
         read = readRecord(result, words);
+    } else if (command == QLatin1String("report")) {
+        read = readReport(result, words);
     } else {
         return Error(
             Texts::tr("there is no command \"%1\"; accepted are %2").arg(command, commands));
@@ -278,6 +300,11 @@ std::expected<void, QString> readValues(Arguments& result, const QCommandLinePar
         .and_then([&](auto time) {
             result.timeout = time;
             const bool bounded = result.time || parser.isSet(QStringLiteral("samples"));
+            if (forReport(result) && result.time && !result.replay.isEmpty()) {
+                return std::expected<void, QString>(Error(
+                    Texts::tr("--seconds is not accepted with --replay, which takes as long as it "
+                              "was")));
+            }
             if (forEvents(result) && !result.replay.isEmpty() && bounded) {
                 return std::expected<void, QString>(Error(Texts::tr(
                     "--samples and --seconds are not accepted with --replay, which shows all "
@@ -305,6 +332,9 @@ std::expected<Arguments, QString> parseArguments(const QStringList& arguments)
     QCommandLineParser parser;
     for (const Option& option : options) {
         QStringList names{option.name};
+        if (option.name == QLatin1String("seconds")) {
+            names += QStringLiteral("time"); // of the report
+        }
         if (option.name == QLatin1String("help") || option.name == QLatin1String("yes")) {
             names += option.name.first(1);
         }
@@ -322,6 +352,7 @@ std::expected<Arguments, QString> parseArguments(const QStringList& arguments)
     result.json = parser.isSet(QStringLiteral("json"));
     result.tcp = parser.isSet(QStringLiteral("tcp"));
     result.ended = parser.isSet(QStringLiteral("ended"));
+    result.redact = parser.isSet(QStringLiteral("redact"));
     result.yes = parser.isSet(QStringLiteral("yes"));
     const auto command =
         readCommand(result, parser.positionalArguments(), parser.value(QStringLiteral("port")));

@@ -19,6 +19,7 @@ enum class Command : std::uint8_t {
     Show,
     Explain,
     Record,
+    Report,
     Change,
     Check,
     CheckServer
@@ -44,8 +45,10 @@ struct Arguments {
     bool ended = false; ///< connections that ended meanwhile, too
     std::optional<std::chrono::milliseconds> watch; ///< time between two samples
     std::optional<int> samples; ///< stop after so many, at least 1
-    std::optional<std::chrono::milliseconds> time; ///< of Record and Show events: stop after it
-    QString file; ///< of Record: where to
+    /// Of Record, Report and Show events: stop after it.
+    std::optional<std::chrono::milliseconds> time;
+    QString file; ///< of Record and Report: where to; of Report "-" is standard output
+    bool redact = false; ///< of Report: labels instead of addresses, names and tokens
     Filter filter; ///< of Show connections and Explain
     ChangeRequest request; ///< of Change
     CheckRequest check; ///< of Check

@@ -35,6 +35,9 @@ usage: mptcpctl [--json] [--replay FILE] COMMAND
                                 the server (check.mptcp.dev unless another is named)
   check-server [ADDRESS] [--port N]
                                 a server for such checks, until Ctrl-C
+  report [--redact] [--seconds S] FILE
+                                write all that somebody who shall help needs to know; --redact:
+                                labels instead of addresses, names and tokens; FILE -: print it
   record FILE [--samples N | --seconds S]
                                 write what the kernel says to a file, once a second
 
@@ -53,7 +56,7 @@ usage: mptcpctl [--json] [--replay FILE] COMMAND
                       each of its samples
   --watch SECONDS     with show: a sample every so many seconds, until Ctrl-C
   --samples N         stop after N samples; of events: N in which something happened
-  --seconds S         with show events and record: stop after S seconds
+  --seconds S         with show events, report and record: stop after S seconds
   --tcp               connections that did not ask for MPTCP, too; of check-server: be a
                       server that does not speak it
   --ended             connections that ended since the sample before, too

@@ -4,6 +4,7 @@
 #include "cli/change.h"
 #include "cli/check.h"
 #include "cli/record.h"
+#include "cli/savereport.h"
 #include "cli/show.h"
 
 #include <QCoreApplication>
@@ -52,6 +53,8 @@ ExitStatus run(const QStringList& words)
         return check(*arguments, output);
     case Command::CheckServer:
         return serveChecks(*arguments, output);
+    case Command::Report:
+        return saveReport(*arguments, output);
     case Command::Record:
         break;
     }

@@ -16,13 +16,13 @@ namespace {
 
 bool tellsOwners(const Arguments& arguments)
 {
-    return arguments.command == Command::Explain
+    return arguments.command == Command::Explain || arguments.command == Command::Report
         || (arguments.command == Command::Show && arguments.noun == Noun::Endpoints);
 }
 
 bool showsSubflows(const Arguments& arguments)
 {
-    return arguments.command == Command::Explain
+    return arguments.command == Command::Explain || arguments.command == Command::Report
         || (arguments.command == Command::Show && arguments.noun == Noun::Connections);
 }
 
@@ -33,7 +33,7 @@ Others::Others(const Arguments& arguments) : m_showsSubflows(showsSubflows(argum
     if (!arguments.replay.isEmpty()) {
         return; // that was another time, if not another machine
     }
-    if (arguments.json) {
+    if (arguments.json || arguments.command == Command::Report) {
         m_service.emplace();
     }
     if (tellsOwners(arguments)) {

@@ -20,15 +20,6 @@ QString emphasized(const QString& text, Emphasis emphasis, bool colours)
     return QStringLiteral("\x1b[%1m%2\x1b[0m").arg(code, text);
 }
 
-QString printable(const QString& text)
-{
-    QString result;
-    for (const char32_t character : text.toUcs4()) {
-        result += QChar::fromUcs4(QChar::isPrint(character) ? character : U'\ufffd');
-    }
-    return result;
-}
-
 int displayWidth(const QString& text)
 {
     int width = 0;

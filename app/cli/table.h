@@ -3,6 +3,8 @@
 // Columns of text that line up on a terminal, whatever the text.
 #pragma once
 
+#include "models/format.h"
+
 #include <QString>
 
 #include <cstdint>
@@ -14,9 +16,7 @@ enum class Emphasis : std::uint8_t { None, Heading, Good, Warning, Dim };
 /// The text, framed by the terminal's codes for it.
 QString emphasized(const QString& text, Emphasis emphasis, bool colours);
 
-/// What a terminal may be sent: control characters, which a program's name may well contain, are
-/// replaced.
-QString printable(const QString& text);
+using format::printable;
 
 /// In cells of the terminal: wide characters count two, combining ones none.
 int displayWidth(const QString& text);

@@ -4,6 +4,7 @@
 #include "models/eventsentences.h"
 
 #include "models/format.h"
+#include "models/naming.h"
 
 #include <QCoreApplication>
 
@@ -22,14 +23,15 @@ struct Texts {
 };
 
 /// One end of a connection; a sentence needs something there.
-QString end(const std::optional<SocketAddress>& address)
+QString end(const std::optional<SocketAddress>& address, Naming& naming)
 {
-    return address ? format::address(*address) : Texts::tr("an unknown address");
+    return address ? naming.address(*address) : Texts::tr("an unknown address");
 }
 
-QString ends(const LogEntry& entry)
+QString ends(const LogEntry& entry, Naming& naming)
 {
-    return Texts::tr("%1 to %2", "addresses").arg(end(entry.local), end(entry.remote));
+    const QString from = end(entry.local, naming); // named in the order in which they are read
+    return Texts::tr("%1 to %2", "addresses").arg(from, end(entry.remote, naming));
 }
 
 /// Why a subflow ended, by the errno in its event.
@@ -72,7 +74,7 @@ QString resetWords(std::uint32_t reason)
     }
 }
 
-QString closedSubflow(const LogEntry& entry, const Event& event)
+QString closedSubflow(const LogEntry& entry, const Event& event, Naming& naming)
 {
     QStringList reasons;
     if (event.error) {
@@ -82,94 +84,99 @@ QString closedSubflow(const LogEntry& entry, const Event& event)
         reasons += resetWords(*event.resetReason);
     }
     return reasons.isEmpty()
-        ? Texts::tr("Subflow from %1 closed").arg(ends(entry))
-        : Texts::tr("Subflow from %1 closed: %2").arg(ends(entry), reasons.join(u", "));
+        ? Texts::tr("Subflow from %1 closed").arg(ends(entry, naming))
+        : Texts::tr("Subflow from %1 closed: %2").arg(ends(entry, naming), reasons.join(u", "));
 }
 
-QString created(const LogEntry& entry, const Event& event)
+QString created(const LogEntry& entry, const Event& event, Naming& naming)
 {
     return event.serverSide
-        ? Texts::tr("Connection from %1 accepted, with MPTCP").arg(end(entry.remote))
-        : Texts::tr("Connection to %1 opened, with MPTCP").arg(end(entry.remote));
+        ? Texts::tr("Connection from %1 accepted, with MPTCP").arg(end(entry.remote, naming))
+        : Texts::tr("Connection to %1 opened, with MPTCP").arg(end(entry.remote, naming));
 }
 
-QString established(const LogEntry& entry, const Event& event)
+QString established(const LogEntry& entry, const Event& event, Naming& naming)
 {
     return event.flags.value_or(0) & Event::denyJoinInitialFlag
         ? Texts::tr("Connection with %1 may have more subflows, but not to that address")
-              .arg(end(entry.remote))
-        : Texts::tr("Connection with %1 may have more subflows").arg(end(entry.remote));
+              .arg(end(entry.remote, naming))
+        : Texts::tr("Connection with %1 may have more subflows").arg(end(entry.remote, naming));
 }
 
-QString announced(const Event& event)
+QString announced(const Event& event, Naming& naming)
 {
     const auto address = event.remoteAddress.value_or(Address());
     const std::uint16_t port = event.remotePort.value_or(0);
     return Texts::tr("The peer announced its address %1")
-        .arg(port == 0 ? format::address(address) : format::address(SocketAddress{address, port}));
+        .arg(port == 0 ? naming.address(address) : naming.address(SocketAddress{address, port}));
 }
 
-QString priority(const LogEntry& entry, const Event& event)
+QString priority(const LogEntry& entry, const Event& event, Naming& naming)
 {
     return event.backup.value_or(false)
-        ? Texts::tr("The peer wants the subflow from %1 only as backup").arg(ends(entry))
-        : Texts::tr("The peer wants the subflow from %1 used as any other").arg(ends(entry));
+        ? Texts::tr("The peer wants the subflow from %1 only as backup").arg(ends(entry, naming))
+        : Texts::tr("The peer wants the subflow from %1 used as any other")
+              .arg(ends(entry, naming));
 }
 
-QString happened(const LogEntry& entry, const Event& event)
+QString happened(const LogEntry& entry, const Event& event, Naming& naming)
 {
     switch (event.type) {
     case EventType::Created:
-        return created(entry, event);
+        return created(entry, event, naming);
     case EventType::Established:
-        return established(entry, event);
+        return established(entry, event, naming);
     case EventType::Closed:
-        return Texts::tr("Connection with %1 ended").arg(end(entry.remote));
+        return Texts::tr("Connection with %1 ended").arg(end(entry.remote, naming));
     case EventType::Announced:
-        return announced(event);
+        return announced(event, naming);
     case EventType::Removed:
         return Texts::tr("The peer took back its address with ID %1")
             .arg(std::to_underlying(event.remoteId.value_or(AddressId{})));
     case EventType::SubflowEstablished:
         return event.backup.value_or(false)
-            ? Texts::tr("Subflow from %1 opened, as backup").arg(ends(entry))
-            : Texts::tr("Subflow from %1 opened").arg(ends(entry));
+            ? Texts::tr("Subflow from %1 opened, as backup").arg(ends(entry, naming))
+            : Texts::tr("Subflow from %1 opened").arg(ends(entry, naming));
     case EventType::SubflowClosed:
-        return closedSubflow(entry, event);
+        return closedSubflow(entry, event, naming);
     case EventType::SubflowPriority:
-        return priority(entry, event);
+        return priority(entry, event, naming);
     case EventType::ListenerCreated:
-        return Texts::tr("MPTCP connections are accepted at %1").arg(end(entry.local));
+        return Texts::tr("MPTCP connections are accepted at %1").arg(end(entry.local, naming));
     case EventType::ListenerClosed:
-        return Texts::tr("MPTCP connections are no longer accepted at %1").arg(end(entry.local));
+        return Texts::tr("MPTCP connections are no longer accepted at %1")
+            .arg(end(entry.local, naming));
     }
     return Texts::tr("Event %1 of the path manager, which this version does not know")
         .arg(std::to_underlying(event.type));
 }
 
-QString backupChanged(const LogEntry& entry, const Change& change)
+QString backupChanged(const LogEntry& entry, const Change& change, Naming& naming)
 {
     const SubflowInfo now{.flags = change.flags};
     if (now.backupLocal() && now.backupRemote()) {
-        return Texts::tr("Both sides want the subflow from %1 only as backup").arg(ends(entry));
+        return Texts::tr("Both sides want the subflow from %1 only as backup")
+            .arg(ends(entry, naming));
     }
     if (now.backupLocal()) {
-        return Texts::tr("This machine wants the subflow from %1 only as backup").arg(ends(entry));
+        return Texts::tr("This machine wants the subflow from %1 only as backup")
+            .arg(ends(entry, naming));
     }
     return now.backupRemote()
-        ? Texts::tr("The peer wants the subflow from %1 only as backup").arg(ends(entry))
-        : Texts::tr("The subflow from %1 is no backup any more").arg(ends(entry));
+        ? Texts::tr("The peer wants the subflow from %1 only as backup").arg(ends(entry, naming))
+        : Texts::tr("The subflow from %1 is no backup any more").arg(ends(entry, naming));
 }
 
-QString endpointText(const Change& change)
+QString endpointText(const Change& change, Naming& naming)
 {
-    return change.port == 0 ? format::address(change.address)
-                            : format::address(SocketAddress{change.address, change.port});
+    return change.port == 0 ? naming.address(change.address)
+                            : naming.address(SocketAddress{change.address, change.port});
 }
 
-QString happened(const Change& change)
+QString happened(const Change& change, Naming& naming)
 {
-    const QString name = format::text(change.text);
+    const bool isSetting = change.kind == Change::Kind::SettingChanged;
+    const QString name = isSetting ? format::text(change.text) : naming.link(change.text);
     switch (change.kind) {
     case Change::Kind::LinkAdded:
         return Texts::tr("Interface %1 appeared").arg(name);
@@ -181,18 +188,18 @@ QString happened(const Change& change)
         return Texts::tr("Interface %1 cannot be used any more").arg(name);
     case Change::Kind::AddressAdded:
         return Texts::tr("Interface %1 got the address %2")
-            .arg(name, format::address(change.address));
+            .arg(name, naming.address(change.address));
     case Change::Kind::AddressRemoved:
         return Texts::tr("Interface %1 lost the address %2")
-            .arg(name, format::address(change.address));
+            .arg(name, naming.address(change.address));
     case Change::Kind::EndpointAdded:
         return Texts::tr("Endpoint %1 added: %2")
-            .arg(endpointText(change), format::endpointFlags(change.flags));
+            .arg(endpointText(change, naming), format::endpointFlags(change.flags));
     case Change::Kind::EndpointRemoved:
-        return Texts::tr("Endpoint %1 removed").arg(endpointText(change));
+        return Texts::tr("Endpoint %1 removed").arg(endpointText(change, naming));
     case Change::Kind::EndpointChanged:
         return Texts::tr("Endpoint %1 changed: %2")
-            .arg(endpointText(change), format::endpointFlags(change.flags));
+            .arg(endpointText(change, naming), format::endpointFlags(change.flags));
     case Change::Kind::LimitsChanged: {
         const Limits limits = change.limits.value_or(Limits());
         return change.limits
@@ -210,23 +217,23 @@ QString happened(const Change& change)
     }
 }
 
-QString happened(const LogEntry& entry, const Change& change)
+QString happened(const LogEntry& entry, const Change& change, Naming& naming)
 {
     switch (change.kind) {
     case Change::Kind::ConnectionOpened:
-        return Texts::tr("Connection with %1 is there").arg(end(entry.remote));
+        return Texts::tr("Connection with %1 is there").arg(end(entry.remote, naming));
     case Change::Kind::ConnectionEnded:
-        return Texts::tr("Connection with %1 ended").arg(end(entry.remote));
+        return Texts::tr("Connection with %1 ended").arg(end(entry.remote, naming));
     case Change::Kind::FellBack:
-        return Texts::tr("Connection with %1 fell back to TCP").arg(end(entry.remote));
+        return Texts::tr("Connection with %1 fell back to TCP").arg(end(entry.remote, naming));
     case Change::Kind::SubflowAdded:
-        return Texts::tr("Subflow from %1 is there").arg(ends(entry));
+        return Texts::tr("Subflow from %1 is there").arg(ends(entry, naming));
     case Change::Kind::SubflowEnded:
-        return Texts::tr("Subflow from %1 ended").arg(ends(entry));
+        return Texts::tr("Subflow from %1 ended").arg(ends(entry, naming));
     case Change::Kind::BackupChanged:
-        return backupChanged(entry, change);
+        return backupChanged(entry, change, naming);
     default:
-        return happened(change);
+        return happened(change, naming);
     }
 }
 
@@ -236,11 +243,17 @@ namespace sentences {
 
 QString happening(const LogEntry& entry)
 {
+    Naming naming;
+    return happening(entry, naming);
+}
+
+QString happening(const LogEntry& entry, Naming& naming)
+{
     if (const auto* event = std::get_if<Event>(&entry.what)) {
-        return happened(entry, *event);
+        return happened(entry, *event, naming);
     }
     if (const auto* change = std::get_if<Change>(&entry.what)) {
-        return happened(entry, *change);
+        return happened(entry, *change, naming);
     }
     return Texts::tr("Events were lost: the kernel had more than could be read");
 }

@@ -7,10 +7,13 @@
 
 #include <QString>
 
+class Naming;
+
 namespace sentences {
 
 /// One sentence. Programs and interfaces are not named where it would only repeat LogEntry's own.
 QString happening(const mptcp::monitor::LogEntry& entry);
+QString happening(const mptcp::monitor::LogEntry& entry, Naming& naming);
 /// How it is known, for a cell: "announced", "noticed".
 QString knowledge(const mptcp::monitor::LogEntry& entry);
 QString knowledgeMeaning(const mptcp::monitor::LogEntry& entry);

@@ -25,7 +25,8 @@ QString heading(
 {
     const QString app =
         owner && !owner->app.empty() ? naming.app(owner) + QStringLiteral(": ") : QString();
-    return app + Texts::tr("%1 to %2").arg(naming.address(local), naming.address(remote));
+    const QString from = naming.address(local); // named in the order in which they are read
+    return app + Texts::tr("%1 to %2").arg(from, naming.address(remote));
 }
 
 Statement whyTcp(const diagnosis::FallbackVerdict& verdict, monitor::Verdict what)

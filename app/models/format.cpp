@@ -88,6 +88,17 @@ QString text(std::string_view utf8)
     return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
 }
 
+QString printable(const QString& text)
+{
+    QString result;
+    for (const char32_t character : text.toUcs4()) {
+        const bool breaksLine = QChar::category(character) == QChar::Separator_Line
+            || QChar::category(character) == QChar::Separator_Paragraph;
+        result += QChar::fromUcs4(QChar::isPrint(character) && !breaksLine ? character : U'\ufffd');
+    }
+    return result;
+}
+
 QString token(mptcp::Token token)
 {
     return text(std::format("{:#010x}", std::to_underlying(token)));

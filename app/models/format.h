@@ -37,6 +37,9 @@ QString isoTime(const mptcp::Moment& moment);
 
 /// From UTF-8; bytes that are not become U+FFFD.
 QString text(std::string_view utf8);
+/// What a terminal, or a line of a file, may be given: characters that control it, break the line
+/// or turn its direction, which a program's name may well contain, are replaced.
+QString printable(const QString& text);
 /// "0x0a1b2c3d".
 QString token(mptcp::Token token);
 /// "0x1f", as many digits as it needs.

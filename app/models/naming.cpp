@@ -4,6 +4,7 @@
 #include "models/naming.h"
 
 #include "models/format.h"
+#include "models/sentences.h"
 
 #include <utility>
 
@@ -47,6 +48,11 @@ QString Naming::token(Token token)
 QString Naming::cookie(Cookie cookie)
 {
     return format::cookie(cookie);
+}
+
+QString Naming::error(const Error& error)
+{
+    return sentences::error(error);
 }
 
 diagnosis::Evidence Naming::evidence(const diagnosis::Evidence& evidence)

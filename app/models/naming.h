@@ -5,6 +5,7 @@
 
 #include "core/ids.h"
 #include "core/owner.h"
+#include "core/result.h"
 #include "core/route.h"
 #include "diagnosis/evidence.h"
 
@@ -29,6 +30,8 @@ public:
     virtual QString user(mptcp::Uid user);
     virtual QString token(mptcp::Token token);
     virtual QString cookie(mptcp::Cookie cookie);
+    /// "dump routes: Operation not permitted".
+    virtual QString error(const mptcp::Error& error);
     /// The same fact with another value.
     virtual mptcp::diagnosis::Evidence evidence(const mptcp::diagnosis::Evidence& evidence);
 

@@ -36,13 +36,13 @@ _mptcpctl()
     fi
 
     case $before/${words[*]} in
-        --replay/* | */record)
+        --replay/* | */record | */report | */report*--redact)
             mapfile -t COMPREPLY < <(compgen -f -- "$word")
             compopt -o filenames 2>/dev/null
             return ;;
         --watch/* | --samples/* | --seconds/* | --timeout/* | --port/*) return ;;
         dev/endpoint* | dev/check*) offer=$(_mptcpctl_values iface) ;;
-        */) offer='status show explain check check-server record endpoint limits resume close-subflow --json --replay --yes --help --version' ;;
+        */) offer='status show explain check check-server report record endpoint limits resume close-subflow --json --replay --yes --help --version' ;;
         */status) offer='--json --replay' ;;
         */show) offer='connections paths endpoints limits listeners counters events' ;;
         */'show connections'*)
@@ -63,6 +63,7 @@ _mptcpctl()
         */check-server*) offer='--port --tcp' ;;
         */check*) offer='dev --json --yes --timeout' ;;
         */'record '*) offer='--samples --seconds' ;;
+        */'report '*) offer='--redact --seconds --replay' ;;
     esac
     mapfile -t COMPREPLY < <(compgen -W "$offer" -- "$word")
     [[ ${#COMPREPLY[@]} -ne 1 || ${COMPREPLY[0]} != *: ]] || compopt -o nospace 2>/dev/null

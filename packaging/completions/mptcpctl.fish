@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # fish completion for mptcpctl
 
-set -l commands status show explain check check-server record endpoint limits resume close-subflow
+set -l commands status show explain check check-server report record endpoint limits resume close-subflow
 set -l changes endpoint limits resume close-subflow
 set -l nouns connections paths endpoints limits listeners counters events
 set -l connections '__fish_seen_subcommand_from show; and __fish_seen_subcommand_from connections'
@@ -13,6 +13,7 @@ complete -c mptcpctl -n "not __fish_seen_subcommand_from $commands" -a show -d '
 complete -c mptcpctl -n "not __fish_seen_subcommand_from $commands" -a explain -d 'Why connections are TCP, or have one path'
 complete -c mptcpctl -n "not __fish_seen_subcommand_from $commands" -a check -d 'Whether networks let MPTCP through'
 complete -c mptcpctl -n "not __fish_seen_subcommand_from $commands" -a check-server -d 'A server for checks'
+complete -c mptcpctl -n "not __fish_seen_subcommand_from $commands" -a report -d 'Write all that helpers need to know'
 complete -c mptcpctl -n "not __fish_seen_subcommand_from $commands" -a record -d 'Write a recording'
 complete -c mptcpctl -n "not __fish_seen_subcommand_from $commands" -a endpoint -d 'Change the addresses that connections use'
 complete -c mptcpctl -n "not __fish_seen_subcommand_from $commands" -a limits -d 'Change the limits'
@@ -26,13 +27,14 @@ complete -c mptcpctl -n "__fish_seen_subcommand_from limits; and not __fish_seen
 complete -c mptcpctl -n "__fish_seen_subcommand_from limits; and __fish_seen_subcommand_from set" -a 'subflows add-addr-accepted'
 complete -c mptcpctl -n "not __fish_seen_subcommand_from $commands" -s h -l help -d 'A page of help'
 complete -c mptcpctl -n "not __fish_seen_subcommand_from $commands" -l version -d 'Version of this program'
-complete -c mptcpctl -n "not __fish_seen_subcommand_from record check-server" -l json -d 'One JSON object per sample'
+complete -c mptcpctl -n "not __fish_seen_subcommand_from record report check-server" -l json -d 'One JSON object per sample'
 complete -c mptcpctl -n "not __fish_seen_subcommand_from record check check-server $changes" -l replay -rF -d 'Read a recording'
 complete -c mptcpctl -n "__fish_seen_subcommand_from show; and not __fish_seen_subcommand_from $nouns" -a "$nouns"
 complete -c mptcpctl -n "__fish_seen_subcommand_from show explain; and not __fish_seen_subcommand_from events" -l watch -x -d 'Seconds between two samples'
 complete -c mptcpctl -n "__fish_seen_subcommand_from show explain record" -l samples -x -d 'Stop after so many samples'
-complete -c mptcpctl -n "__fish_seen_subcommand_from record" -F
-complete -c mptcpctl -n "__fish_seen_subcommand_from record events" -l seconds -x -d 'Stop after this time'
+complete -c mptcpctl -n "__fish_seen_subcommand_from record report" -F
+complete -c mptcpctl -n "__fish_seen_subcommand_from report" -l redact -d 'Labels instead of addresses, names and tokens'
+complete -c mptcpctl -n "__fish_seen_subcommand_from record report events" -l seconds -x -d 'Stop after this time'
 complete -c mptcpctl -n '__fish_seen_subcommand_from check' -a dev -d 'Only over this interface'
 complete -c mptcpctl -n '__fish_seen_subcommand_from check' -l timeout -x -d 'Seconds for each connection'
 complete -c mptcpctl -n '__fish_seen_subcommand_from check-server' -l port -x -d 'To listen on'

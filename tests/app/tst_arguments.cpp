@@ -31,7 +31,7 @@ static bool operator==(const Arguments& left, const Arguments& right)
         return std::tie(each.command, each.noun, each.json, each.replay, each.tcp, each.ended,
             each.watch, each.samples, each.time, each.file, each.filter, each.request, each.yes,
             each.check.target, each.check.interfaces, each.timeout, each.server.address,
-            each.server.port, each.server.tcp);
+            each.server.port, each.server.tcp, each.redact);
     };
     return all(left) == all(right);
 }
@@ -70,6 +70,15 @@ void TestArguments::good_data()
         {.command = Command::Record, .samples = 1, .file = QStringLiteral("file")});
     row("record --seconds 60 file",
         {.command = Command::Record, .time = 60s, .file = QStringLiteral("file")});
+    row("report -", {.command = Command::Report, .file = QStringLiteral("-")});
+    row("report --redact --seconds 5 file",
+        {.command = Command::Report, .time = 5s, .file = QStringLiteral("file"), .redact = true});
+    row("report --time 5 file",
+        {.command = Command::Report, .time = 5s, .file = QStringLiteral("file")});
+    row("--replay old report new",
+        {.command = Command::Report,
+            .replay = QStringLiteral("old"),
+            .file = QStringLiteral("new")});
     using Verb = ChangeRequest::Verb;
     const auto change = [&](const char* line, const ChangeRequest& request, bool yes = false) {
         row(line, {.command = Command::Change, .request = request, .yes = yes});
@@ -149,6 +158,12 @@ void TestArguments::bad_data()
     row("explain --ended", {"--ended", "--tcp"});
     row("explain verdict:udp", {"verdict:udp", "fallback"});
     row("record", {"name of a file"});
+    row("report", {"name of a file", "standard output"});
+    row("report one two", {"\"two\""});
+    row("report file --json", {"--json", "--redact"});
+    row("report file --samples 2", {"--samples", "--seconds S"});
+    row("show paths --redact", {"--redact", "--watch"});
+    row("--replay old report --time 5 new", {"--seconds", "--replay"});
     row("record one two", {"\"two\""});
     row("status now", {"\"now\""});
     row("show paths wlan0", {"\"wlan0\"", "connections"});
@@ -249,8 +264,8 @@ void TestArguments::helpNamesEverything()
     for (const char* word : {"--json", "--replay", "--watch", "--samples", "--seconds", "--tcp",
              "--ended", "--help", "--version", "status", "show connections", "show paths",
              "show endpoints", "show limits", "show listeners", "show counters", "show events",
-             "explain", "record FILE", "endpoint add", "endpoint remove", "endpoint change",
-             "endpoint flush", "limits set", "resume", "close-subflow", "--yes",
+             "explain", "report [--redact]", "record FILE", "endpoint add", "endpoint remove",
+             "endpoint change", "endpoint flush", "limits set", "resume", "close-subflow", "--yes",
              "app:", "iface:", "host:", "verdict:", "state:"}) {
         QVERIFY2(help.contains(QLatin1StringView(word)), word);
     }

@@ -123,6 +123,15 @@ class Replay(Case):
                 self.assertEqual((done.returncode, done.stderr), (0, ""))
                 self.assertEqual(done.stdout, (HERE / f"expected/{name}.txt").read_text())
 
+    def test_reports(self):
+        for name, options in {"replay-report": (), "replay-report-redacted": ("--redact",)}.items():
+            with self.subTest(name):
+                done = replay("report", *options, "-")
+                self.assertEqual((done.returncode, done.stderr), (0, ""))
+                version = run("--version").stdout.split()[1]
+                expected = (HERE / f"expected/{name}.txt").read_text().replace("VERSION", version)
+                self.assertEqual(done.stdout, expected)
+
     def test_status(self):
         done = replay("status")
         self.assertEqual((done.returncode, done.stderr), (3, ""))   # one connection fell back
@@ -401,7 +410,7 @@ class OddMachine(Case):
 class Papers(Case):
     """Help, manual page and completions must not fall behind the program."""
 
-    OPTIONS = "--json", "--replay", "--watch", "--samples", "--seconds", "--tcp", "--ended", "--yes", "--help", "--version"
+    OPTIONS = "--json", "--replay", "--watch", "--samples", "--seconds", "--tcp", "--ended", "--redact", "--yes", "--help", "--version"
     CHANGES = "endpoint", "add", "remove", "change", "flush", "limits", "set", "resume", "close-subflow"
 
     def test_name_everything(self):
@@ -410,7 +419,7 @@ class Papers(Case):
         texts |= {file.name: file.read_text() for file in (ROOT / "packaging/completions").iterdir()}
         self.assertEqual(len(texts), 5)
         for name, text in texts.items():
-            for word in (*self.OPTIONS, *NOUNS, *self.CHANGES, "events", "status", "record", "app", "iface", "host", "verdict", "state"):
+            for word in (*self.OPTIONS, *NOUNS, *self.CHANGES, "events", "status", "report", "record", "app", "iface", "host", "verdict", "state"):
                 if name == "mptcpctl.fish" and word.startswith("--"):
                     word = f"-l {word[2:]} "
                 self.assertIn(word, text, name)
@@ -447,6 +456,7 @@ class Papers(Case):
             "mptcpctl show connections --t": ["--tcp"],
             "mptcpctl show connections v": ["verdict:"],
             "mptcpctl record file --se": ["--seconds"],
+            "mptcpctl report file --r": ["--redact", "--replay"],
             "mptcpctl show paths --watch ": [],
         }.items():
             with self.subTest(line):
