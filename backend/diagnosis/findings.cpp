@@ -12,6 +12,9 @@ namespace {
 
 using enum FindingKind;
 
+/// A thousand subflows of one interface stall for one reason.
+constexpr std::size_t enoughEvidence = 8;
+
 void lookAtConnections(const Snapshot& snapshot, Findings& findings)
 {
     for (const Connection& connection : snapshot.connections) {
@@ -28,9 +31,8 @@ void lookAtSubflows(const monitor::Frame& frame, Findings& findings)
 {
     const std::vector<TcpSocket>& subflows = frame.snapshot->subflows;
     for (std::size_t i = 0; i < subflows.size(); ++i) {
-        const monitor::PathState state = frame.subflowStates[i];
-        if (state == monitor::PathState::Lost || state == monitor::PathState::Stalled) {
-            findings.add({.kind = state == monitor::PathState::Lost ? Lost : Stalled,
+        if (frame.subflowStates[i] == monitor::PathState::Lost) {
+            findings.add({.kind = Lost,
                 .subject = std::string(monitor::linkName(frame, subflows[i].link)),
                 .connection = subflows[i].connection});
         }
@@ -101,7 +103,9 @@ void Findings::add(Finding finding)
     const auto [it, isNew] = m_findings.try_emplace({finding.kind, finding.subject}, finding);
     if (!isNew) {
         it->second.count += finding.count;
-        std::ranges::move(finding.evidence, std::back_inserter(it->second.evidence));
+        if (it->second.evidence.size() < enoughEvidence) {
+            std::ranges::move(finding.evidence, std::back_inserter(it->second.evidence));
+        }
     }
 }
 

@@ -10,12 +10,15 @@ namespace mptcp::diagnosis {
 
 void Judge::append(const monitor::FramePtr& frame)
 {
+    const NetworkManagerState* manager = m_networkManager ? &*m_networkManager : nullptr;
     m_lives.append(frame);
     m_pause.append(frame, m_lives);
+    m_health.append(*frame, manager);
     Findings findings;
     findInFrame(*frame, findings);
     findPause(m_pause, findings);
     findOnByDefault(*frame->snapshot, findings);
+    m_health.find(*frame, manager, findings);
     m_findings = findings.take();
 }
 

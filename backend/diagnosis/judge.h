@@ -5,6 +5,7 @@
 
 #include "core/managedlink.h"
 #include "diagnosis/finding.h"
+#include "diagnosis/health.h"
 #include "diagnosis/lives.h"
 #include "diagnosis/pause.h"
 
@@ -33,6 +34,7 @@ public:
 private:
     Lives m_lives;
     Pause m_pause;
+    Health m_health;
     std::optional<NetworkManagerState> m_networkManager;
     std::vector<Finding> m_findings;
 };
