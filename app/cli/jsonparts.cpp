@@ -92,6 +92,10 @@ QJsonObject path(const monitor::PathTraffic& path, const Snapshot& snapshot)
         }
     }
     const auto ofLink = [&](const QJsonValue& value) { return link ? value : QJsonValue::Null; };
+    const auto counter = [&](std::uint64_t Link::* which) {
+        return link ? integer(link->*which) : QJsonValue::Null;
+    };
+    const auto ring = link ? link->receiveRing : std::nullopt;
     return {
         {QStringLiteral("interface"), text(path.name)},
         {QStringLiteral("ifindex"), integer(std::to_underlying(path.link))},
@@ -109,6 +113,13 @@ QJsonObject path(const monitor::PathTraffic& path, const Snapshot& snapshot)
         {QStringLiteral("tx_bps"), path.rate ? integer(path.rate->tx) : QJsonValue::Null},
         {QStringLiteral("rx_bps"), path.rate ? integer(path.rate->rx) : QJsonValue::Null},
         {QStringLiteral("rtt_us"), integer(path.rtt)},
+        {QStringLiteral("rx_packets"), counter(&Link::receivedPackets)},
+        {QStringLiteral("rx_dropped"), counter(&Link::receivedDropped)},
+        {QStringLiteral("rx_missed_errors"), counter(&Link::receivedMissed)},
+        {QStringLiteral("rx_fifo_errors"), counter(&Link::receivedFifo)},
+        {QStringLiteral("rx_over_errors"), counter(&Link::receivedOver)},
+        {QStringLiteral("rx_ring"), ring ? integer(ring->size) : QJsonValue::Null},
+        {QStringLiteral("rx_ring_max"), ring ? integer(ring->maximum) : QJsonValue::Null},
     };
 }
 

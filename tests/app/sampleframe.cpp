@@ -179,6 +179,9 @@ std::shared_ptr<Snapshot> sampleSnapshot()
         .index = IfIndex{2}, .name = "wlan0", .kind = LinkKind::Wifi, .up = true, .running = true};
     wifi.addresses = {
         {Address::parse("192.0.2.1").value(), 24}, {Address::parse("fe80::1").value(), 64, 253}};
+    wifi.receivedPackets = 9000;
+    wifi.receivedMissed = 12;
+    wifi.receiveRing = ReceiveRing{256, 4096};
     snapshot->links = {wifi};
     snapshot->endpoints = {{Address::parse("192.0.2.1").value(), 0, AddressId{1},
                                Endpoint::subflow | 0x100, IfIndex{2}},
