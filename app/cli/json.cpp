@@ -119,13 +119,27 @@ QJsonArray listeners(const Snapshot& snapshot)
     return array;
 }
 
-QJsonObject counters(const Snapshot& snapshot)
+QJsonObject toObject(const Counters& counters)
 {
     QJsonObject object;
-    for (const auto& [name, value] : snapshot.counters.values) {
+    for (const auto& [name, value] : counters.values) {
         object.insert(format::text(name), json::integer(value));
     }
     return object;
+}
+
+QJsonValue grown(const Report& report)
+{
+    const auto counters = grownSince(report);
+    if (!counters) {
+        return QJsonValue::Null;
+    }
+    const auto passed =
+        report.frame->snapshot->moment.monotonic - report.before->snapshot->moment.monotonic;
+    return QJsonObject{
+        {QStringLiteral("seconds"), std::chrono::duration<double>(passed).count()},
+        {QStringLiteral("counters"), toObject(*counters)},
+    };
 }
 
 QJsonArray findings(const Report& report)
@@ -163,7 +177,7 @@ std::pair<QString, QJsonValue> answer(const Report& report, const Arguments& arg
     case Noun::Listeners:
         return {QStringLiteral("listeners"), listeners(snapshot)};
     case Noun::Counters:
-        return {QStringLiteral("counters"), counters(snapshot)};
+        return {QStringLiteral("counters"), toObject(snapshot.counters)};
     case Noun::Events:
         break;
     }
@@ -199,6 +213,9 @@ QJsonObject toJson(const Report& report, const Arguments& arguments)
     object[key] = isReadable(snapshot, arguments.noun) ? value : QJsonValue::Null;
     if (arguments.noun == Noun::Events) {
         object[QLatin1StringView("listening")] = snapshot.events.has_value();
+    }
+    if (arguments.noun == Noun::Counters) {
+        object[QLatin1StringView("grown")] = grown(report);
     }
     if (arguments.command == Command::Explain) {
         object[QLatin1StringView("findings")] = findings(report);

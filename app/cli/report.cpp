@@ -3,6 +3,8 @@
 // Choosing from a frame, with the same search as the window.
 #include "cli/report.h"
 
+#include "diagnosis/growth.h"
+
 #include <algorithm>
 #include <ranges>
 
@@ -50,6 +52,16 @@ void judge(Report& report, const diagnosis::Judge& judge, bool paths)
             report.onePaths.insert_or_assign(connection.token, std::move(*verdict));
         }
     }
+}
+
+std::optional<Counters> grownSince(const Report& report)
+{
+    const Snapshot* before = report.before ? report.before->snapshot.get() : nullptr;
+    const Snapshot& now = *report.frame->snapshot;
+    if (!before || before->hasGap(Source::Counters) || now.hasGap(Source::Counters)) {
+        return std::nullopt;
+    }
+    return diagnosis::growth(before->counters, now.counters);
 }
 
 diagnosis::Surroundings surroundings(const Report& report)

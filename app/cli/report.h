@@ -26,11 +26,15 @@ struct Report {
     bool service = false; ///< the system service is there, or would start
     std::optional<mptcp::NetworkManagerState> networkManager{}; ///< absent: not known
     std::vector<mptcp::Endpoint> ours{}; ///< those this user has added with MPTCP Monitor
+    mptcp::monitor::FramePtr before{}; ///< that of the report before; null: this is the first
 };
 
 /// Fills in the verdicts.
 /// The many connections' paths are only judged where somebody is told.
 void judge(Report& report, const mptcp::diagnosis::Judge& judge, bool paths = true);
+
+/// The counters that grew since the report before; absent when that cannot be told.
+std::optional<mptcp::Counters> grownSince(const Report& report);
 
 /// Valid as long as the report.
 mptcp::diagnosis::Surroundings surroundings(const Report& report);

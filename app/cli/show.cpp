@@ -92,6 +92,7 @@ public:
     {
         if (m_next.frame) {
             judge(m_next, m_judge, m_tellsPaths);
+            m_next.before = std::exchange(m_shown, m_next.frame);
         }
         return std::exchange(m_next, {});
     }
@@ -102,6 +103,7 @@ private:
     diagnosis::Judge m_judge;
     const bool m_tellsPaths;
     Report m_next;
+    monitor::FramePtr m_shown; ///< that of the report taken last
 };
 
 ExitStatus showMachine(const Arguments& arguments, Answer& answer)

@@ -125,15 +125,26 @@ QString listenerTable(const Snapshot& snapshot, bool colours)
     return table.rows.empty() ? sentences::noListeners(snapshot) + u'\n' : table.toText(colours);
 }
 
-QString counterTable(const Snapshot& snapshot, bool colours)
+QString counterTable(const Report& report, bool colours)
 {
+    const Snapshot& snapshot = *report.frame->snapshot;
+    const auto grown = grownSince(report);
     if (snapshot.counters.values.empty()) {
         return sentences::support(MptcpSupport::Absent) + u'\n';
     }
     Table table{{{Texts::tr("Counter")}, {Texts::tr("Value"), true}}, {}};
+    if (grown) {
+        table.columns.push_back({Texts::tr("Since the sample before"), true});
+    }
     for (const auto& [name, value] : snapshot.counters.values) {
-        if (value != 0) {
-            table.rows.push_back({{format::text(name)}, {format::count(value)}});
+        if (value == 0) {
+            continue;
+        }
+        table.rows.push_back({{format::text(name)}, {format::count(value)}});
+        if (grown) {
+            const auto added = grown->find(name);
+            table.rows.back().push_back(
+                {added ? Texts::tr("+%1").arg(format::count(added)) : QString()});
         }
     }
     const auto zeros = snapshot.counters.values.size() - table.rows.size();
@@ -205,7 +216,7 @@ QString toText(const Report& report, const Arguments& arguments, bool colours)
     case Noun::Listeners:
         return listenerTable(snapshot, colours);
     case Noun::Counters:
-        return counterTable(snapshot, colours);
+        return counterTable(report, colours);
     case Noun::Events:
         break;
     }
