@@ -226,6 +226,20 @@ constexpr auto texts = std::to_array<CounterText>({
         QT_TRANSLATE_NOOP("CounterText", "Paths that stopped answering while others went on.")},
     {"WinProbe", PathHealth, Information,
         QT_TRANSLATE_NOOP("CounterText", "Questions whether a slow reader has room again.")},
+    {"rx_dropped", Cards, WatchGrowth,
+        QT_TRANSLATE_NOOP("CounterText",
+            "Packets that came and were thrown away, also those that nobody here wants.")},
+    {"rx_fifo_errors", Cards, Unusual,
+        QT_TRANSLATE_NOOP("CounterText", "Packets for which the network card had no room.")},
+    {"rx_missed_errors", Cards, Unusual,
+        QT_TRANSLATE_NOOP("CounterText",
+            "Packets that the network card lost because the computer did not fetch them in time.")},
+    {"rx_over_errors", Cards, Unusual,
+        QT_TRANSLATE_NOOP(
+            "CounterText", "Packets that overran the receive ring of the network card.")},
+    {"softnet_stat", Cards, Unusual,
+        QT_TRANSLATE_NOOP("CounterText",
+            "Packets of all interfaces that were thrown away because the processors were behind.")},
 });
 static_assert(std::ranges::is_sorted(texts, {}, &CounterText::name));
 
@@ -242,6 +256,7 @@ std::span<const CounterText> counterTexts()
 
 CounterText counterText(std::string_view name)
 {
+    name.remove_prefix(name.rfind(' ') + 1); // npos + 1 is nothing
     const auto at = std::ranges::lower_bound(texts, name, {}, &CounterText::name);
     return at != texts.end() && at->name == name ? *at : CounterText{name, Other, Normal, nullptr};
 }
@@ -265,6 +280,8 @@ QString groupName(CounterGroup group)
         return Groups::tr("Health of the paths");
     case Data:
         return Groups::tr("Data");
+    case Cards:
+        return Groups::tr("Received packets that were lost");
     case Other:
         break;
     }

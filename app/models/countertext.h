@@ -17,6 +17,7 @@ enum class CounterGroup : quint8 {
     Resets,
     PathHealth,
     Data,
+    Cards, ///< of interfaces and the queues behind them, not of MPTCP
     Other ///< counters this program does not know
 };
 
@@ -28,13 +29,14 @@ enum class CounterWeight : quint8 {
 };
 
 struct CounterText {
-    std::string_view name; ///< as in /proc/net/netstat
+    std::string_view name; ///< as in /proc/net/netstat, or of monitor/cardcounters.h
     CounterGroup group;
     CounterWeight weight;
     const char* explanation; ///< one sentence, marked for translation
 };
 
-/// The entry of a counter; for a name this program does not know: group Other, no explanation.
+/// The entry of a counter, of interfaces by what follows their name; for a name this program does
+/// not know: group Other, no explanation.
 CounterText counterText(std::string_view name);
 /// All that this program knows, sorted by name.
 std::span<const CounterText> counterTexts();

@@ -4,10 +4,12 @@
 #include "models/healthmodel.h"
 
 #include "models/sentences.h"
+#include "monitor/cardcounters.h"
 
 #include <algorithm>
 #include <array>
 #include <map>
+#include <ranges>
 #include <utility>
 
 using namespace mptcp;
@@ -36,6 +38,14 @@ QString weightText(const Row& row)
     if (row.gap) {
         return {};
     }
+    switch (row.alarm) {
+    case CounterAlarm::Unusual:
+        return HealthModel::tr("unusual, and it has grown");
+    case CounterAlarm::KeepsGrowing:
+        return HealthModel::tr("trouble: it keeps growing");
+    case CounterAlarm::None:
+        break;
+    }
     switch (row.weight) {
     case CounterWeight::Normal:
         return HealthModel::tr("ordinary work");
@@ -46,7 +56,7 @@ QString weightText(const Row& row)
     case CounterWeight::Unusual:
         break;
     }
-    return HealthModel::tr("unusual");
+    return HealthModel::tr("unusual if it grows");
 }
 
 QString weightWord(const Row& row)
@@ -57,18 +67,84 @@ QString weightWord(const Row& row)
 
 QString rowExplanation(const Row& row)
 {
-    return row.gap ? sentences::gap(*row.gap) : explanation(counterText(row.name));
+    if (row.gap) {
+        return sentences::gap(*row.gap);
+    }
+    const QString text = explanation(counterText(row.name));
+    if (!row.ring) {
+        return text;
+    }
+    return text + u' '
+        + HealthModel::tr("The receive ring has room for %1 packets, at most %2.")
+              .arg(format::count(row.ring->size), format::count(row.ring->maximum));
 }
 
 /// What was added since; absent when nothing was read before, or when the counter went back.
 std::optional<std::uint64_t> growth(
-    const monitor::CounterReading* before, const Snapshot& now, const std::string& name)
+    const Counters* before, const std::string& name, std::uint64_t value)
 {
-    if (!before || before->monotonic >= now.moment.monotonic) {
-        return std::nullopt;
+    const auto earlier = before ? before->find(name) : std::nullopt;
+    return earlier && *earlier <= value ? std::optional(value - *earlier) : std::nullopt;
+}
+
+/// The rows of one kind of counters: those of MPTCP, or those of cards.
+class Rows {
+public:
+    Rows(const monitor::History* history, const Snapshot& now,
+        Counters monitor::CounterReading::* which)
+    {
+        const auto* oldest = history ? history->oldestCounters() : nullptr;
+        if (!oldest || oldest->monotonic >= now.moment.monotonic) {
+            return;
+        }
+        const auto look = [&](const monitor::CounterReading* reading) {
+            return reading ? &(reading->*which) : nullptr;
+        };
+        m_oldest = look(oldest);
+        for (const auto age :
+            {std::chrono::seconds(60), std::chrono::seconds(40), std::chrono::seconds(20)}) {
+            m_thirds.push_back(look(history->countersBefore(age)));
+        }
     }
-    const auto earlier = before->counters.find(name), value = now.counters.find(name);
-    return earlier && value && *earlier <= *value ? std::optional(*value - *earlier) : std::nullopt;
+
+    Row row(const std::string& name, std::uint64_t value) const
+    {
+        Row row{.name = name,
+            .weight = counterText(name).weight,
+            .value = value,
+            .growth = growth(m_oldest, name, value),
+            .ring = {},
+            .gap = {}};
+        if (row.weight == CounterWeight::Unusual && row.growth.value_or(0) > 0) {
+            row.alarm = CounterAlarm::Unusual;
+        } else if (row.weight == CounterWeight::WatchGrowth && keepsGrowing(name, value)) {
+            row.alarm = CounterAlarm::KeepsGrowing;
+        }
+        return row;
+    }
+
+private:
+    bool keepsGrowing(const std::string& name, std::uint64_t value) const
+    {
+        std::uint64_t later = value;
+        return !m_thirds.empty()
+            && std::ranges::all_of(m_thirds | std::views::reverse, [&](const Counters* before) {
+                   const auto grown = growth(before, name, later);
+                   later -= grown.value_or(0);
+                   return grown.value_or(0) > 0;
+               });
+    }
+
+    const Counters* m_oldest = nullptr;
+    std::vector<const Counters*> m_thirds; ///< a minute ago, 40 and 20 seconds ago; null: unknown
+};
+
+/// Of the interface whose counter it is.
+std::optional<ReceiveRing> ringOf(const std::string& counter, const Snapshot& snapshot)
+{
+    const auto link =
+        std::ranges::find(snapshot.links, counter.substr(0, counter.find(' ')), &Link::name);
+    return link != snapshot.links.end() ? link->receiveRing : std::nullopt;
 }
 
 constexpr Qt::Alignment right = Qt::AlignTrailing;
@@ -115,20 +191,25 @@ QVariant groupData(int group, int column, int role)
 
 HealthModel::HealthModel(QObject* parent) : RowMerge(parent) { }
 
-void HealthModel::setFrame(const monitor::FramePtr& frame, const monitor::CounterReading* before)
+void HealthModel::setFrame(const monitor::FramePtr& frame, const monitor::History* history)
 {
     const Snapshot& snapshot = *frame->snapshot;
     std::map<int, std::vector<Row>> groups;
+    const Rows counters(history, snapshot, &monitor::CounterReading::counters);
     for (const auto& [name, value] : snapshot.counters.values) {
-        groups[groupOf(name)].push_back({.name = name,
-            .weight = counterText(name).weight,
-            .value = value,
-            .growth = growth(before, snapshot, name),
-            .gap = {}});
+        groups[groupOf(name)].push_back(counters.row(name, value));
+    }
+    const Rows cards(history, snapshot, &monitor::CounterReading::cards);
+    for (const auto& [name, value] : monitor::cardCounters(*frame).values) {
+        groups[groupOf(name)].push_back(cards.row(name, value));
+        groups[groupOf(name)].back().ring = ringOf(name, snapshot);
     }
     for (const Gap& gap : snapshot.gaps) {
-        groups[gapGroup].push_back(
-            {.name = std::string(name(gap.source)), .value = {}, .growth = {}, .gap = gap});
+        groups[gapGroup].push_back({.name = std::string(name(gap.source)),
+            .value = {},
+            .growth = {},
+            .ring = {},
+            .gap = gap});
     }
     std::vector<Group> fresh;
     for (auto& [id, rows] : groups) {

@@ -8,6 +8,13 @@
 #include "models/rowmerge.h"
 #include "monitor/history.h"
 
+/// What a counter has done that needs attention.
+enum class CounterAlarm : quint8 {
+    None,
+    KeepsGrowing, ///< in each third of the last minute, one that should not
+    Unusual ///< during the last minute, one that should stand still
+};
+
 struct HealthRow {
     std::string name; ///< of the counter or the source; the kernel's own spelling
     CounterWeight weight = CounterWeight::Normal;
@@ -15,6 +22,8 @@ struct HealthRow {
     /// What was added during the last minute, or since the first frame when that is less long ago;
     /// absent when there was only one, or when the counter went back.
     std::optional<std::uint64_t> growth;
+    CounterAlarm alarm = CounterAlarm::None;
+    std::optional<mptcp::ReceiveRing> ring; ///< of interfaces; absent when it is not known
     std::optional<mptcp::Gap> gap; ///< of sources that could not be read
 
     bool operator==(const HealthRow&) const = default;
@@ -30,9 +39,9 @@ public:
 
     explicit HealthModel(QObject* parent = nullptr);
 
-    /// Growth is counted from `before`; null when nothing is known from before.
-    void setFrame(const mptcp::monitor::FramePtr& frame,
-        const mptcp::monitor::CounterReading* before = nullptr);
+    /// `history` has got the frame already; null when nothing is known from before.
+    void setFrame(
+        const mptcp::monitor::FramePtr& frame, const mptcp::monitor::History* history = nullptr);
 
     /// Null for groups.
     const HealthRow* row(const QModelIndex& index) const;

@@ -10,6 +10,7 @@
 
 #include <QCheckBox>
 #include <QHeaderView>
+#include <QIcon>
 #include <QSortFilterProxyModel>
 #include <QToolButton>
 #include <QTreeView>
@@ -30,6 +31,15 @@ public:
     {
         m_all = all;
         invalidateRowsFilter();
+    }
+
+    QVariant data(const QModelIndex& index, int role) const override
+    {
+        const HealthRow* counter = m_model.row(mapToSource(index));
+        const bool marked = counter && counter->alarm != CounterAlarm::None
+            && index.column() == HealthModel::Weight;
+        return marked && role == Qt::DecorationRole ? QIcon::fromTheme(u"data-warning"_s)
+                                                    : QSortFilterProxyModel::data(index, role);
     }
 
 protected:
@@ -84,10 +94,10 @@ void HealthPage::offer(QAction* action)
 
 void HealthPage::setFrame(const mptcp::monitor::FramePtr& frame)
 {
-    m_model.setFrame(frame, m_history.oldestCounters());
+    m_model.setFrame(frame, &m_history);
     if (m_filter->rowCount() > 0) {
         m_placeholder->showContent();
-    } else if (m_model.rowCount() > 0) {
+    } else if (!frame->snapshot->counters.values.empty()) {
         m_placeholder->showSentence(
             u"data-success"_s, tr("MPTCP has not been used since the network was started."));
     } else {

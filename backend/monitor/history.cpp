@@ -3,6 +3,8 @@
 // Rings of three resolutions, which subflows are worth one, and how long the rest is kept.
 #include "monitor/history.h"
 
+#include "monitor/cardcounters.h"
+
 #include <algorithm>
 #include <array>
 #include <map>
@@ -191,7 +193,7 @@ History::~History() = default;
 void History::append(const Frame& frame)
 {
     rememberEnded(frame);
-    rememberCounters(*frame.snapshot);
+    rememberCounters(frame);
     const auto to = frame.snapshot->moment.boottime;
     const auto from = m_curves->last.value_or(to);
     m_curves->last = to;
@@ -262,9 +264,17 @@ void History::rememberEnded(const Frame& frame)
     m_ended = std::move(kept);
 }
 
-void History::rememberCounters(const Snapshot& snapshot)
+const CounterReading* History::countersBefore(std::chrono::seconds age) const
 {
-    const auto now = snapshot.moment.monotonic;
+    const auto after = std::ranges::upper_bound(
+        m_counters, m_now - age, {}, [](const CounterReading& each) { return each.monotonic; });
+    return after != m_counters.begin() ? &*std::prev(after) : nullptr;
+}
+
+void History::rememberCounters(const Frame& frame)
+{
+    const Snapshot& snapshot = *frame.snapshot;
+    const auto now = m_now = snapshot.moment.monotonic;
     // A recording that starts again, or a second one.
     if (!m_counters.empty() && m_counters.back().monotonic > now) {
         m_counters.clear();
@@ -274,7 +284,7 @@ void History::rememberCounters(const Snapshot& snapshot)
     }
     if (!snapshot.hasGap(Source::Counters)
         && (m_counters.empty() || now - m_counters.back().monotonic >= readingDistance)) {
-        m_counters.push_back({now, snapshot.counters});
+        m_counters.push_back({now, snapshot.counters, cardCounters(frame)});
     }
 }
 

@@ -26,6 +26,7 @@ enum class Range : std::uint8_t { Minute1, Minutes5, Minutes30, Hours24 };
 struct CounterReading {
     std::chrono::nanoseconds monotonic{}; ///< CLOCK_MONOTONIC
     Counters counters;
+    Counters cards; ///< see monitor/cardcounters.h
 };
 
 /// Keeps 1 s for 5 min, 5 s for 30 min and 60 s for 24 h per interface, and 1 s for 5 min per
@@ -51,15 +52,19 @@ public:
     std::span<const EndedConnection> ended() const;
     /// The oldest one of the last minute, or the latest before it; null when there was none yet.
     const CounterReading* oldestCounters() const;
+    /// The latest one that is at least so much older than the latest frame; null when there is
+    /// none.
+    const CounterReading* countersBefore(std::chrono::seconds age) const;
 
 private:
     void rememberEnded(const Frame& frame);
-    void rememberCounters(const Snapshot& snapshot);
+    void rememberCounters(const Frame& frame);
 
     struct Curves;
     std::unique_ptr<Curves> m_curves;
     std::vector<EndedConnection> m_ended;
     std::deque<CounterReading> m_counters; ///< oldest first
+    std::chrono::nanoseconds m_now{}; ///< CLOCK_MONOTONIC of the latest frame
 };
 
 } // namespace mptcp::monitor

@@ -4,6 +4,7 @@
 #include "models/endpointmodel.h"
 #include "models/healthmodel.h"
 #include "models/pathmodel.h"
+#include "monitor/cardcounters.h"
 #include "support/drawing.h"
 #include "support/randommachine.h"
 #include "support/treetext.h"
@@ -181,6 +182,15 @@ private Q_SLOTS:
                            "  MPCapableSYNTX | 5 | –\n"
                            "Falling back to TCP |  |\n"
                            "  Blackhole | 1 | –\n"
+                           "Received packets that were lost |  |\n"
+                           "  wlan0 rx_dropped | 0 | –\n"
+                           "  wlan0 rx_fifo_errors | 0 | –\n"
+                           "  wlan0 rx_missed_errors | 0 | –\n"
+                           "  wlan0 rx_over_errors | 0 | –\n"
+                           "  wwan0 rx_dropped | 0 | –\n"
+                           "  wwan0 rx_fifo_errors | 0 | –\n"
+                           "  wwan0 rx_missed_errors | 0 | –\n"
+                           "  wwan0 rx_over_errors | 0 | –\n"
                            "Other counters of this kernel |  |\n"
                            "  NewInLinux9 | 3 | –\n"));
     }
@@ -193,7 +203,7 @@ private Q_SLOTS:
             const auto frame =
                 draw(QStringLiteral("time %1\ncounter Blackhole %2").arg(time).arg(value));
             history.append(*frame);
-            model.setFrame(frame, history.oldestCounters());
+            model.setFrame(frame, &history);
             return model.index(0, HealthModel::Growth, model.index(0, 0)).data(RawRole);
         };
         QCOMPARE(growth(1000, 7), QVariant());
@@ -206,6 +216,71 @@ private Q_SLOTS:
         QVERIFY2(!growth(1201, 3).isValid(), "a counter that went back");
     }
 
+    void countersThatNeedAttention()
+    {
+        HealthModel model;
+        monitor::History history;
+        const auto alarms = [&](int time, int blackhole, int stale, int sent) {
+            const auto frame =
+                draw(QStringLiteral("time %1\ncounter Blackhole %2\ncounter SubflowStale "
+                                    "%3\ncounter MPCapableSYNTX %4")
+                        .arg(time)
+                        .arg(blackhole)
+                        .arg(stale)
+                        .arg(sent));
+            history.append(*frame);
+            model.setFrame(frame, &history);
+            QStringList found;
+            for (int group = 0; group < model.rowCount(); ++group) {
+                const QModelIndex parent = model.index(group, 0);
+                for (int row = 0; row < model.rowCount(parent); ++row) {
+                    const QModelIndex weight = model.index(row, HealthModel::Weight, parent);
+                    if (model.row(weight)->alarm != CounterAlarm::None) {
+                        found += format::text(model.row(weight)->name) + QStringLiteral(": ")
+                            + weight.data().toString();
+                    }
+                }
+            }
+            return found;
+        };
+        const QStringList nothing;
+        const QString unusual = QStringLiteral("Blackhole: unusual, and it has grown");
+        QCOMPARE(alarms(1000, 5, 9, 1), nothing); // old
+        QCOMPARE(alarms(1015, 6, 10, 2), QStringList(unusual));
+        QCOMPARE(alarms(1030, 6, 11, 9), QStringList(unusual));
+        QCOMPARE(alarms(1050, 6, 12, 20), QStringList(unusual)); // not for a minute yet
+        QCOMPARE(alarms(1060, 6, 13, 30),
+            (QStringList{unusual, QStringLiteral("SubflowStale: trouble: it keeps growing")}));
+        QCOMPARE(alarms(1070, 6, 13, 30),
+            (QStringList{unusual, QStringLiteral("SubflowStale: trouble: it keeps growing")}));
+        QCOMPARE(alarms(1100, 6, 13, 30), nothing);
+    }
+
+    void lossesOfCards()
+    {
+        HealthModel model;
+        const auto drawn = draw(twoPaths);
+        Snapshot snapshot = *drawn->snapshot;
+        snapshot.counters = {};
+        snapshot.gaps.clear();
+        snapshot.backlogDrops = 3;
+        Link& link = snapshot.links.at(1);
+        link.receivedMissed = 40;
+        link.receiveRing = ReceiveRing{256, 4096};
+        const auto frame = std::make_shared<monitor::Frame>(*drawn);
+        frame->snapshot = std::make_shared<const Snapshot>(std::move(snapshot));
+        model.setFrame(frame);
+        QCOMPARE(model.rowCount(), 1);
+        const QString shown =
+            treeText(model, {HealthModel::Name, HealthModel::Value, HealthModel::Explanation});
+        QVERIFY2(shown.contains(QStringLiteral(
+                     "rx_missed_errors | 40 | Packets that the network card lost because the "
+                     "computer did not fetch them in time. The receive ring has room for 256 "
+                     "packets, at most 4096.")),
+            qPrintable(shown));
+        QVERIFY(shown.contains(QStringLiteral("softnet_stat | 3 | ")));
+    }
+
     void countersThatCouldNotBeReadAreNoZeros()
     {
         HealthModel model;
@@ -214,7 +289,7 @@ private Q_SLOTS:
                  "time 3\ncounter Blackhole 8"}) {
             const auto frame = draw(QString::fromLatin1(line));
             history.append(*frame);
-            model.setFrame(frame, history.oldestCounters());
+            model.setFrame(frame, &history);
             QCOMPARE(model.rowCount(), 1);
         }
         QCOMPARE(
@@ -259,7 +334,9 @@ private Q_SLOTS:
             for (int group = 0; group < model.rowCount(); ++group) {
                 rows += static_cast<std::size_t>(model.rowCount(model.index(group, 0)));
             }
-            QCOMPARE(rows, frame.snapshot->counters.values.size() + frame.snapshot->gaps.size());
+            QCOMPARE(rows,
+                frame.snapshot->counters.values.size() + frame.snapshot->gaps.size()
+                    + monitor::cardCounters(frame).values.size());
         });
     }
 };
