@@ -784,6 +784,10 @@
         <source>Other counters of this kernel</source>
         <translation>Weitere Zähler dieses Kernels</translation>
     </message>
+    <message>
+        <source>Received packets that were lost</source>
+        <translation>Empfangene Pakete, die verloren gingen</translation>
+    </message>
 </context>
 <context>
     <name>CounterText</name>
@@ -1130,6 +1134,26 @@
     <message>
         <source>Questions whether a slow reader has room again.</source>
         <translation>Nachfragen, ob ein langsamer Leser wieder Platz hat.</translation>
+    </message>
+    <message>
+        <source>Packets that came and were thrown away, also those that nobody here wants.</source>
+        <translation>Pakete, die angekommen sind und verworfen wurden, auch solche, die hier niemand haben will.</translation>
+    </message>
+    <message>
+        <source>Packets for which the network card had no room.</source>
+        <translation>Pakete, für die die Netzwerkkarte keinen Platz hatte.</translation>
+    </message>
+    <message>
+        <source>Packets that the network card lost because the computer did not fetch them in time.</source>
+        <translation>Pakete, die die Netzwerkkarte verloren hat, weil der Rechner sie nicht rechtzeitig abgeholt hat.</translation>
+    </message>
+    <message>
+        <source>Packets that overran the receive ring of the network card.</source>
+        <translation>Pakete, die der Empfangspuffer der Netzwerkkarte nicht mehr gefasst hat.</translation>
+    </message>
+    <message>
+        <source>Packets of all interfaces that were thrown away because the processors were behind.</source>
+        <translation>Pakete aller Schnittstellen, die verworfen wurden, weil die Prozessoren nicht nachkamen.</translation>
     </message>
 </context>
 <context>
@@ -1893,10 +1917,6 @@
         <translation>schlecht, wenn es stetig wächst</translation>
     </message>
     <message>
-        <source>unusual</source>
-        <translation>ungewöhnlich</translation>
-    </message>
-    <message>
         <source>Counter</source>
         <translation>Zähler</translation>
     </message>
@@ -1935,6 +1955,22 @@
     <message>
         <source>Explanation</source>
         <translation>Erklärung</translation>
+    </message>
+    <message>
+        <source>unusual, and it has grown</source>
+        <translation>ungewöhnlich, und es ist gewachsen</translation>
+    </message>
+    <message>
+        <source>trouble: it keeps growing</source>
+        <translation>Störung: Es wächst ständig</translation>
+    </message>
+    <message>
+        <source>unusual if it grows</source>
+        <translation>ungewöhnlich, wenn es wächst</translation>
+    </message>
+    <message>
+        <source>The receive ring has room for %1 packets, at most %2.</source>
+        <translation>Der Empfangspuffer fasst %1 Pakete, höchstens %2.</translation>
     </message>
 </context>
 <context>
@@ -3237,15 +3273,15 @@
     </message>
     <message>
         <source>It could not have used it: the kernel encrypts this connection (kTLS), which does not go together with MPTCP.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es hätte MPTCP auch nicht nutzen können: Der Kernel verschlüsselt diese Verbindung (kTLS), was mit MPTCP nicht zusammengeht.</translation>
     </message>
     <message>
         <source>Received packets that wait</source>
-        <translation type="unfinished"></translation>
+        <translation>Empfangene Pakete in der Warteschlange</translation>
     </message>
     <message>
         <source>Receive rings of the network cards</source>
-        <translation type="unfinished"></translation>
+        <translation>Empfangspuffer der Netzwerkkarten</translation>
     </message>
     <message>
         <source>How programs were started</source>
