@@ -2,15 +2,29 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Paths and settings that ail while connections go on: what a person should be told unasked."""
 
+import sys
+
 import truth
 from lab import wait_until
 from onepaths import SecondPath
 from road import SERVER
-from scenario import Excuse, Scenario, Truth
+from scenario import SEEN_ONLY, Excuse, Scenario, Truth
 
 SETTINGS = 6        # seconds; settings are not read at each look
+PATIENCE = 6        # seconds; a second path that comes back soon is not missed
 
 TWO_LOOKS = Excuse("that nothing moves takes two looks", lambda view: not view.watched)
+
+# Frames of a protocol that nobody speaks: the receiving device counts them as dropped.
+CHATTER = """
+import socket, sys
+device, neighbour, count = sys.argv[1:]
+wire = socket.socket(socket.AF_PACKET, socket.SOCK_RAW)
+wire.bind((device, 0))
+frame = bytes.fromhex(neighbour.replace(":", "")) + bytes(6) + bytes.fromhex("88b5") + bytes(60)
+for _ in range(int(count)):
+    wire.send(frame)
+"""
 
 
 def two_paths(lab, *words):
@@ -48,6 +62,25 @@ def lost(lab):
     return road.planted(port)
 
 
+def left_with_one(lab):
+    road, port = two_paths(lab)
+    road.client.run("ss", "-K", "-t", "src", "10.81.2.1")
+    road.await_end_of_join()
+    lab.let_look(PATIENCE)
+    return road.planted(port)
+
+
+def frames_dropped(lab):
+    road, port = two_paths(lab)
+
+    def device():
+        return road.client.ip_json("-s", "link", "show", "c1")[0]
+    before = device()["stats64"]["rx"]["dropped"]
+    road.router.run(sys.executable, "-c", CHATTER, "mc1", device()["address"], 500)
+    wait_until(lambda: device()["stats64"]["rx"]["dropped"] >= before + 500, "500 frames that nobody wants")
+    return road.planted(port)
+
+
 def setting(name, value):
     def plant(lab):
         road = SecondPath(lab)
@@ -65,5 +98,8 @@ SCENARIOS = [
     ill("well", "two paths, nothing ails", None, well),
     ill("stalled", "a path whose packets get no answer", "stalled", stalled, TWO_LOOKS),
     ill("lost", "a path whose network is gone", "lost", lost),
+    ill("left-with-one", "one of two subflows destroyed", "redundancy-lost", left_with_one, SEEN_ONLY),
+    ill("dropped", "frames that an interface drops", "packets-dropped", frames_dropped, SEEN_ONLY),
+    ill("no-daemon", "the userspace path manager without a daemon", "no-daemon", setting("net.mptcp.pm_type", 1)),
     ill("off", "MPTCP switched off", "off", setting("net.mptcp.enabled", 0)),
 ]
