@@ -61,6 +61,7 @@ struct Monitor {
         frame->changes = {{.kind = mptcp::monitor::Change::Kind::LinkUp, .text = "wwan0"}};
         history.append(*frame);
         log.append(*frame);
+        judge.append(frame);
         window.setFrame(frame);
     }
 
@@ -71,7 +72,8 @@ struct Monitor {
     mptcp::monitor::History history;
     mptcp::monitor::EventLog log;
     const ProgramActions actions;
-    MainWindow window{settings, actions, history, log};
+    mptcp::diagnosis::Judge judge;
+    MainWindow window{settings, actions, history, log, judge};
 };
 
 QString plain(QString text)
