@@ -13,6 +13,7 @@
 #include "monitor/recording.h"
 #include "settings/autostart.h"
 #include "settings/monitorsettings.h"
+#include "startup.h"
 #include "tray/trayhost.h"
 #include "tray/trayicon.h"
 #include "widgets/mainwindow.h"
@@ -20,22 +21,15 @@
 #include "widgets/screenshots.h"
 #include "widgets/settingsdialog.h"
 
-#include <KAboutData>
 #include <KDBusService>
 #include <KSharedConfig>
-#include <KSignalHandler>
 #include <QAction>
 #include <QApplication>
-#include <QCommandLineParser>
 #include <QLibraryInfo>
 #include <QTimer>
 #include <QTranslator>
 
-#include <algorithm>
-#include <array>
-#include <csignal>
 #include <cstdio>
-#include <cstdlib>
 #include <memory>
 
 using namespace Qt::StringLiterals;
@@ -43,81 +37,6 @@ using mptcp::control::ControlClient;
 using mptcp::control::EventWatch;
 
 namespace {
-
-struct Options {
-    bool hidden = false;
-    QString page, recording, screenshots;
-};
-
-void load(QTranslator& texts, const QLocale& locale, const QString& name, const QString& folder)
-{
-    if (texts.load(locale, name, u"_"_s, folder)) {
-        QApplication::installTranslator(&texts);
-    }
-}
-
-void describeProgram()
-{
-    KAboutData about(u"mptcp-monitor"_s, QApplication::translate("main", "MPTCP Monitor"),
-        QStringLiteral(MPTCP_MONITOR_VERSION),
-        QApplication::translate("main", "Shows what Multipath TCP does on this computer"),
-        KAboutLicense::GPL_V2, u"© 2026 MPTCP Monitor contributors"_s);
-    about.addAuthor(u"MPTCP Monitor contributors"_s);
-    about.setBugAddress({}); // not that of KDE
-    about.setOrganizationDomain("mptcpmonitor.org");
-    about.setDesktopFileName(u"org.mptcpmonitor.mptcp-monitor"_s);
-    KAboutData::setApplicationData(about);
-}
-
-void dress()
-{
-    // For desktops whose own theme lacks an icon.
-    const bool dark = QApplication::palette().base().color().lightness() < 128;
-    QIcon::setFallbackThemeName(dark ? u"breeze-dark"_s : u"breeze"_s);
-    QApplication::setWindowIcon(QIcon::fromTheme(QApplication::desktopFileName()));
-    QApplication::setQuitOnLastWindowClosed(false);
-    QApplication::setQuitLockEnabled(false);
-}
-
-void refuseMistakes(QCommandLineParser& parser, const QStringList& arguments)
-{
-    const bool understood = parser.parse(arguments);
-    const QStringList surplus = parser.positionalArguments();
-    if (!understood || !surplus.isEmpty()) {
-        std::fprintf(stderr, "mptcp-monitor: %s\n",
-            qPrintable(understood ? u"\"%1\" is one word too many."_s.arg(surplus.constFirst())
-                                  : parser.errorText()));
-        std::exit(2);
-    }
-}
-
-Options parse(const QStringList& arguments, bool secondStart)
-{
-    QCommandLineParser parser;
-    const QCommandLineOption hidden(
-        u"hidden"_s, QApplication::translate("main", "Start in the tray, without a window."));
-    const QCommandLineOption page(u"page"_s,
-        QApplication::translate(
-            "main", "Show this page: overview, connections, paths, endpoints, events or health."),
-        u"NAME"_s);
-    const QCommandLineOption replay(u"replay"_s,
-        QApplication::translate("main", "Show a recording made by 'mptcpctl record'."), u"FILE"_s);
-    const QCommandLineOption screenshots(u"screenshots"_s,
-        QApplication::translate("main", "Save a picture of each page in this folder and quit."),
-        u"DIR"_s);
-    parser.addOptions({hidden, page, replay, screenshots});
-    KAboutData about = KAboutData::applicationData();
-    about.setupCommandLine(&parser);
-    if (secondStart) {
-        parser.parse(arguments); // its sender has checked them
-    } else {
-        refuseMistakes(parser, arguments);
-        parser.process(arguments); // ends the program after --help and --version
-        about.processCommandLine(&parser);
-    }
-    return {
-        parser.isSet(hidden), parser.value(page), parser.value(replay), parser.value(screenshots)};
-}
 
 /// The monitor as a whole; members in order of dependency.
 class Program : public QObject {
@@ -315,19 +234,6 @@ private:
     std::unique_ptr<MainWindow> m_window;
 };
 
-/// At the end of the session, or with Ctrl+C, the program ends as from its menu.
-void quitOnSignals()
-{
-    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
-        struct sigaction action{};
-        if (sigaction(signal, nullptr, &action) == 0 && action.sa_handler != SIG_IGN) {
-            KSignalHandler::self()->watchSignal(signal);
-        }
-    }
-    QObject::connect(
-        KSignalHandler::self(), &KSignalHandler::signalReceived, qApp, &QApplication::quit);
-}
-
 /// Null when the recording cannot be read, which has been said then.
 Sampler::KernelMaker recordedKernel(const QString& file)
 {
@@ -377,19 +283,11 @@ int runBeside(const Options& options)
     return program.run(options);
 }
 
-/// Without one, QApplication would end the program before it has read its arguments.
-bool hasDisplay()
+void load(QTranslator& texts, const QLocale& locale, const QString& name, const QString& folder)
 {
-    return std::ranges::any_of(std::array{"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"},
-        [](const char* name) { return !qEnvironmentVariableIsEmpty(name); });
-}
-
-std::unique_ptr<QCoreApplication> makeApplication(int& argc, char* argv[])
-{
-    if (hasDisplay()) {
-        return std::make_unique<QApplication>(argc, argv);
+    if (texts.load(locale, name, u"_"_s, folder)) {
+        QApplication::installTranslator(&texts);
     }
-    return std::make_unique<QCoreApplication>(argc, argv);
 }
 
 } // namespace
