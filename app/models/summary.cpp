@@ -37,25 +37,6 @@ QString subjectName(const diagnosis::Finding& finding)
     return source ? sentences::source(*source) : QString();
 }
 
-/// They come sorted by kind.
-std::vector<Notice> noticesOf(std::span<const diagnosis::Finding> findings)
-{
-    std::vector<Notice> notices;
-    for (const diagnosis::Finding& finding : findings) {
-        if (notices.empty() || notices.back().kind != finding.kind) {
-            notices.push_back({.kind = finding.kind, .count = 0, .names = {}});
-        }
-        notices.back().count += static_cast<int>(finding.count);
-        if (const QString name = subjectName(finding); !name.isEmpty()) {
-            notices.back().names += name;
-        }
-    }
-    for (Notice& notice : notices) {
-        notice.names.sort();
-    }
-    return notices;
-}
-
 /// Whether the subflows of one connection, which follow one another, use several interfaces.
 bool anyOnSeveralPaths(const std::vector<TcpSocket>& subflows)
 {
@@ -88,6 +69,27 @@ MonitorState stateOf(const Summary& summary, const Snapshot& snapshot)
 }
 
 } // namespace
+
+std::vector<Notice> noticesOf(std::span<const diagnosis::Finding> findings)
+{
+    std::vector<Notice> notices;
+    for (const diagnosis::Finding& finding : findings) {
+        if (notices.empty() || notices.back().kind != finding.kind) {
+            notices.push_back({.kind = finding.kind, .count = 0, .names = {}, .connection = {}});
+        }
+        if (!notices.back().connection) {
+            notices.back().connection = finding.connection;
+        }
+        notices.back().count += static_cast<int>(finding.count);
+        if (const QString name = subjectName(finding); !name.isEmpty()) {
+            notices.back().names += name;
+        }
+    }
+    for (Notice& notice : notices) {
+        notice.names.sort();
+    }
+    return notices;
+}
 
 Summary summarize(const monitor::Frame& frame, std::span<const diagnosis::Finding> findings)
 {

@@ -9,6 +9,7 @@
 
 #include <QStringList>
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -26,10 +27,14 @@ struct Notice {
     mptcp::diagnosis::FindingKind kind{};
     int count = 0; ///< of connections, sockets, subflows, sources or networks
     QStringList names; ///< of their apps, interfaces or sources: sorted, each once
+    std::optional<mptcp::Token> connection; ///< one of them, to be shown
 
     bool needsAttention() const { return mptcp::diagnosis::needsAttention(kind); }
     bool operator==(const Notice&) const = default;
 };
+
+/// One notice of each kind; `findings` come sorted by kind.
+std::vector<Notice> noticesOf(std::span<const mptcp::diagnosis::Finding> findings);
 
 struct Summary {
     MonitorState state = MonitorState::Idle;

@@ -25,6 +25,13 @@ QString trayIconName(MonitorState state)
     return u"mptcp-monitor-attention"_s;
 }
 
+bool isInstalledIcon(const QString& folder, const QString& name)
+{
+    return !QStandardPaths::locate(QStandardPaths::GenericDataLocation,
+        u"icons/hicolor/scalable/%1/%2.svg"_s.arg(folder, name))
+                .isEmpty();
+}
+
 TrayIcon::TrayIcon(const QList<QAction*>& actions, QObject* parent)
     : QObject(parent), m_item(u"mptcp-monitor"_s)
 {
@@ -72,10 +79,7 @@ void TrayIcon::setRateUnit(format::RateUnit unit)
 void TrayIcon::showIcon()
 {
     const QString name = trayIconName(m_summary.state);
-    const bool installed = !QStandardPaths::locate(
-        QStandardPaths::GenericDataLocation, u"icons/hicolor/scalable/status/%1.svg"_s.arg(name))
-                                .isEmpty();
-    if (installed) {
+    if (isInstalledIcon(u"status"_s, name)) {
         m_item.setIconByName(name);
     } else {
         m_item.setIconByPixmap(QIcon::fromTheme(name));

@@ -36,5 +36,7 @@ private:
     format::RateUnit m_unit = format::RateUnit::Bits;
 };
 
+/// Whether the desktop can find an icon of ours by name: it is installed.
+bool isInstalledIcon(const QString& folder, const QString& name);
 /// The theme name of the icon for a state.
 QString trayIconName(MonitorState state);

@@ -31,7 +31,7 @@ ARROWS = {
     # Views are handed frames and draw the history; they know nothing else of the backend's parts.
     "app/widgets": {"app/models", "app/access", "app/settings", "core", "monitor/frame.h", "monitor/history.h",
                     "monitor/eventlog.h", "netcheck/way.h", "diagnosis/judge.h", "diagnosis/networkcheck.h"},
-    "app/tray": {"app/models", "app/access", "app/settings", "core", "monitor/frame.h"},
+    "app/tray": {"app/models", "app/access", "app/settings", "core", "monitor/frame.h", "diagnosis/finding.h"},
     "app/cli": {"core", "monitor", "netcheck", "diagnosis", "control", "app/models", "app/access"},
     # The composition root puts the objects together.
     "app": {"monitor", "diagnosis/judge.h", "control", "app/models", "app/access", "app/settings", "app/widgets", "app/tray"},

@@ -1,0 +1,225 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// How the desktop's notifications are filled, and what a click on them leads to.
+#include "tray/notifier.h"
+
+#include "access/endpointeditor.h"
+#include "models/summary.h"
+#include "settings/monitorsettings.h"
+#include "settings/notificationswitches.h"
+#include "settings/remembered.h"
+#include "tray/trayicon.h"
+
+#include <KNotification>
+#include <KWindowSystem>
+#include <QIcon>
+#include <QTime>
+
+#include <algorithm>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+using mptcp::Snapshot;
+using mptcp::diagnosis::EndpointChange;
+using mptcp::diagnosis::Finding;
+using mptcp::diagnosis::FindingKind;
+
+namespace {
+
+const QString iconName = u"org.mptcpmonitor.mptcp-monitor"_s;
+
+/// The interface that a step is about; empty: none, or more than that.
+struct ChangedInterface {
+    const Snapshot& snapshot;
+
+    std::string nameOf(mptcp::IfIndex index) const
+    {
+        const mptcp::Link* link = snapshot.find(index);
+        return link ? link->name : std::string();
+    }
+    std::string operator()(const EndpointChange& change) const
+    {
+        for (const mptcp::Link& link : snapshot.links) {
+            if (std::ranges::contains(
+                    link.addresses, change.endpoint.address, &mptcp::LinkAddress::address)) {
+                return link.name;
+            }
+        }
+        return nameOf(change.endpoint.link);
+    }
+    std::string operator()(const ProfileStep& step) const { return nameOf(step.change.link); }
+    std::string operator()(const auto&) const { return {}; }
+};
+
+/// Empty: all.
+std::vector<std::string> changedInterfaces(const EndpointEditor& editor)
+{
+    std::vector<std::string> names;
+    for (const Step& step : editor.steps()) {
+        std::string name = editor.frame()
+            ? std::visit(ChangedInterface{*editor.frame()->snapshot}, step)
+            : std::string();
+        if (name.empty()) {
+            return {};
+        }
+        names.push_back(std::move(name));
+    }
+    return names;
+}
+
+QString textOf(const Bubble& bubble)
+{
+    QStringList sentences;
+    for (const Notice& notice : noticesOf(bubble.findings)) {
+        sentences << sentence(notice);
+    }
+    return sentences.join(u' ');
+}
+
+} // namespace
+
+bool isWithin(int minute, int from, int to)
+{
+    return from < to ? from <= minute && minute < to : from <= minute || minute < to;
+}
+
+Notifier::Notifier(const MonitorSettings& settings, Remembered& remembered, QObject* parent)
+    : QObject(parent), m_settings(settings), m_remembered(remembered)
+{
+}
+
+/// What is told by a program that has ended cannot be clicked any more.
+Notifier::~Notifier()
+{
+    for (const auto& [key, notification] : std::exchange(m_bubbles, {})) {
+        if (notification) {
+            notification->close();
+        }
+    }
+}
+
+void Notifier::judge(
+    const mptcp::monitor::Frame& frame, std::span<const Finding> findings, bool windowActive)
+{
+    const BubblePolicy::Orders orders = m_policy.judge(findings, frame.snapshot->moment.monotonic,
+        {.windowActive = windowActive,
+            .quietHours = isQuiet(),
+            .isOn = [](Topic topic) { return NotificationSwitches::isOn(eventId(topic)); },
+            .isNews = [this](const Finding& finding) { return isNews(finding); }});
+    for (const Bubble::Key& key : orders.close) {
+        if (const auto bubble = m_bubbles.extract(key); bubble && bubble.mapped()) {
+            bubble.mapped()->close();
+        }
+    }
+    for (const Bubble& bubble : orders.change) {
+        if (const auto known = m_bubbles.find(bubble.key); known != m_bubbles.end()) {
+            known->second->setText(textOf(bubble).toHtmlEscaped());
+        }
+    }
+    for (const Bubble& bubble : orders.show) {
+        show(bubble);
+    }
+}
+
+void Notifier::watch(const EndpointEditor& editor)
+{
+    connect(&editor, &EndpointEditor::changed, this, [this, &editor] {
+        if (editor.state() != EndpointEditor::State::Idle) {
+            m_policy.userChanged(
+                changedInterfaces(editor), std::chrono::steady_clock::now().time_since_epoch());
+        }
+    });
+}
+
+bool Notifier::isNews(const Finding& finding) const
+{
+    return finding.kind != FindingKind::OnByDefault
+        || !m_remembered.has(
+            Remembered::What::ProgramTold, QString::fromStdString(finding.subject));
+}
+
+bool Notifier::isQuiet() const
+{
+    const QTime now = QTime::currentTime();
+    return m_settings.quietHours()
+        && isWithin(now.hour() * 60 + now.minute(), m_settings.quietFrom(), m_settings.quietTo());
+}
+
+KNotification* Notifier::make(Topic topic, const QString& title, const QString& text)
+{
+    auto* notification = new KNotification(eventId(topic));
+    notification->setTitle(title);
+    notification->setText(text.toHtmlEscaped()); // names are those of programs
+    if (!isInstalledIcon(u"apps"_s, iconName)) {
+        notification->setPixmap(QIcon::fromTheme(iconName).pixmap(64)); // not known to the desktop
+    }
+    return notification;
+}
+
+void Notifier::show(const Bubble& bubble)
+{
+    const Bubble::Key key = bubble.key;
+    KNotification* notification =
+        make(key.topic, NotificationSwitches::nameOf(eventId(key.topic)), textOf(bubble));
+    addActions(*notification, bubble);
+    connect(notification, &KNotification::closed, this, [this, key, notification] {
+        const auto known = m_bubbles.find(key);
+        if (known != m_bubbles.end() && known->second == notification) {
+            m_bubbles.erase(known);
+            m_policy.closed(key);
+        }
+    });
+    m_bubbles[key] = notification;
+    if (key.topic == Topic::OnByDefault) {
+        m_remembered.add(Remembered::What::ProgramTold, QString::fromStdString(key.subject));
+    }
+    notification->sendEvent();
+}
+
+void Notifier::tellSetup(const QString& text)
+{
+    if (isQuiet() || !NotificationSwitches::isOn(eventId(Topic::OnByDefault))) {
+        return;
+    }
+    KNotification* notification =
+        make(Topic::OnByDefault, tr("What uses MPTCP on this computer"), text);
+    connectAction(*notification, notification->addDefaultAction(tr("Show")),
+        [this] { Q_EMIT pageWanted(u"overview"_s); });
+    connectAction(
+        *notification, notification->addAction(tr("Keep")), [this] { Q_EMIT setupKept(); });
+    notification->sendEvent();
+}
+
+void Notifier::connectAction(
+    KNotification& notification, KNotificationAction* action, std::function<void()> wish)
+{
+    connect(action, &KNotificationAction::activated, this, [&notification, wish = std::move(wish)] {
+        KWindowSystem::setCurrentXdgActivationToken(notification.xdgActivationToken());
+        wish();
+    });
+}
+
+void Notifier::addActions(KNotification& notification, const Bubble& bubble)
+{
+    const Bubble::Key key = bubble.key;
+    const FindingKind kind = bubble.findings.front().kind;
+    const auto connection = bubble.findings.front().connection;
+    connectAction(
+        notification, notification.addDefaultAction(tr("Show")), [this, kind, connection] {
+            if (connection) {
+                Q_EMIT connectionWanted(*connection);
+            } else {
+                Q_EMIT pageWanted(pageOf(kind));
+            }
+        });
+    if (key.topic == Topic::Paused) {
+        connectAction(
+            notification, notification.addAction(tr("Resume")), [this] { Q_EMIT resumeWanted(); });
+    } else if (key.topic == Topic::OnByDefault) {
+        const QString program = QString::fromStdString(key.subject);
+        connectAction(notification, notification.addAction(tr("Keep")), [this, program] {
+            m_remembered.add(Remembered::What::ProgramKept, program);
+            Q_EMIT kept(program);
+        });
+    }
+}

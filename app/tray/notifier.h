@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// How the desktop's notifications are filled, and what a click on them leads to.
+#pragma once
+
+#include "monitor/frame.h"
+#include "tray/bubblepolicy.h"
+
+#include <QObject>
+#include <QPointer>
+
+#include <functional>
+
+class EndpointEditor;
+class KNotification;
+class KNotificationAction;
+class MonitorSettings;
+class Remembered;
+
+/// Tells what BubblePolicy finds worth it, through whatever shows notifications on this desktop.
+/// Nothing depends on it: the window shows the same. Nothing is loaded before the first one.
+class Notifier : public QObject {
+    Q_OBJECT
+
+public:
+    /// Both outlive the notifier.
+    Notifier(const MonitorSettings& settings, Remembered& remembered, QObject* parent = nullptr);
+    ~Notifier() override;
+
+    /// `findings`: of this frame.
+    void judge(const mptcp::monitor::Frame& frame,
+        std::span<const mptcp::diagnosis::Finding> findings, bool windowActive);
+    /// What turns MPTCP on here, for the first start; the window shows it too.
+    void tellSetup(const QString& text);
+    /// What comes of the editor's changes is no news.
+    void watch(const EndpointEditor& editor);
+
+    int notShown() const { return m_policy.notShown(); }
+    void forgetNotShown() { m_policy.forgetNotShown(); }
+
+Q_SIGNALS:
+    /// A click: the activation token, which lets the window come up, is at hand.
+    void connectionWanted(mptcp::Token connection);
+    void pageWanted(const QString& name);
+    void resumeWanted();
+    /// The user does not mind that this program uses MPTCP; it is remembered.
+    void kept(const QString& program);
+    void setupKept();
+
+private:
+    KNotification* make(Topic topic, const QString& title, const QString& text);
+    void show(const Bubble& bubble);
+    void addActions(KNotification& notification, const Bubble& bubble);
+    void connectAction(
+        KNotification& notification, KNotificationAction* action, std::function<void()> wish);
+    bool isNews(const mptcp::diagnosis::Finding& finding) const;
+    bool isQuiet() const;
+
+    const MonitorSettings& m_settings;
+    Remembered& m_remembered;
+    BubblePolicy m_policy;
+    std::map<Bubble::Key, QPointer<KNotification>> m_bubbles; ///< on the screen, as far as known
+};
+
+/// Whether a minute of the day is in hours that may go over midnight; the same minute twice means
+/// the whole day.
+bool isWithin(int minute, int from, int to);
