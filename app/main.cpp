@@ -7,13 +7,16 @@
 #include "control/eventwatch.h"
 #include "diagnosis/judge.h"
 #include "models/sentences.h"
+#include "models/setup.h"
 #include "monitor/eventlog.h"
 #include "monitor/history.h"
 #include "monitor/livekernel.h"
 #include "monitor/recording.h"
 #include "settings/autostart.h"
 #include "settings/monitorsettings.h"
+#include "settings/remembered.h"
 #include "startup.h"
+#include "tray/notifier.h"
 #include "tray/trayhost.h"
 #include "tray/trayicon.h"
 #include "widgets/mainwindow.h"
@@ -54,6 +57,9 @@ public:
         connect(m_actions.quit, &QAction::triggered, qApp, &QApplication::quit);
         connect(&m_tray, &TrayIcon::activated, this, [this] { window().toggle(); });
         connect(&m_tray, &TrayIcon::secondaryActivated, m_actions.pause, &QAction::toggle);
+        if (source == Sampler::Source::Live) { // nobody shall be warned of what has been
+            listenToNotifications();
+        }
         connect(&m_settings, &MonitorSettings::configChanged, this, &Program::applySettings);
         applySettings();
     }
@@ -111,20 +117,25 @@ public:
     MainWindow& window()
     {
         if (!m_window) {
-            m_window = std::make_unique<MainWindow>(
-                m_settings, m_actions, m_history, m_log, m_judge, m_service ? &editor() : nullptr);
+            m_window = std::make_unique<MainWindow>(m_settings, m_actions, m_history, m_log,
+                m_judge, m_service ? &editor() : nullptr, &m_remembered);
             connect(m_window.get(), &MainWindow::seen, this, [this](bool seen) {
                 m_sampler.setPace(seen ? Sampler::Pace::Visible : Sampler::Pace::Hidden);
                 m_seen = seen;
                 askAboutSubflows();
+                if (!seen && m_notifier) {
+                    m_notifier->forgetNotShown();
+                }
             });
             connect(m_window.get(), &MainWindow::closed, qApp, &QApplication::quit);
             m_window->setTrayAvailable(m_trayHost.isAvailable());
             connect(&m_trayHost, &TrayHost::availableChanged, m_window.get(),
                 &MainWindow::setTrayAvailable);
+            connect(m_window.get(), &MainWindow::setupKept, this, &Program::keepSetup);
             if (m_latest) {
                 m_window->setFrame(m_latest);
             }
+            showSetup();
         }
         return *m_window;
     }
@@ -150,6 +161,9 @@ private:
             if (m_latest) {
                 m_editing->editor.setFrame(m_latest);
             }
+            if (m_notifier) {
+                m_notifier->watch(m_editing->editor);
+            }
         }
         return m_editing->editor;
     }
@@ -170,6 +184,65 @@ private:
         if (m_window) {
             m_window->setFrame(frame);
         }
+        if (m_notifier) {
+            m_notifier->judge(*frame, m_judge.findings(), m_window && m_window->isActiveWindow());
+            if (m_window) {
+                m_window->setNotShown(m_notifier->notShown());
+            }
+            introduce(*frame->snapshot);
+        }
+    }
+
+    /// Tells once what turns MPTCP on here, as soon as it is known who does.
+    void introduce(const mptcp::Snapshot& snapshot)
+    {
+        const bool anything =
+            !snapshot.endpoints.empty() || (snapshot.turnOns && !snapshot.turnOns->empty());
+        if (!anything || !editor().surroundings().networkManager) {
+            return;
+        }
+        Setup setup = setupOf(snapshot, editor().surroundings());
+        if (setup.key == m_setup.key) {
+            return;
+        }
+        m_setup = std::move(setup);
+        if (!m_setup.key.isEmpty() && !m_remembered.has(Remembered::What::SetupTold, m_setup.key)) {
+            m_remembered.add(Remembered::What::SetupTold, m_setup.key);
+            if (!(m_window && m_window->isActiveWindow())) {
+                m_notifier->tellSetup(m_setup.text);
+            }
+        }
+        showSetup();
+    }
+
+    void showSetup()
+    {
+        if (m_window) {
+            const bool isKept = m_remembered.has(Remembered::What::SetupKept, m_setup.key);
+            m_window->showSetup(isKept ? QString() : m_setup.text);
+        }
+    }
+
+    void keepSetup()
+    {
+        m_remembered.add(Remembered::What::SetupKept, m_setup.key);
+        showSetup();
+    }
+
+    void listenToNotifications()
+    {
+        m_notifier = std::make_unique<Notifier>(m_settings, m_remembered);
+        connect(m_notifier.get(), &Notifier::connectionWanted, this, [this](mptcp::Token token) {
+            window().present(); // first, so that the connection is in its list
+            window().showConnection(token);
+        });
+        connect(m_notifier.get(), &Notifier::pageWanted, this, [this](const QString& page) {
+            window().showPage(page);
+            window().present();
+        });
+        connect(m_notifier.get(), &Notifier::resumeWanted, this,
+            [this] { editor().make({MptcpResuming()}); });
+        connect(m_notifier.get(), &Notifier::setupKept, this, &Program::keepSetup);
     }
 
     /// Of a recording there is nothing to ask for.
@@ -230,6 +303,9 @@ private:
     mptcp::monitor::FramePtr m_latest;
     TrayHost m_trayHost;
     TrayIcon m_tray;
+    Remembered m_remembered;
+    Setup m_setup; ///< what has been told of it
+    std::unique_ptr<Notifier> m_notifier; ///< null for a recording
     std::unique_ptr<Editing> m_editing; ///< made with the window
     std::unique_ptr<MainWindow> m_window;
 };

@@ -18,8 +18,8 @@ struct Options {
 std::unique_ptr<QCoreApplication> makeApplication(int& argc, char* argv[]);
 /// For desktop, bus and --version.
 void describeProgram();
-/// Ends the program after --help and --version, and when something is not understood. `secondStart`:
-/// another process was started with these; it has checked them.
+/// Ends the program after --help and --version, and when something is not understood.
+/// `secondStart`: another process was started with these; it has checked them.
 Options parse(const QStringList& arguments, bool secondStart);
 /// Icons, and that the tray keeps the program running.
 void dress();

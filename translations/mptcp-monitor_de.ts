@@ -2123,6 +2123,10 @@
         <source>Whether they let MPTCP through</source>
         <translation>Ob sie MPTCP durchlassen</translation>
     </message>
+    <message>
+        <source>&amp;Keep It So</source>
+        <translation>&amp;So lassen</translation>
+    </message>
 </context>
 <context>
     <name>MendButton</name>
@@ -2141,6 +2145,40 @@
     <message>
         <source>Raise the Limit</source>
         <translation>Grenze anheben</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeActions</name>
+    <message>
+        <source>&amp;Resume MPTCP</source>
+        <translation>MPTCP &amp;fortsetzen</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w</source>
+        <translation>&amp;Zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>&amp;Behalten</translation>
+    </message>
+</context>
+<context>
+    <name>Notifier</name>
+    <message>
+        <source>What uses MPTCP on this computer</source>
+        <translation>Was auf diesem Rechner MPTCP nutzt</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
     </message>
 </context>
 <context>
@@ -2175,6 +2213,13 @@
     <message>
         <source>Who turned MPTCP on</source>
         <translation>Wer MPTCP eingeschaltet hat</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notification(s) were not shown.</source>
+        <translation>
+            <numerusform>Eine Benachrichtigung wurde nicht gezeigt.</numerusform>
+            <numerusform>%n Benachrichtigungen wurden nicht gezeigt.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3719,6 +3764,75 @@
     <message>
         <source>Changes are shown at once then, and told with their reasons.</source>
         <translation>Änderungen werden dann sofort gezeigt und mit ihren Gründen genannt.</translation>
+    </message>
+    <message>
+        <source>Show &amp;none from</source>
+        <translation>&amp;Keine zeigen von</translation>
+    </message>
+    <message>
+        <source>&amp;General</source>
+        <translation>&amp;Allgemein</translation>
+    </message>
+    <message>
+        <source>&amp;Notifications</source>
+        <translation>&amp;Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>&amp;to</source>
+        <comment>22:00 to 7:00</comment>
+        <translation>&amp;bis</translation>
+    </message>
+    <message>
+        <source>Beginning of the quiet hours</source>
+        <translation>Beginn der Ruhezeit</translation>
+    </message>
+    <message>
+        <source>End of the quiet hours</source>
+        <translation>Ende der Ruhezeit</translation>
+    </message>
+    <message>
+        <source>The file that says which notifications are shown cannot be written.</source>
+        <translation>Die Datei, in der steht, welche Benachrichtigungen gezeigt werden, kann nicht geschrieben werden.</translation>
+    </message>
+</context>
+<context>
+    <name>Setup</name>
+    <message numerus="yes">
+        <source>NetworkManager lets programs with MPTCP use %n address(es) of this computer. Each of its connection profiles can turn that off, on the page Endpoints.</source>
+        <translation>
+            <numerusform>NetworkManager lässt Programme mit MPTCP eine Adresse dieses Rechners nutzen. Jedes seiner Verbindungsprofile kann das abschalten, auf der Seite Endpunkte.</numerusform>
+            <numerusform>NetworkManager lässt Programme mit MPTCP %n Adressen dieses Rechners nutzen. Jedes seiner Verbindungsprofile kann das abschalten, auf der Seite Endpunkte.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>mptcpd lets programs with MPTCP use %n address(es) of this computer. To turn that off, stop the service mptcp.service.</source>
+        <translation>
+            <numerusform>mptcpd lässt Programme mit MPTCP eine Adresse dieses Rechners nutzen. Das endet, wenn der Dienst mptcp.service angehalten wird.</numerusform>
+            <numerusform>mptcpd lässt Programme mit MPTCP %n Adressen dieses Rechners nutzen. Das endet, wenn der Dienst mptcp.service angehalten wird.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Somebody lets programs with MPTCP use %n address(es) of this computer. They can be removed on the page Endpoints.</source>
+        <translation>
+            <numerusform>Jemand lässt Programme mit MPTCP eine Adresse dieses Rechners nutzen. Sie lässt sich auf der Seite Endpunkte entfernen.</numerusform>
+            <numerusform>Jemand lässt Programme mit MPTCP %n Adressen dieses Rechners nutzen. Sie lassen sich auf der Seite Endpunkte entfernen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The file %1 makes nearly all programs use MPTCP. To turn that off, remove the line with &quot;mptcpwrap&quot; from it.</source>
+        <translation>Wegen der Datei %1 nutzen fast alle Programme MPTCP. Das endet, wenn darin die Zeile mit „mptcpwrap“ entfernt wird.</translation>
+    </message>
+    <message>
+        <source>The file %1 makes programs use MPTCP with &quot;%2&quot;. To turn that off, remove this from it.</source>
+        <translation>Wegen „%2“ in der Datei %1 nutzen Programme MPTCP. Das endet, wenn dies entfernt wird.</translation>
+    </message>
+    <message>
+        <source>The service %1 is started with MPTCP: the file %2 says &quot;%3&quot;. To turn that off, remove this from it.</source>
+        <translation>Der Dienst %1 wird mit MPTCP gestartet: In der Datei %2 steht „%3“. Das endet, wenn dies entfernt wird.</translation>
+    </message>
+    <message>
+        <source>The service %1 accepts MPTCP, which costs nothing: the file %2 says so.</source>
+        <translation>Der Dienst %1 nimmt MPTCP an, was nichts kostet: So steht es in der Datei %2.</translation>
     </message>
 </context>
 <context>

@@ -98,6 +98,13 @@
             <numerusform>%n subflows</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n notification(s) were not shown.</source>
+        <translation>
+            <numerusform>%n notification was not shown.</numerusform>
+            <numerusform>%n notifications were not shown.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Sentences</name>
@@ -309,6 +316,30 @@
         <translation>
             <numerusform>%n connection had to do without MPTCP since.</numerusform>
             <numerusform>%n connections had to do without MPTCP since.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Setup</name>
+    <message numerus="yes">
+        <source>NetworkManager lets programs with MPTCP use %n address(es) of this computer. Each of its connection profiles can turn that off, on the page Endpoints.</source>
+        <translation>
+            <numerusform>NetworkManager lets programs with MPTCP use %n address of this computer. Each of its connection profiles can turn that off, on the page Endpoints.</numerusform>
+            <numerusform>NetworkManager lets programs with MPTCP use %n addresses of this computer. Each of its connection profiles can turn that off, on the page Endpoints.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>mptcpd lets programs with MPTCP use %n address(es) of this computer. To turn that off, stop the service mptcp.service.</source>
+        <translation>
+            <numerusform>mptcpd lets programs with MPTCP use %n address of this computer. To turn that off, stop the service mptcp.service.</numerusform>
+            <numerusform>mptcpd lets programs with MPTCP use %n addresses of this computer. To turn that off, stop the service mptcp.service.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Somebody lets programs with MPTCP use %n address(es) of this computer. They can be removed on the page Endpoints.</source>
+        <translation>
+            <numerusform>Somebody lets programs with MPTCP use %n address of this computer. It can be removed on the page Endpoints.</numerusform>
+            <numerusform>Somebody lets programs with MPTCP use %n addresses of this computer. They can be removed on the page Endpoints.</numerusform>
         </translation>
     </message>
 </context>

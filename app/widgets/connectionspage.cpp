@@ -138,6 +138,22 @@ void ConnectionsPage::setRateUnit(format::RateUnit unit)
     m_details->setRateUnit(unit);
 }
 
+bool ConnectionsPage::showConnection(mptcp::Token token)
+{
+    const QModelIndex found = m_model.find(token);
+    if (!found.isValid()) {
+        return false;
+    }
+    if (!m_filter.mapFromSource(found).isValid()) {
+        m_search->clear();
+    }
+    const QModelIndex index = m_filter.mapFromSource(found);
+    m_tree->setCurrentIndex(index);
+    m_tree->scrollTo(index);
+    m_tree->setFocus();
+    return true;
+}
+
 void ConnectionsPage::setPlainTcp(bool shown)
 {
     m_model.setPlainTcp(shown);

@@ -30,6 +30,10 @@ public:
     void setFrame(const mptcp::monitor::FramePtr& frame) override;
     void setRateUnit(format::RateUnit unit) override;
 
+    /// Makes an MPTCP connection the current one, whatever was searched for. False when it is not
+    /// there (any more).
+    bool showConnection(mptcp::Token token);
+
     void setPlainTcp(bool shown);
     void setEnded(bool shown);
     /// What a network check has found last.

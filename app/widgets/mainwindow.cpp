@@ -10,6 +10,8 @@
 #include "widgets/endpointspage.h"
 #include "widgets/eventspage.h"
 #include "widgets/healthpage.h"
+#include "widgets/noticeactions.h"
+#include "widgets/noticebar.h"
 #include "widgets/overviewpage.h"
 #include "widgets/pathspage.h"
 #include "widgets/programactions.h"
@@ -71,15 +73,17 @@ format::RateUnit rateUnit(const MonitorSettings& settings)
 
 MainWindow::MainWindow(MonitorSettings& settings, const ProgramActions& actions,
     const mptcp::monitor::History& history, const mptcp::monitor::EventLog& log,
-    const mptcp::diagnosis::Judge& judge, EndpointEditor* editor)
-    : m_settings(settings), m_judge(judge), m_editor(editor), m_message(new KMessageWidget),
-      m_sidebar(new QListWidget), m_stack(new QStackedWidget),
+    const mptcp::diagnosis::Judge& judge, EndpointEditor* editor, Remembered* remembered)
+    : m_settings(settings), m_judge(judge), m_editor(editor),
+      m_noticeActions(new NoticeActions(editor, remembered, this)),
+      m_notices(new NoticeBar(*m_noticeActions)), m_message(new KMessageWidget),
+      m_setup(new KMessageWidget), m_sidebar(new QListWidget), m_stack(new QStackedWidget),
+      m_overview(new OverviewPage(history, judge, *m_noticeActions, editor)),
       m_connections(new ConnectionsPage(history, judge, editor)),
       m_goMenu(new QMenu(tr("&Go"), this)), m_check(makeCheckAction()), m_status(new QLabel)
 {
     makeFrame(editor);
-    addPage(new OverviewPage(history, judge, editor), u"overview"_s, u"view-statistics"_s,
-        tr("&Overview"));
+    addPage(m_overview, u"overview"_s, u"view-statistics"_s, tr("&Overview"));
     addPage(m_connections, u"connections"_s, u"network-connect"_s, tr("&Connections"));
     addPage(new PathsPage(history), u"paths"_s, u"office-chart-line"_s, tr("&Paths"));
     addPage(new EndpointsPage(editor), u"endpoints"_s, u"network-server"_s, tr("&Endpoints"));
@@ -92,6 +96,9 @@ MainWindow::MainWindow(MonitorSettings& settings, const ProgramActions& actions,
         m_stack->setCurrentIndex(index);
         deliver();
     });
+    connect(m_noticeActions, &NoticeActions::connectionWanted, this, &MainWindow::showConnection);
+    connect(m_noticeActions, &NoticeActions::pageWanted, this, &MainWindow::showPage);
+    connect(m_noticeActions, &NoticeActions::kept, this, &MainWindow::showNotices);
 
     makeMenus(actions);
     connect(&m_settings, &MonitorSettings::configChanged, this, &MainWindow::applySettings);
@@ -119,7 +126,16 @@ void MainWindow::makeFrame(EndpointEditor* editor)
     auto* column = new QVBoxLayout(pages);
     column->setContentsMargins({});
     column->setSpacing(0);
+    auto* keep = new QAction(QIcon::fromTheme(u"dialog-ok"_s), tr("&Keep It So"), m_setup);
+    connect(keep, &QAction::triggered, this, &MainWindow::setupKept);
+    m_setup->addAction(keep);
+    m_setup->setWordWrap(true);
+    m_setup->hide();
+    m_notices->setContentsMargins(16, 12, 16, 0);
+    m_notices->hide();
     column->addWidget(m_message);
+    column->addWidget(m_setup);
+    column->addWidget(m_notices);
     if (editor) {
         auto* bar = new EditorBar(*editor);
         bar->setContentsMargins(16, 12, 16, 0);
@@ -241,7 +257,15 @@ void MainWindow::deliver()
     m_pages[m_stack->currentIndex()]->setFrame(m_frame);
     const Summary summary = summarize(*m_frame, m_judge.findings());
     m_status->setText(statusLine(summary, m_frame->pause, rateUnit(m_settings)));
+    showNotices();
     announce(summary);
+}
+
+/// Above the pages; Overview has them all, and what can be done.
+void MainWindow::showNotices()
+{
+    const bool here = m_stack->currentWidget() != m_overview;
+    m_notices->show(here ? noticesOf(m_judge.findings()) : std::vector<Notice>());
 }
 
 /// Tells a screen reader what has become wrong while the window is looked at.
@@ -283,6 +307,23 @@ bool MainWindow::showPage(const QString& name)
         m_sidebar->setCurrentRow(static_cast<int>(index));
     }
     return index >= 0;
+}
+
+void MainWindow::showConnection(mptcp::Token connection)
+{
+    showPage(u"connections"_s);
+    m_connections->showConnection(connection);
+}
+
+void MainWindow::showSetup(const QString& text)
+{
+    m_setup->setText(text.toHtmlEscaped());
+    m_setup->setVisible(!text.isEmpty());
+}
+
+void MainWindow::setNotShown(int notifications)
+{
+    m_overview->setNotShown(notifications);
 }
 
 void MainWindow::present()

@@ -17,11 +17,15 @@ class ConnectionsPage;
 class EndpointEditor;
 class KMessageWidget;
 class MonitorSettings;
+class NoticeActions;
+class NoticeBar;
+class OverviewPage;
 class Page;
 class ProgramActions;
 class QLabel;
 class QListWidget;
 class QStackedWidget;
+class Remembered;
 
 /// As the settings say.
 format::RateUnit rateUnit(const MonitorSettings& settings);
@@ -31,10 +35,11 @@ class MainWindow : public QMainWindow {
 
 public:
     /// All outlive the window. History, log, judge and editor are kept up to date by someone else;
-    /// without an editor nothing can be changed.
+    /// without an editor nothing can be changed, without a memory nothing remembered.
     MainWindow(MonitorSettings& settings, const ProgramActions& actions,
         const mptcp::monitor::History& history, const mptcp::monitor::EventLog& log,
-        const mptcp::diagnosis::Judge& judge, EndpointEditor* editor = nullptr);
+        const mptcp::diagnosis::Judge& judge, EndpointEditor* editor = nullptr,
+        Remembered* remembered = nullptr);
     ~MainWindow() override;
 
     void setFrame(const mptcp::monitor::FramePtr& frame);
@@ -45,6 +50,12 @@ public:
     QStringList pageNames() const;
     /// False when there is no such page.
     bool showPage(const QString& name);
+    /// On its page; just the page when it is not there any more.
+    void showConnection(mptcp::Token connection);
+    /// What turns MPTCP on on this machine, until the user has taken note; empty: nothing.
+    void showSetup(const QString& text);
+    /// How many notifications were held back since the window was looked at.
+    void setNotShown(int notifications);
 
     /// Shows, raises and activates the window, with the activation token at hand.
     void present();
@@ -56,6 +67,8 @@ public:
 Q_SIGNALS:
     /// Whether anybody can see the window.
     void seen(bool visible);
+    /// The user has taken note of what showSetup() says.
+    void setupKept();
     /// The window has been closed and nothing is left in the tray.
     void closed();
 
@@ -73,6 +86,7 @@ private:
     QAction* makeCheckAction();
     void applySettings();
     void deliver();
+    void showNotices();
     void announce(const Summary& summary);
     void checkNetworks();
     void about();
@@ -84,9 +98,12 @@ private:
     std::optional<MonitorState> m_state; ///< of what was seen last
     bool m_trayAvailable = false;
     bool m_seen = false;
-    KMessageWidget* m_message;
+    NoticeActions* m_noticeActions;
+    NoticeBar* m_notices;
+    KMessageWidget *m_message, *m_setup;
     QListWidget* m_sidebar;
     QStackedWidget* m_stack;
+    OverviewPage* m_overview;
     ConnectionsPage* m_connections;
     QList<Page*> m_pages;
     QMenu* m_goMenu;

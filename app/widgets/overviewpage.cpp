@@ -7,15 +7,18 @@
 #include "models/sentences.h"
 #include "widgets/dimlabel.h"
 #include "widgets/interfacecard.h"
+#include "widgets/noticeactions.h"
 #include "widgets/originlist.h"
 #include "widgets/pathcurves.h"
 #include "widgets/pausenotice.h"
 #include "widgets/scrollarea.h"
 
+#include <QAction>
 #include <QGridLayout>
 #include <QLabel>
 #include <QResizeEvent>
 #include <QScrollArea>
+#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 using mptcp::diagnosis::FindingKind;
@@ -33,7 +36,8 @@ QLabel* heading(const QString& text, qreal factor)
     return label;
 }
 
-QWidget* noticeRow(const QString& iconName, const QString& text)
+QWidget* noticeRow(
+    const QString& iconName, const QString& text, const QList<QAction*>& actions = {})
 {
     auto* row = new QWidget;
     auto* layout = new QHBoxLayout(row);
@@ -46,24 +50,42 @@ QWidget* noticeRow(const QString& iconName, const QString& text)
     sentence->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     layout->addWidget(icon, 0, Qt::AlignTop);
     layout->addWidget(sentence, 1);
+    for (QAction* action : actions) {
+        auto* button = new QToolButton;
+        button->setDefaultAction(action);
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        action->setParent(button);
+        layout->addWidget(button, 0, Qt::AlignTop);
+    }
     return row;
 }
 
 } // namespace
 
 OverviewPage::OverviewPage(const mptcp::monitor::History& history,
-    const mptcp::diagnosis::Judge& judge, EndpointEditor* editor, QWidget* parent)
-    : Page(parent), m_history(history), m_judge(judge), m_editor(editor),
+    const mptcp::diagnosis::Judge& judge, NoticeActions& actions, EndpointEditor* editor,
+    QWidget* parent)
+    : Page(parent), m_history(history), m_judge(judge), m_editor(editor), m_actions(actions),
       m_headline(heading({}, 1.6)), m_subline(new DimLabel), m_cardLayout(new QGridLayout),
       m_noticeHeading(heading({}, 1.15)), m_pause(new PauseNotice(editor)),
-      m_noticeLayout(new QVBoxLayout), m_originHeading(heading(tr("Who turned MPTCP on"), 1.15)),
-      m_origins(new OriginList)
+      m_noticeLayout(new QVBoxLayout), m_notShown(new DimLabel),
+      m_originHeading(heading(tr("Who turned MPTCP on"), 1.15)), m_origins(new OriginList)
 {
     m_headline->setObjectName("headline"_L1);
     m_headline->setWordWrap(true);
     m_subline->setWordWrap(true);
     m_cardLayout->setSpacing(14);
     m_noticeLayout->setSpacing(0);
+    m_notShown->setWordWrap(true);
+    m_notShown->hide();
+    // Later: the row with the button that led here is made anew.
+    const auto showAgain = [this] {
+        m_notices.clear();
+        if (m_frame) {
+            setFrame(m_frame);
+        }
+    };
+    connect(&actions, &NoticeActions::kept, this, showAgain, Qt::QueuedConnection);
 
     auto* content = new QWidget;
     auto* layout = new QVBoxLayout(content);
@@ -77,6 +99,7 @@ OverviewPage::OverviewPage(const mptcp::monitor::History& history,
     layout->addWidget(m_noticeHeading);
     layout->addWidget(m_pause);
     layout->addLayout(m_noticeLayout);
+    layout->addWidget(m_notShown);
     layout->addSpacing(20);
     layout->addWidget(m_originHeading);
     layout->addWidget(m_origins);
@@ -175,8 +198,9 @@ void OverviewPage::showNotices(const Summary& summary)
         delete item;
     }
     for (const Notice& notice : m_notices) {
-        m_noticeLayout->addWidget(noticeRow(
-            notice.needsAttention() ? u"data-warning"_s : u"data-information"_s, sentence(notice)));
+        m_noticeLayout->addWidget(
+            noticeRow(notice.needsAttention() ? u"data-warning"_s : u"data-information"_s,
+                sentence(notice), m_actions.of(notice, this)));
     }
     if (isWell) {
         m_noticeLayout->addWidget(
@@ -195,6 +219,12 @@ void OverviewPage::showOrigins()
     const auto lines = sentences::originLines(snapshot, surroundings);
     m_originHeading->setVisible(!lines.empty());
     m_origins->show(lines);
+}
+
+void OverviewPage::setNotShown(int notifications)
+{
+    m_notShown->setText(tr("%n notification(s) were not shown.", nullptr, notifications));
+    m_notShown->setVisible(notifications > 0);
 }
 
 void OverviewPage::resizeEvent(QResizeEvent* event)

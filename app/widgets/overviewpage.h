@@ -11,6 +11,7 @@
 
 class EndpointEditor;
 class InterfaceCard;
+class NoticeActions;
 class OriginList;
 class PauseNotice;
 class QGridLayout;
@@ -21,12 +22,14 @@ class OverviewPage : public Page {
     Q_OBJECT
 
 public:
-    /// `editor`: null where nothing can be changed.
+    /// All outlive the page. `editor`: null where nothing can be changed.
     OverviewPage(const mptcp::monitor::History& history, const mptcp::diagnosis::Judge& judge,
-        EndpointEditor* editor, QWidget* parent = nullptr);
+        NoticeActions& actions, EndpointEditor* editor, QWidget* parent = nullptr);
 
     void setFrame(const mptcp::monitor::FramePtr& frame) override;
     void setRateUnit(format::RateUnit unit) override;
+    /// How many notifications were held back.
+    void setNotShown(int notifications);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -40,6 +43,7 @@ private:
     const mptcp::monitor::History& m_history;
     const mptcp::diagnosis::Judge& m_judge;
     EndpointEditor* const m_editor;
+    NoticeActions& m_actions;
     PathModel m_paths;
     format::RateUnit m_unit = format::RateUnit::Bits;
     QLabel* m_headline;
@@ -50,6 +54,7 @@ private:
     QLabel* m_noticeHeading;
     PauseNotice* m_pause;
     QVBoxLayout* m_noticeLayout;
+    QLabel* m_notShown;
     std::vector<Notice> m_notices; ///< those shown
     QLabel* m_originHeading;
     OriginList* m_origins;

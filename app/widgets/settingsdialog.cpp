@@ -5,14 +5,22 @@
 
 #include "settings/autostart.h"
 #include "settings/monitorsettings.h"
+#include "settings/notificationswitches.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QDoubleSpinBox>
 #include <QFormLayout>
+#include <QLabel>
 #include <QMessageBox>
+#include <QTabWidget>
+#include <QTimeEdit>
 #include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
 
 SettingsDialog::SettingsDialog(
     MonitorSettings& settings, const Autostart& autostart, QWidget* parent)
@@ -20,7 +28,9 @@ SettingsDialog::SettingsDialog(
       m_unit(new QComboBox),
       m_askForEvents(new QCheckBox(tr("Ask the system service for the kernel's &events"))),
       m_closeToTray(new QCheckBox(tr("&Keep running in the tray when the window is closed"))),
-      m_startAtLogin(new QCheckBox(tr("Start in the tray when I &log in")))
+      m_startAtLogin(new QCheckBox(tr("Start in the tray when I &log in"))),
+      m_quiet(new QCheckBox(tr("Show &none from"))), m_quietFrom(new QTimeEdit),
+      m_quietTo(new QTimeEdit)
 {
     setWindowTitle(tr("Settings"));
     m_tick->setDecimals(2);
@@ -35,23 +45,92 @@ SettingsDialog::SettingsDialog(
     m_askForEvents->setToolTip(tr("Changes are shown at once then, and told with their reasons."));
     m_closeToTray->setChecked(settings.closeToTray());
     m_startAtLogin->setChecked(autostart.isEnabled());
+    makeQuietHours();
 
-    auto* form = new QFormLayout;
-    form->setVerticalSpacing(10);
-    form->addRow(tr("&Update every"), m_tick);
-    form->addRow(tr("Show &rates in"), m_unit);
-    form->addRow({}, m_askForEvents);
-    form->addRow({}, m_closeToTray);
-    form->addRow({}, m_startAtLogin);
+    auto* pages = new QTabWidget;
+    pages->addTab(makeGeneral(), tr("&General"));
+    pages->addTab(makeNotifications(), tr("&Notifications"));
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
     connect(buttons, &QDialogButtonBox::accepted, this, &SettingsDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &SettingsDialog::reject);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 18, 20, 16);
     layout->setSpacing(18);
-    layout->addLayout(form);
+    layout->addWidget(pages);
     layout->addWidget(buttons);
     layout->setSizeConstraint(QLayout::SetFixedSize);
+}
+
+QWidget* SettingsDialog::makeGeneral()
+{
+    auto* page = new QWidget;
+    auto* form = new QFormLayout(page);
+    form->setContentsMargins(16, 16, 16, 16);
+    form->setVerticalSpacing(10);
+    form->addRow(tr("&Update every"), m_tick);
+    form->addRow(tr("Show &rates in"), m_unit);
+    form->addRow({}, m_askForEvents);
+    form->addRow({}, m_closeToTray);
+    form->addRow({}, m_startAtLogin);
+    return page;
+}
+
+/// The same switches as in the desktop's own settings.
+QWidget* SettingsDialog::makeNotifications()
+{
+    auto* page = new QWidget;
+    auto* layout = new QVBoxLayout(page);
+    layout->setContentsMargins(16, 16, 16, 16);
+    layout->setSpacing(10);
+    for (const NotificationSwitches::Event& event : NotificationSwitches::events()) {
+        auto* box = new QCheckBox(QString(event.name).replace(u'&', "&&"_L1));
+        box->setToolTip(event.comment);
+        box->setAccessibleDescription(event.comment);
+        box->setChecked(event.isOn);
+        m_events.append({event.id, box});
+        layout->addWidget(box);
+    }
+    layout->addSpacing(8);
+    auto* hours = new QHBoxLayout;
+    hours->setSpacing(10);
+    hours->addWidget(m_quiet);
+    hours->addWidget(m_quietFrom);
+    auto* to = new QLabel(tr("&to", "22:00 to 7:00"));
+    to->setBuddy(m_quietTo);
+    hours->addWidget(to);
+    hours->addWidget(m_quietTo);
+    hours->addStretch();
+    layout->addLayout(hours);
+    layout->addStretch();
+    return page;
+}
+
+void SettingsDialog::makeQuietHours()
+{
+    m_quiet->setChecked(m_settings.quietHours());
+    m_quietFrom->setTime(QTime(0, 0).addSecs(m_settings.quietFrom() * 60));
+    m_quietTo->setTime(QTime(0, 0).addSecs(m_settings.quietTo() * 60));
+    m_quietFrom->setAccessibleName(tr("Beginning of the quiet hours"));
+    m_quietTo->setAccessibleName(tr("End of the quiet hours"));
+    for (QTimeEdit* each : {m_quietFrom, m_quietTo}) {
+        each->setEnabled(m_quiet->isChecked());
+        connect(m_quiet, &QCheckBox::toggled, each, &QWidget::setEnabled);
+    }
+}
+
+bool SettingsDialog::storeNotifications()
+{
+    const auto minute = [](const QTimeEdit* edit) {
+        return edit->time().hour() * 60 + edit->time().minute();
+    };
+    m_settings.setQuietHours(m_quiet->isChecked());
+    m_settings.setQuietFrom(minute(m_quietFrom));
+    m_settings.setQuietTo(minute(m_quietTo));
+    return std::ranges::all_of(m_events, [](const auto& event) {
+        const auto& [id, box] = event;
+        return box->isChecked() == NotificationSwitches::isOn(id)
+            || NotificationSwitches::set(id, box->isChecked());
+    });
 }
 
 void SettingsDialog::accept()
@@ -60,7 +139,13 @@ void SettingsDialog::accept()
     m_settings.setRateUnit(m_unit->currentIndex());
     m_settings.setAskForEvents(m_askForEvents->isChecked());
     m_settings.setCloseToTray(m_closeToTray->isChecked());
+    const bool stored = storeNotifications();
     m_settings.save();
+    if (!stored) {
+        QMessageBox::warning(this, windowTitle(),
+            tr("The file that says which notifications are shown cannot be written."));
+        return;
+    }
     const bool wanted = m_startAtLogin->isChecked();
     if (wanted != m_autostart.isEnabled() && !m_autostart.setEnabled(wanted)) {
         m_startAtLogin->setChecked(m_autostart.isEnabled());

@@ -4,12 +4,17 @@
 #pragma once
 
 #include <QDialog>
+#include <QList>
+#include <QString>
+
+#include <utility>
 
 class Autostart;
 class MonitorSettings;
 class QCheckBox;
 class QComboBox;
 class QDoubleSpinBox;
+class QTimeEdit;
 
 /// Shows what is in force when it is opened; accepting it puts the choices in force.
 class SettingsDialog : public QDialog {
@@ -21,6 +26,11 @@ public:
     void accept() override;
 
 private:
+    QWidget* makeGeneral();
+    QWidget* makeNotifications();
+    void makeQuietHours();
+    bool storeNotifications();
+
     MonitorSettings& m_settings;
     const Autostart& m_autostart;
     QDoubleSpinBox* m_tick;
@@ -28,4 +38,7 @@ private:
     QCheckBox* m_askForEvents;
     QCheckBox* m_closeToTray;
     QCheckBox* m_startAtLogin;
+    QList<std::pair<QString, QCheckBox*>> m_events; ///< by id
+    QCheckBox* m_quiet;
+    QTimeEdit *m_quietFrom, *m_quietTo;
 };
