@@ -211,8 +211,10 @@ void OverviewPage::showNotices(const Summary& summary)
 void OverviewPage::showOrigins()
 {
     const mptcp::Snapshot& snapshot = *m_frame->snapshot;
-    mptcp::diagnosis::Surroundings surroundings{
-        .links = snapshot.links, .endpoints = snapshot.endpoints, .mptcpd = snapshot.mptcpd};
+    mptcp::diagnosis::Surroundings surroundings{.links = snapshot.links,
+        .endpoints = snapshot.endpoints,
+        .mptcpd = snapshot.mptcpd,
+        .ours = {}};
     if (m_editor && m_editor->frame()) {
         surroundings = m_editor->surroundings();
     }
