@@ -15,6 +15,7 @@
 #include "widgets/overviewpage.h"
 #include "widgets/pathspage.h"
 #include "widgets/programactions.h"
+#include "widgets/reportaction.h"
 
 #include <KAboutData>
 #include <KConfigGroup>
@@ -80,7 +81,8 @@ MainWindow::MainWindow(MonitorSettings& settings, const ProgramActions& actions,
       m_setup(new KMessageWidget), m_sidebar(new QListWidget), m_stack(new QStackedWidget),
       m_overview(new OverviewPage(history, judge, *m_noticeActions, editor)),
       m_connections(new ConnectionsPage(history, judge, editor)),
-      m_goMenu(new QMenu(tr("&Go"), this)), m_check(makeCheckAction()), m_status(new QLabel)
+      m_goMenu(new QMenu(tr("&Go"), this)), m_check(makeCheckAction()),
+      m_report(new ReportAction(history, log, judge, editor, this)), m_status(new QLabel)
 {
     makeFrame(editor);
     addPage(m_overview, u"overview"_s, u"view-statistics"_s, tr("&Overview"));
@@ -187,6 +189,11 @@ void MainWindow::makeMenus(const ProgramActions& actions)
     QMenu* file = menuBar()->addMenu(tr("&File"));
     file->addActions(m_connections->exportActions());
     file->addSeparator();
+    file->addAction(m_report);
+    connect(m_report, &ReportAction::failed, this, &MainWindow::showMessage);
+    connect(m_report, &ReportAction::saved, this,
+        [this](const QString& sentence) { statusBar()->showMessage(sentence, 10'000); });
+    file->addSeparator();
     file->addAction(actions.quit);
     QMenu* edit = menuBar()->addMenu(tr("&Edit"));
     edit->addActions(m_connections->copyActions());
@@ -245,6 +252,7 @@ void MainWindow::applySettings()
 void MainWindow::setFrame(const mptcp::monitor::FramePtr& frame)
 {
     m_frame = frame;
+    m_report->setFrame(frame);
     deliver();
 }
 

@@ -26,6 +26,7 @@ class QLabel;
 class QListWidget;
 class QStackedWidget;
 class Remembered;
+class ReportAction;
 
 /// As the settings say.
 format::RateUnit rateUnit(const MonitorSettings& settings);
@@ -108,5 +109,6 @@ private:
     QList<Page*> m_pages;
     QMenu* m_goMenu;
     QAction* m_check;
+    ReportAction* m_report;
     QLabel* m_status;
 };

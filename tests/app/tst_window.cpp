@@ -7,11 +7,13 @@
 #include "widgets/mainwindow.h"
 #include "widgets/programactions.h"
 #include "widgets/ratechart.h"
+#include "widgets/reportaction.h"
 
 #include <KMessageWidget>
 #include <QAbstractButton>
 #include <QAccessible>
 #include <QAction>
+#include <QCheckBox>
 #include <QDir>
 #include <QFileDialog>
 #include <QJsonArray>
@@ -24,6 +26,7 @@
 #include <QScrollArea>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTranslator>
 #include <QTreeView>
 
 using namespace Qt::StringLiterals;
@@ -153,6 +156,9 @@ private Q_SLOTS:
     void exportsWhatTheSearchLeaves();
     void exportIsThatOfTheClick();
     void unwritableFileIsASentence();
+    void reportIsEnglishAndHidesWhoseItIs();
+    void reportOfEverything();
+    void unwritableReportIsASentence();
 
     void keysLeadToPages();
     void searchByKey();
@@ -166,6 +172,7 @@ private Q_SLOTS:
 
 private:
     void pages();
+    QByteArray report(Monitor& monitor, const QString& name, bool redacted);
     QByteArray exported(const Monitor& monitor, const QString& kind);
     QTemporaryDir m_home;
 };
@@ -267,6 +274,70 @@ void TestWindow::unwritableFileIsASentence()
     const auto* message = monitor.page(u"connections"_s)->findChild<KMessageWidget*>();
     QVERIFY(QTest::qWaitFor([message] { return message->isVisible(); }));
     QVERIFY2(message->text().startsWith(u"/proc/mptcp.csv could not be written: "_s),
+        qPrintable(message->text()));
+}
+
+/// The report of the window, with the hiding of names switched on or off.
+QByteArray TestWindow::report(Monitor& monitor, const QString& name, bool redacted)
+{
+    auto* action = monitor.window.findChild<ReportAction*>();
+    action->trigger();
+    auto* question = qobject_cast<QDialog*>(QApplication::activeModalWidget());
+    auto* redact = question->findChild<QCheckBox*>();
+    if (!redact->isChecked()) {
+        qCritical("names are not hidden unless that is switched off");
+        return {};
+    }
+    redact->setChecked(redacted);
+    question->accept();
+    saved(name);
+    if (!QTest::qWaitFor([action] { return action->isEnabled(); })) {
+        return {};
+    }
+    QFile file(name);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+void TestWindow::reportIsEnglishAndHidesWhoseItIs()
+{
+    struct : QTranslator {
+        QString translate(const char*, const char*, const char*, int) const override
+        {
+            return u"anders"_s;
+        }
+        bool isEmpty() const override { return false; }
+    } otherLanguage;
+    QCoreApplication::installTranslator(&otherLanguage);
+    const auto back = qScopeGuard([&] { QCoreApplication::removeTranslator(&otherLanguage); });
+    Monitor monitor;
+    const QString name = m_home.filePath(u"report.txt"_s);
+    const QByteArray text = report(monitor, name, true);
+    QVERIFY2(text.contains("\n== Connections ==\n") && text.contains("addr-1"), text);
+    QVERIFY2(text.contains("fell back to TCP"), text);
+    for (const char* word : {"anders", "192.0.2", "203.0.113", "browser", "0x0000000a"}) {
+        QVERIFY2(!text.contains(word), text);
+    }
+    QCOMPARE(QFile::permissions(name) & ~(QFile::ReadUser | QFile::WriteUser),
+        QFile::ReadOwner | QFile::WriteOwner);
+    QCOMPARE(MainWindow::tr("&File"), u"anders"_s); // everything else stays as it was
+}
+
+void TestWindow::reportOfEverything()
+{
+    Monitor monitor;
+    const QByteArray text = report(monitor, m_home.filePath(u"report.txt"_s), false);
+    for (const char* fact : {"203.0.113.7:443", "browser", "0x0000000a", "wlan0", "wwan0"}) {
+        QVERIFY2(text.contains(fact), text);
+    }
+}
+
+void TestWindow::unwritableReportIsASentence()
+{
+    Monitor monitor;
+    report(monitor, u"/proc/mptcp-report.txt"_s, true);
+    const auto* message = monitor.window.centralWidget()->findChild<KMessageWidget*>();
+    QVERIFY(QTest::qWaitFor([message] { return message->isVisible(); }));
+    QVERIFY2(message->text().startsWith(u"/proc/mptcp-report.txt could not be written: "_s),
         qPrintable(message->text()));
 }
 
