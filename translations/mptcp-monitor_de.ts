@@ -2480,6 +2480,37 @@
     </message>
 </context>
 <context>
+    <name>ReportAction</name>
+    <message>
+        <source>Save &amp;Report…</source>
+        <translation>&amp;Bericht speichern …</translation>
+    </message>
+    <message>
+        <source>The report is in %1.</source>
+        <translation>Der Bericht steht in %1.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>%1 konnte nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>Save Report</source>
+        <translation>Bericht speichern</translation>
+    </message>
+    <message>
+        <source>One text file for those who shall help: versions, settings, endpoints and whose they are, network interfaces, routes, connections and what is wrong with them, events and counters. It is in English. Nothing is sent to anybody.</source>
+        <translation>Eine Textdatei für die, die helfen sollen: Versionen, Einstellungen, Endpunkte und wem sie gehören, Netzwerkschnittstellen, Routen, Verbindungen und was mit ihnen nicht stimmt, Ereignisse und Zähler. Sie ist auf Englisch. Nichts wird an jemanden gesendet.</translation>
+    </message>
+    <message>
+        <source>&amp;Hide addresses, names and tokens</source>
+        <translation>Adressen, Namen und Token &amp;verbergen</translation>
+    </message>
+    <message>
+        <source>Labels stand in their place, so that it can be shown in public. Names of network interfaces and times stay.</source>
+        <translation>An ihrer Stelle stehen Kennzeichen, sodass der Bericht öffentlich gezeigt werden kann. Namen von Netzwerkschnittstellen und Zeiten bleiben.</translation>
+    </message>
+</context>
+<context>
     <name>SearchBox</name>
     <message>
         <source>Search</source>
@@ -3928,47 +3959,47 @@
     </message>
     <message numerus="yes">
         <source>%n connection(s) have only one path left: %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Verbindung hat nur noch einen Weg: %1.</numerusform>
+            <numerusform>%n Verbindungen haben nur noch einen Weg: %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n connection(s) did not return to the better network: %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Verbindung ist nicht ins bessere Netz zurückgekehrt: %1.</numerusform>
+            <numerusform>%n Verbindungen sind nicht ins bessere Netz zurückgekehrt: %1.</numerusform>
         </translation>
     </message>
     <message>
         <source>Much has to be sent a second time over %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Über %1 muss vieles ein zweites Mal gesendet werden.</translation>
     </message>
     <message>
         <source>Much data goes over a network that may cost money: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Viele Daten gehen über ein Netz, das Geld kosten kann: %1.</translation>
     </message>
     <message>
         <source>Much data goes over a path that is marked as backup: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Viele Daten gehen über einen Weg, der als Reserve vorgesehen ist: %1.</translation>
     </message>
     <message>
         <source>Received packets are dropped: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Empfangene Pakete werden verworfen: %1.</translation>
     </message>
     <message>
         <source>NetworkManager and mptcpd both manage endpoints. Use only one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>NetworkManager und mptcpd verwalten beide Endpunkte. Verwenden Sie nur einen davon.</translation>
     </message>
     <message>
         <source>The userspace path manager is selected, but none runs: connections get no second path.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Pfadverwalter „userspace“ ist gewählt, aber keiner läuft: Verbindungen bekommen keinen zweiten Weg.</translation>
     </message>
     <message numerus="yes">
         <source>%n program(s) use MPTCP without having asked for it: %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Programm nutzt MPTCP, ohne darum gebeten zu haben: %1.</numerusform>
+            <numerusform>%n Programme nutzen MPTCP, ohne darum gebeten zu haben: %1.</numerusform>
         </translation>
     </message>
     <message>

@@ -389,23 +389,23 @@
     </message>
     <message numerus="yes">
         <source>%n connection(s) have only one path left: %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n connection has only one path left: %1.</numerusform>
+            <numerusform>%n connections have only one path left: %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n connection(s) did not return to the better network: %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n connection did not return to the better network: %1.</numerusform>
+            <numerusform>%n connections did not return to the better network: %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n program(s) use MPTCP without having asked for it: %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n program uses MPTCP without having asked for it: %1.</numerusform>
+            <numerusform>%n programs use MPTCP without having asked for it: %1.</numerusform>
         </translation>
     </message>
 </context>
