@@ -156,6 +156,8 @@ private:
             m_editing = std::make_unique<Editing>(*m_service);
             connect(
                 &m_editing->editor, &EndpointEditor::frameWanted, &m_sampler, &Sampler::sampleNow);
+            connect(&m_editing->networkManager, &mptcp::control::NetworkManager::changed, this,
+                [this] { m_judge.setNetworkManager(m_editing->networkManager.state()); });
             connect(&m_editing->editor, &EndpointEditor::mptcpResumed, this,
                 [this] { m_judge.resume(); });
             if (m_latest) {

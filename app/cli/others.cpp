@@ -46,10 +46,15 @@ Report Others::complete(Report report)
     QCoreApplication::processEvents(); // news since the sample before
     report.service = m_service && isAvailable(*m_service);
     if (m_networkManager) {
-        report.networkManager = stateOf(*m_networkManager);
+        report.networkManager = networkManager();
         report.ours = std::ranges::to<std::vector>(AddedEndpoints().endpoints());
     }
     return report;
+}
+
+std::optional<mptcp::NetworkManagerState> Others::networkManager() const
+{
+    return m_networkManager ? stateOf(*m_networkManager) : std::nullopt;
 }
 
 std::vector<mptcp::DescribedSubflow> Others::describe(const mptcp::monitor::FramePtr& frame)

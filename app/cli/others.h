@@ -15,6 +15,9 @@ public:
 
     Report complete(Report report);
 
+    /// Absent: it cannot be asked, or nothing of the answer needs it.
+    std::optional<mptcp::NetworkManagerState> networkManager() const;
+
     /// What the service tells about subflows of the frame that the kernel hides, for the frames to
     /// come; only where they are shown. A late answer comes with a later frame. Starts a service
     /// that does not run: somebody has asked for them, once or with `--watch`.

@@ -71,6 +71,9 @@ public:
         return !told.empty();
     }
 
+    /// What the next looks are judged with.
+    void judgeWith(const Others& others) { m_judge.setNetworkManager(others.networkManager()); }
+
     /// Looks once more. False at the end of a recording.
     bool look()
     {
@@ -110,6 +113,7 @@ ExitStatus showMachine(const Arguments& arguments, Answer& answer)
 {
     Others others(arguments);
     Reports reports(monitor::liveKernel(), arguments);
+    reports.judgeWith(others);
     reports.look();
     const auto next = std::chrono::steady_clock::now() + rateWindow;
     const bool told = reports.describe(others);
@@ -127,6 +131,7 @@ ExitStatus watchMachine(const Arguments& arguments, std::chrono::milliseconds pa
     Interrupt interrupt;
     Others others(arguments);
     Reports reports(monitor::liveKernel(), arguments);
+    reports.judgeWith(others);
     reports.look();
     auto next = std::chrono::steady_clock::now();
     reports.describe(others);
@@ -139,6 +144,7 @@ ExitStatus watchMachine(const Arguments& arguments, std::chrono::milliseconds pa
             break;
         }
         if (shown > 0 || needsRates(arguments)) {
+            reports.judgeWith(others);
             reports.look();
             reports.describe(others);
         }
