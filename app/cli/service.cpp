@@ -36,7 +36,7 @@ bool isAvailable(const ControlClient& client)
 
 std::optional<mptcp::NetworkManagerState> stateOf(const NetworkManager& networkManager)
 {
-    if (!networkManager.state()) {
+    if (!networkManager.hasAnswered()) {
         await(networkManager, &NetworkManager::changed);
     }
     return networkManager.state();

@@ -84,6 +84,10 @@ void NetworkManager::settle()
 void NetworkManager::look()
 {
     m_looking = true;
+    if (!m_bus.isConnected()) { // nobody would ever answer
+        finish(NetworkManagerState{});
+        return;
+    }
     const auto call = nmCall(QStringLiteral("/org/freedesktop"),
         QStringLiteral("org.freedesktop.DBus.ObjectManager"), "GetManagedObjects");
     using Reply = QDBusPendingReply<NmObjects>;

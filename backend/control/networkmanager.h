@@ -32,6 +32,8 @@ public:
     /// Absent until the first answer, and while it runs but would not say; not running where there
     /// is no bus.
     const std::optional<NetworkManagerState>& state() const { return m_state; }
+    /// Whether there was an answer, or there is nobody to give one.
+    bool hasAnswered() const { return m_known; }
 
     /// Looks again. NetworkManager does not announce that somebody reapplied other flags: call it
     /// when endpoints changed.
