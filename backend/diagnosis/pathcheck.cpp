@@ -179,6 +179,9 @@ PathCheck checkManager(const Connection& connection, const Snapshot& snapshot)
     if (limited) { // of the kernel's manager, before it was changed; or a kernel that tells anyway
         return {Cause::UserspacePmWithoutDaemon, Result::Unknown, std::move(evidence)};
     }
+    if (!selected) { // it was when this one was opened
+        evidence.push_back(state("mptcpi_subflows_max", "0"));
+    }
     evidence.push_back(state("mptcpd",
         !snapshot.mptcpd       ? "unknown"
             : *snapshot.mptcpd ? "running"

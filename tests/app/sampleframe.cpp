@@ -37,6 +37,7 @@ Connection downloading()
         .remote = at("198.51.100.7", 443),
         .uid = Uid{1000}};
     connection.flags = Connection::remoteKeyReceived;
+    connection.subflowsMax = 2;
     connection.side = Side::Client;
     connection.bytes = MptcpBytes{.sent = 1'000,
         .received = 12'345'678'901,

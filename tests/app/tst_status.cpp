@@ -118,7 +118,7 @@ void TestStatus::figures()
     QCOMPARE(status[QLatin1StringView("subflows")], QJsonValue(2));
     const QString text = statusText(judged(sampleReport()), false);
     for (const char* part :
-        {"6.12.1-sample", "MPTCP is on", "wlan0", "wwan0", "19.8 Mbit/s", "curl"}) {
+        {"6.12.1-sample", "MPTCP is on", "wlan0", "wwan0", "19.8 Mbit/s", "fell back"}) {
         QVERIFY2(text.contains(QLatin1StringView(part)), qPrintable(text));
     }
     const QJsonObject unknown = statusJson(judged(reportWithoutMptcp()));

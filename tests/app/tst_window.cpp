@@ -325,7 +325,7 @@ void TestWindow::reportIsEnglishAndHidesWhoseItIs()
 void TestWindow::reportOfEverything()
 {
     Monitor monitor;
-    const QByteArray text = report(monitor, m_home.filePath(u"report.txt"_s), false);
+    const QByteArray text = report(monitor, m_home.filePath(u"everything.txt"_s), false);
     for (const char* fact : {"203.0.113.7:443", "browser", "0x0000000a", "wlan0", "wwan0"}) {
         QVERIFY2(text.contains(fact), text);
     }

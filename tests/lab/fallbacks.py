@@ -91,25 +91,27 @@ def stripped_mid_stream(lab):
     return Road(lab).falls_back_later('iifname "mc1" reset tcp option mptcp')
 
 
-def falls_back_before(road, *options, rules=""):
-    """An earlier connection that has fallen back for another reason, and gone."""
+def falls_back_before(lab, road, *options, rules=""):
+    """An earlier connection that has fallen back for another reason, and gone; what was counted then
+    is seen apart from what comes."""
     road.router.nft(rules)
     server = road.serve(*options, port=5000)
     peer, _ = road.open(port=5000)
     for process in peer, server:
         process.stop()
     wait_until(lambda: not any(map(truth.connections, (road.client, road.server))), "no connection")
+    lab.let_look()
 
 
 def syn_dropped_after_another(lab):
     road = Road(lab)
-    falls_back_before(road, "--tcp")
+    falls_back_before(lab, road, "--tcp")
     return road.planted(drops_syns(road))
 
 
 def stripped_mid_stream_after_another(lab):
     road = Road(lab)
-    falls_back_before(road, rules='iifname "mc1" tcp flags & syn == 0 reset tcp option mptcp')
+    falls_back_before(lab, road, rules='iifname "mc1" tcp flags & syn == 0 reset tcp option mptcp')
     return road.falls_back_later('iifname "mc1" reset tcp option mptcp')
 
 
