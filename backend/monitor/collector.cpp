@@ -105,6 +105,10 @@ void Collector::readTexts(Snapshot& snapshot)
         snapshot.counters =
             orGap(snapshot, Source::Counters, procfs::parseNetstat(*text)).value_or(Counters{});
     }
+    if (m_previous
+        && snapshot.counters.find("Blackhole") != m_previous->counters.find("Blackhole")) {
+        m_nextSettings = {}; // how long that pauses MPTCP is what the setting says now
+    }
     if (!isDue(snapshot, m_nextSettings, settingsPace)) {
         snapshot.settings = m_previous->settings;
         snapshot.kernelRelease = m_previous->kernelRelease;

@@ -103,8 +103,9 @@ class PauseTest(NetnsTest):
         self.next(watch, True)
         self.router.nft("")
         self.client.sysctl("net.mptcp.blackhole_timeout", 2 * TIMEOUT)
-        self.assertFalse(self.is_paused())
+        probe = self.connect()
         self.next(watch, False, 1)      # a connection with MPTCP disproves it at once
+        probe.stop()
         self.drop()
         pause = self.next(watch, True)["pause"]
         self.assertEqual(moment(pause["until"]) - moment(pause["since"]), timedelta(seconds=2 * TIMEOUT))
