@@ -106,17 +106,18 @@ std::optional<std::uint64_t> toNumber(std::string_view text)
     return isAll && !digits.empty() ? std::optional(number) : std::nullopt;
 }
 
-/// A number, perhaps with a fraction, a sign, or the word of a unit behind it.
+/// A number, perhaps with a fraction, a sign, or the word of a unit behind it; no "192.0.2.1s".
 bool isAmount(std::string_view word)
 {
     const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
     const auto rest = std::ranges::find_if_not(
         word, [&](char c) { return isDigit(c) || c == '.' || c == '+' || c == '-'; });
-    const std::string_view unit(rest, word.end());
+    const std::string_view number(word.begin(), rest), unit(rest, word.end());
     static constexpr std::array<std::string_view, 8> units{
         "", "%", "s", "ms", "us", "h", "B", "/s"};
     return toNumber(word)
-        || (rest != word.begin() && isDigit(word.front()) && std::ranges::contains(units, unit));
+        || (!number.empty() && isDigit(number.front()) && std::ranges::count(number, '.') <= 1
+            && std::ranges::contains(units, unit));
 }
 
 /// Words of the kernel and of this program: flags, states, kinds.

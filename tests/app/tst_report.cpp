@@ -274,6 +274,7 @@ void TestReport::evidence_data()
     row("network", "192.0.2.0/24", "net-1/24");
     row("way", "from 192.0.2.1 dev eth0", "from addr-1 dev name-1"); // was never shown
     row("program", "firefox", "name-1");
+    row("range", "192.0.2.1-192.0.2.9", "name-1"); // no amount
     row("flags", "subflow, backup", "subflow, backup");
     row("subflow_token", "0x10", "token-1");
     row("empty", "", "");
