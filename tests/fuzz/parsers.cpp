@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The promises of the parsers as conditions: no more records than messages, no value from nowhere.
-#include "parsers.h"
+// The promises of the parsers of netlink: no more records than messages, no value from nowhere.
+#include "promises.h"
 
-#include "netcheck/checkline.h"
 #include "netlink/answer.h"
 #include "netlink/ethtool.h"
 #include "netlink/pathmanager.h"
@@ -11,17 +10,9 @@
 #include "netlink/routing.h"
 #include "netlink/rtnetlink.h"
 #include "netlink/sockdiag.h"
-#include "procfs/mibcounters.h"
-#include "procfs/socketowners.h"
-#include "procfs/softnet.h"
-#include "procfs/sysctl.h"
 
-#include <algorithm>
 #include <array>
 #include <cstdint>
-#include <cstdlib>
-#include <cstring>
-#include <print>
 
 #include <linux/netlink.h>
 
@@ -29,26 +20,11 @@ using namespace mptcp;
 
 namespace {
 
-using Bytes = std::span<const std::byte>;
-
-void require(bool condition, const char* what)
-{
-    if (!condition) {
-        std::println(stderr, "a parser broke its promise: {}", what);
-        std::abort();
-    }
-}
-
 /// A message takes at least its header; what is left over counts once.
 void requireFewer(Bytes datagram, std::uint64_t records, std::uint64_t malformed)
 {
     require(records + malformed <= datagram.size() / sizeof(nlmsghdr) + 1,
         "there are not more records than messages");
-}
-
-bool contains(Bytes datagram, Bytes part)
-{
-    return memmem(datagram.data(), datagram.size(), part.data(), part.size()) != nullptr;
 }
 
 /// Zero stands for "none"; anything else must have come in.
@@ -212,54 +188,15 @@ void feedAnswer(Bytes datagram)
     }
 }
 
-void feedProcfs(Bytes bytes)
-{
-    const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-    if (const auto counters = procfs::parseNetstat(text)) {
-        require(std::ranges::is_sorted(counters->values), "counters are sorted");
-        for (const auto& counter : counters->values) {
-            require(text.contains(counter.first), "each name stands in the text");
-        }
-    }
-    if (const auto drops = procfs::parseBacklogDrops(text)) {
-        const auto lines = static_cast<std::uint64_t>(std::ranges::count(text, '\n')) + 1;
-        require(*drops <= lines * UINT32_MAX, "each line counts what fits into 32 bits");
-    }
-    for (const auto& pairs : {procfs::parseSettings(text), procfs::parseLinkTypes(text)}) {
-        require(!pairs || std::ranges::is_sorted(pairs->values), "settings are sorted");
-    }
-    for (const auto& owner : procfs::parseSocketOwners(text)) {
-        require(text.contains(owner.second.name), "each process stands in the text");
-    }
-    for (const auto& cgroup : procfs::parseCgroups(text)) {
-        require(procfs::appOfCgroup(cgroup.second).size() <= cgroup.second.size(),
-            "an app's name is a part of the path");
-    }
-}
-
-void feedCheck(Bytes bytes)
-{
-    const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-    if (const auto line = netcheck::parseCheckLine(text)) {
-        const std::string again = toText(*line);
-        require(
-            netcheck::parseCheckLine(std::string_view(again).substr(0, again.size() - 1)) == line,
-            "what was understood can be said");
-    }
-    const auto* packet = reinterpret_cast<const std::uint8_t*>(bytes.data());
-    const std::array option{std::byte{30}};
-    require(!netcheck::asksForMptcp(std::span(packet, bytes.size())).value_or(false)
-            || contains(bytes, option),
-        "the option stands in the bytes");
-}
-
 } // namespace
 
 std::span<const ParserGroup> parserGroups()
 {
-    static constexpr std::array<ParserGroup, 9> groups{
-        {{"sockdiag", feedSockDiag}, {"rtnetlink", feedRtnetlink}, {"routing", feedRouting},
-            {"pathmanager", feedPathManager}, {"pmevents", feedEvents}, {"ethtool", feedEthtool},
-            {"answer", feedAnswer}, {"procfs", feedProcfs}, {"check", feedCheck}}};
+    static constexpr std::array<ParserGroup, 14> groups{{{"sockdiag", feedSockDiag},
+        {"rtnetlink", feedRtnetlink}, {"routing", feedRouting}, {"pathmanager", feedPathManager},
+        {"pmevents", feedEvents}, {"ethtool", feedEthtool}, {"answer", feedAnswer},
+        {"gobuild", feedGoBuild}, {"recording", feedRecording}, {"procfs", feedProcfs, true},
+        {"programs", feedPrograms, true}, {"turnons", feedTurnOns, true},
+        {"check", feedCheck, true}, {"redaction", feedRedaction, true}}};
     return groups;
 }

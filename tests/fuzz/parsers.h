@@ -7,10 +7,11 @@
 #include <span>
 #include <string_view>
 
-/// Parsers of one file of the backend. `feed` ends the program when one of them invents something.
+/// Parsers of one file. `feed` ends the program when one of them invents something.
 struct ParserGroup {
     std::string_view name;
     void (*feed)(std::span<const std::byte>);
+    bool eatsText = false; ///< not the datagrams of the kernel
 };
 
 std::span<const ParserGroup> parserGroups();

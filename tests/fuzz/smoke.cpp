@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Damages real answers in the ways answers get damaged, with the same dice every time.
 #include "parsers.h"
-
-#include "captures.h"
+#include "seeds.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -19,41 +18,6 @@ constexpr const char* usage =
     R"(usage: fuzz_smoke ROUNDS        damage each capture ROUNDS times and feed it to the parsers
        fuzz_smoke --corpus DIR  write the captures as seeds for libFuzzer
 )";
-
-struct Seed {
-    std::string name;
-    Bytes bytes;
-};
-
-std::vector<Seed> seeds()
-{
-    std::vector<Seed> result;
-    for (const std::string& name : captureNames()) {
-        Seed seed{name, {}};
-        for (const Bytes& datagram : readCapture(name).datagrams) {
-            seed.bytes.insert(seed.bytes.end(), datagram.begin(), datagram.end());
-        }
-        result.push_back(std::move(seed));
-    }
-    const auto text = [&](const char* name, std::string_view content) {
-        const auto bytes = std::as_bytes(std::span(content));
-        result.push_back({name, Bytes(bytes.begin(), bytes.end())});
-    };
-    text("text-netstat", "TcpExt: A B\nTcpExt: 1 2\nMPTcpExt: X Y Z\nMPTcpExt: 3 4 5\n");
-    text("text-softnet", "0000a1b2 00000003 00000000 00000000\n00c0ffee 00000000 00000002 0\n");
-    text("text-settings", "enabled 1\nscheduler default\navailable_schedulers default bpf\n");
-    text("text-owners", "5 77 curl\n6 78 Web Content\n4294967295 2147483647 x\n");
-    text("text-check", "mptcp-check 1 listening=mptcp connection=tcp request=unknown witness=yes");
-    // IPv4, TCP, and in its options a maximum segment size and MP_CAPABLE.
-    text("syn-saved",
-        std::string_view("E\0\0\x30\0\0@\0@\6\0\0\12Q\1\1\12Q\13\2"
-                         "\x9c@fX\0\0\0\0\0\0\0\0p\2\xfa\xf0\0\0\0\0"
-                         "\2\4\5\xb4\36\4\1\1",
-            48));
-    text("text-cgroups",
-        "1 /\n42 /user.slice/app-org.kde.konsole-1234.scope\n43 /a/app-b\\x2dc@1.service\n");
-    return result;
-}
 
 class Damage {
 public:
@@ -132,8 +96,8 @@ int smoke(unsigned long rounds)
             const Bytes bytes = damage(all[i].bytes, all[(i + round) % all.size()].bytes);
             for (const ParserGroup& group : parserGroups()) {
                 // Text for binary parsers and the other way round, but not all the time.
-                const bool text = all[i].name.starts_with("text-");
-                if (text == (group.name == "procfs") || round % 20 == 0) {
+                const bool isText = all[i].name.starts_with("text-");
+                if (isText == group.eatsText || round % 20 == 0) {
                     group.feed(bytes);
                 }
             }
