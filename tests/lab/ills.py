@@ -6,14 +6,20 @@ import sys
 
 import truth
 from lab import wait_until
-from onepaths import SecondPath
+from onepaths import SECOND, SecondPath
 from road import SERVER
-from scenario import SEEN_ONLY, Excuse, Scenario, Truth
+from scenario import SEEN_ONLY, Excuse, NotHere, Scenario, Truth
 
 SETTINGS = 6        # seconds; settings are not read at each look
 PATIENCE = 6        # seconds; a second path that comes back soon is not missed
+MORE_PATIENCE = 11  # seconds; nor is traffic that moves back to a better network soon
+LOSS_WINDOW = 5     # seconds; two of them have to lose much
+MUCH_FOR_BACKUP = 1_500_000     # bytes
 
 TWO_LOOKS = Excuse("that nothing moves takes two looks", lambda view: not view.watched)
+SEVERAL_LOOKS = Excuse("how much is lost, or carried, takes several looks", lambda view: not view.watched)
+HIDDEN_BACKUP = Excuse("this kernel hides from ordinary users which paths are backups",
+                       lambda view: not view.tells_flags())
 
 # Frames of a protocol that nobody speaks: the receiving device counts them as dropped.
 CHATTER = """
@@ -27,9 +33,10 @@ for _ in range(int(count)):
 """
 
 
-def two_paths(lab, *words):
+def two_paths(lab, *words, second="subflow"):
     """A connection over both networks, seen by everybody who looks."""
     road = SecondPath(lab)
+    road.endpoint(SECOND, "dev c2", second)
     for device in "c1", "c2":
         road.client.shape(device, 20)
     road.server.serve("0.0.0.0", 5001, "sink", user="nobody")
@@ -64,9 +71,49 @@ def lost(lab):
 
 def left_with_one(lab):
     road, port = two_paths(lab)
-    road.client.run("ss", "-K", "-t", "src", "10.81.2.1")
+    road.client.run("ss", "-K", "-t", "src", SECOND)
     road.await_end_of_join()
     lab.let_look(PATIENCE)
+    return road.planted(port)
+
+
+def moved_to_second(lab, **how):
+    """The first network goes, and all that is sent goes over the second one."""
+    road, port = two_paths(lab, "send=2000", **how)
+    road.client.ip("link set c1 down")
+    road.client.run("ss", "-K", "-t", "src", "10.81.1.1")
+    lab.let_look()
+    return road, port
+
+
+def not_returned(lab):
+    """It comes back, and no endpoint says that it may be used again."""
+    road, port = moved_to_second(lab)
+    road.client.ip("link set c1 up", "route add default via 10.81.1.254 dev c1 metric 100")
+    lab.let_look(MORE_PATIENCE)
+    return road.planted(port)
+
+
+def busy_backup(lab):
+    road, port = moved_to_second(lab, second="subflow backup")
+
+    def carried():
+        return sum(s["bytes_acked"] or 0 for s in truth.tcp_sockets(road.client).values()
+                   if s["local"]["address"] == SECOND)
+    wait_until(lambda: carried() > MUCH_FOR_BACKUP, "much data over the backup")
+    return road.planted(port)
+
+
+def lossy(lab):
+    """Each sixteenth packet is lost: no chance that one is lost again and again."""
+    road, port = two_paths(lab, "send=0")
+    try:
+        road.router.nft('iifname "mc2" numgen inc mod 16 0 drop')
+    except RuntimeError as refusal:
+        raise NotHere(f"nft does not count packets here: {refusal}") from None
+    lab.let_look()
+    for _ in range(2):
+        lab.let_look(LOSS_WINDOW)
     return road.planted(port)
 
 
@@ -99,6 +146,10 @@ SCENARIOS = [
     ill("stalled", "a path whose packets get no answer", "stalled", stalled, TWO_LOOKS),
     ill("lost", "a path whose network is gone", "lost", lost),
     ill("left-with-one", "one of two subflows destroyed", "redundancy-lost", left_with_one, SEEN_ONLY),
+    ill("not-returned", "a better network that is back, and not used again", "not-returned", not_returned, SEEN_ONLY),
+    ill("busy-backup", "much data over a path for need only", "backup-traffic", busy_backup, HIDDEN_BACKUP,
+        SEVERAL_LOOKS),
+    ill("lossy", "a path that loses each sixteenth packet", "lossy", lossy, SEVERAL_LOOKS),
     ill("dropped", "frames that an interface drops", "packets-dropped", frames_dropped, SEEN_ONLY),
     ill("no-daemon", "the userspace path manager without a daemon", "no-daemon", setting("net.mptcp.pm_type", 1)),
     ill("off", "MPTCP switched off", "off", setting("net.mptcp.enabled", 0)),
