@@ -7,7 +7,6 @@ environment is told or recorded.
 Asked as nobody of nobody's programs, as nobody of root's, and as root of both.
 """
 
-import functools
 import json
 import os
 import shlex
@@ -15,24 +14,16 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import unittest
 from pathlib import Path
 
 from netnstest import MPTCPCTL, NetnsTest, main, wait_until
-from lab import NOBODY, PEER, Process
+from lab import NOBODY, PEER
+import programs
+from programs import wrapper
 
 HERE = Path(__file__).resolve().parent
 SECRET = "swordfish-4711"
 GO = {"GO111MODULE": "on", "GOFLAGS": "-mod=mod", "GOPROXY": "off", "GOTOOLCHAIN": "local", "CGO_ENABLED": "0"}
-
-
-@functools.cache
-def wrapper():
-    """The library of mptcpize, as mptcpize itself names it."""
-    if not shutil.which("mptcpize"):
-        raise unittest.SkipTest("mptcpize is not installed")
-    environment = subprocess.run(["mptcpize", "run", "env"], capture_output=True, text=True, check=True).stdout
-    return next(line.partition("=")[2] for line in environment.splitlines() if line.startswith("LD_PRELOAD="))
 
 
 class OriginTest(NetnsTest):
@@ -42,16 +33,8 @@ class OriginTest(NetnsTest):
         self.directory = Path(self.enterContext(tempfile.TemporaryDirectory()))
         self.directory.chmod(0o755)
 
-    def run_in(self, space, *words, user="nobody", environment=(), etc=None, cgroup=None):
-        """Starts a program: with these variables, seeing another /etc, in a control group."""
-        prepare = [f"mount --bind {shlex.quote(str(etc))} /etc"] if etc else []
-        if cgroup:
-            prepare.append(f"echo $$ > {shlex.quote(str(cgroup))}/cgroup.procs")
-        become = ["env", f"SECRET={SECRET}", *environment, *map(str, words)]
-        command = space.command(*(["unshare", "--mount"] if etc else []), "sh", "-c",
-                                "; ".join(["set -e", *prepare, 'exec "$@"']), "sh",
-                                *(NOBODY if user == "nobody" else []), *become)
-        return self.lab.keep(Process(command))
+    def run_in(self, space, *words, environment=(), **how):
+        return programs.start(self.lab, space, *words, environment=[f"SECRET={SECRET}", *environment], **how)
 
     def connect(self, *before, user="nobody", environment=(), options=("--tcp",), **how):
         """A program in C's manner: Python, with shared libraries, that asks for plain TCP."""
@@ -124,14 +107,8 @@ class OriginTest(NetnsTest):
         self.assertEqual((shown["side"], shown["origin"]["cause"]), ("server", "mptcpize-preload"))
         self.assertNotIn("on-by-default", [finding["kind"] for finding in sample["findings"]])
 
-    def other_etc(self):
-        """A copy of /etc, to be changed."""
-        etc = self.directory / "etc"
-        shutil.copytree("/etc", etc, symlinks=True)
-        return etc
-
     def test_preload_file(self):
-        etc = self.other_etc()
+        etc = programs.other_etc(self.lab)
         (etc / "ld.so.preload").write_text(wrapper() + "\n")
         self.serve()
         self.connect(etc=etc)
@@ -140,28 +117,8 @@ class OriginTest(NetnsTest):
         facts = self.ask(self.client, "explain", user="nobody", etc=etc)["machine"]
         self.assertIn(("preload-file", "/etc/ld.so.preload", wrapper()), [(f["kind"], f["place"], f["value"]) for f in facts])
 
-    def cgroup(self, unit):
-        """A control group named like the unit, as systemd makes them."""
-        mount = next((line.split()[1] for line in Path("/proc/mounts").read_text().splitlines()
-                      if line.split()[2] == "cgroup2"), None)
-        if not mount:
-            raise unittest.SkipTest("no control groups here")
-        made = Path(mount) / f"mptcp-{os.getpid()}" / unit
-        try:
-            made.mkdir(parents=True)
-        except OSError as error:
-            raise unittest.SkipTest(f"no control groups can be made here: {error}") from None
-        self.addCleanup(self.remove, made)
-        return made
-
-    @staticmethod
-    def remove(group):
-        wait_until(lambda: not (group / "cgroup.procs").read_text(), "an empty control group")
-        group.rmdir()
-        group.parent.rmdir()
-
     def test_unit(self):
-        etc, group = self.other_etc(), self.cgroup("planted.service")
+        etc, group = programs.other_etc(self.lab), programs.control_group(self.lab, "planted.service")
         unit = etc / "systemd/system/planted.service"
         unit.parent.mkdir(parents=True, exist_ok=True)
         unit.write_text(f"[Service]\nEnvironment=LD_PRELOAD={wrapper()}\nExecStart=/bin/true\n")
