@@ -4,6 +4,8 @@
 // is one.
 #include "diagnosis/fallback.h"
 
+#include "monitor/grouping.h"
+
 #include <algorithm>
 #include <array>
 #include <format>
@@ -327,13 +329,15 @@ FallbackVerdict whyPlain(const TcpSocket& socket, const Snapshot& snapshot)
         return verdict;
     }
     const bool nothingFailedHere = clues.candidates().empty();
-    if (const Listener* listener = listenerOf(socket, snapshot)) {
+    const bool opened = monitor::openerOf(socket) == Side::Client;
+    const Listener* listener = opened ? nullptr : listenerOf(socket, snapshot);
+    if (listener) {
         settle(verdict, Cause::PeerOrNetworkWithoutMptcp,
             nothingFailedHere ? Confidence::High : Confidence::Medium);
         verdict.evidence.push_back(state("mptcp_listener", toString(listener->local)));
     } else if (told == true || nothingFailedHere) {
-        // Not certain: a listener with MPTCP may have closed since it was accepted.
-        settle(verdict, Cause::AppDidNotAsk, Confidence::Medium);
+        // Of an accepted one it is not certain: a listener with MPTCP may have closed since.
+        settle(verdict, Cause::AppDidNotAsk, opened ? Confidence::High : Confidence::Medium);
     }
     return verdict;
 }

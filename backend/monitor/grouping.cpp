@@ -73,6 +73,17 @@ std::optional<Side> sideOfFlags(std::span<const TcpSocket> subflows)
     return std::nullopt;
 }
 
+std::optional<Side> sideOfBytes(const Connection& connection, std::span<const TcpSocket> subflows)
+{
+    for (const TcpSocket& subflow : subflows) {
+        // Without flags the addresses tell; a join comes from an address or port of its own.
+        if (isInitial(subflow, connection)) {
+            return openerOf(subflow);
+        }
+    }
+    return std::nullopt;
+}
+
 bool isAccepted(const Connection& connection, std::span<const Listener> listeners)
 {
     return std::ranges::any_of(listeners, [&](const Listener& listener) {
@@ -110,6 +121,18 @@ Grouped group(std::span<const Connection> connections, std::vector<TcpSocket> so
         takeSorted(sockets, other, [](const TcpSocket& socket) { return socket.cookie; })};
 }
 
+std::optional<Side> openerOf(const TcpSocket& socket)
+{
+    if (!socket.info || socket.state != TcpState::Established || socket.info->unacked > 0) {
+        return std::nullopt;
+    }
+    const std::uint64_t acked = socket.info->bytesAcked + socket.info->bytesRetransmitted;
+    if (acked == socket.info->bytesSent) {
+        return Side::Server;
+    }
+    return acked == socket.info->bytesSent + 1 ? std::optional(Side::Client) : std::nullopt;
+}
+
 void findSides(std::span<Connection> connections, std::span<const TcpSocket> subflows,
     std::span<const Listener> listeners, const Snapshot* previous)
 {
@@ -123,6 +146,8 @@ void findSides(std::span<Connection> connections, std::span<const TcpSocket> sub
         if (before && before->side != Side::Unknown) {
             connection.side = before->side;
         } else if (const auto side = sideOfFlags({begin, end})) {
+            connection.side = *side;
+        } else if (const auto side = sideOfBytes(connection, {begin, end})) {
             connection.side = *side;
         } else if (isAccepted(connection, listeners)) {
             connection.side = Side::Server;

@@ -23,8 +23,14 @@ struct Grouped {
 Grouped group(std::span<const Connection> connections, std::vector<TcpSocket> sockets,
     const Snapshot* previous);
 
-/// Sets `side` of every connection: from the flags of its subflows where they can be seen, else
-/// from our listeners, else what the previous snapshot knew.
+/// Who opened an established socket, for whoever may see no flags: a SYN that was acknowledged
+/// counts as one byte in `tcpi_bytes_acked` at the side that sent it, and only there. Absent while
+/// data is in flight, and where the sums say neither.
+std::optional<Side> openerOf(const TcpSocket& socket);
+
+/// Sets `side` of every connection: what the previous snapshot knew, else from the flags of its
+/// subflows where they can be seen, else from the bytes of the initial one, else from our
+/// listeners.
 void findSides(std::span<Connection> connections, std::span<const TcpSocket> subflows,
     std::span<const Listener> listeners, const Snapshot* previous);
 

@@ -121,6 +121,37 @@ private Q_SLOTS:
         QCOMPARE(connections[3].side, Side::Server); // by our listener
         QCOMPARE(connections[4].side, Side::Client); // as it was
     }
+
+    void sideByTheByteOfTheSyn()
+    {
+        const auto carried = [](std::uint64_t sent, std::uint64_t again, std::uint64_t acked) {
+            TcpSocket at = placed(socket(1), 1, 2);
+            at.info = TcpInfo{};
+            at.info->bytesSent = sent;
+            at.info->bytesRetransmitted = again;
+            at.info->bytesAcked = acked;
+            return at;
+        };
+        QCOMPARE(openerOf(carried(0, 0, 1)), Side::Client);
+        QCOMPARE(openerOf(carried(0, 0, 0)), Side::Server);
+        QCOMPARE(openerOf(carried(317'944, 41'780, 276'165)), Side::Client);
+        QCOMPARE(openerOf(carried(391'232, 36'480, 354'752)), Side::Server);
+        QCOMPARE(openerOf(carried(10, 0, 13)), std::nullopt);
+        TcpSocket inFlight = carried(1000, 0, 1);
+        inFlight.info->unacked = 1;
+        QCOMPARE(openerOf(inFlight), std::nullopt);
+        TcpSocket closing = carried(10, 0, 11); // its FIN, or its SYN
+        closing.state = TcpState::CloseWait;
+        QCOMPARE(openerOf(closing), std::nullopt);
+
+        std::vector connections{connection(1)};
+        std::vector<TcpSocket> subflows{carried(0, 0, 0), carried(0, 0, 1)};
+        subflows[0].local = build::at("10.0.2.1", 40'000);
+        subflows[1].local = connections[0].local;
+        subflows[1].remote = connections[0].remote;
+        findSides(connections, subflows, {}, nullptr);
+        QCOMPARE(connections[0].side, Side::Client); // a join by the peer does not count
+    }
 };
 
 QTEST_APPLESS_MAIN(TestGrouping)

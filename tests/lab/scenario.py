@@ -43,8 +43,6 @@ class Excuse:
 
 SEEN_ONLY = Excuse("what was there, or was tried, leaves nothing that one look could find",
                    lambda view: not view.watched)
-HIDDEN_SIDE = Excuse("this kernel hides from ordinary users which side has opened a connection",
-                     lambda view: not view.tells_flags())
 
 
 @dataclass(frozen=True)
