@@ -1772,12 +1772,20 @@
         <translation>Sie nutzt nur einen Weg. %1</translation>
     </message>
     <message>
-        <source>What a second path needs, in this order: %1.</source>
-        <translation>Was ein zweiter Weg braucht, in dieser Reihenfolge: %1.</translation>
-    </message>
-    <message>
         <source>It is being opened; whether the other side speaks MPTCP is not known yet.</source>
         <translation>Sie wird gerade aufgebaut; ob die Gegenstelle MPTCP spricht, ist noch nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>It fell back to TCP. %1</source>
+        <translation>Sie ist auf TCP zurückgefallen. %1</translation>
+    </message>
+    <message>
+        <source>It is plain TCP. %1</source>
+        <translation>Sie ist einfaches TCP. %1</translation>
+    </message>
+    <message>
+        <source>What a second path needs, in this order:</source>
+        <translation>Was ein zweiter Weg braucht, in dieser Reihenfolge:</translation>
     </message>
 </context>
 <context>
@@ -3372,21 +3380,6 @@
         <translation>Rückwegfilter</translation>
     </message>
     <message>
-        <source>yes</source>
-        <comment>a condition is fulfilled</comment>
-        <translation>ja</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <comment>a condition is fulfilled</comment>
-        <translation>nein</translation>
-    </message>
-    <message>
-        <source>not known</source>
-        <comment>a condition is fulfilled</comment>
-        <translation>nicht bekannt</translation>
-    </message>
-    <message>
         <source>It is plain TCP now, which has one path.</source>
         <translation>Sie ist jetzt gewöhnliches TCP, das nur einen Weg hat.</translation>
     </message>
@@ -3475,98 +3468,6 @@
         <translation>Warum sie keinen zweiten Weg hat, ist nicht bekannt: Nichts, was man sehen kann, fehlt.</translation>
     </message>
     <message>
-        <source>It is MPTCP</source>
-        <translation>Sie ist MPTCP</translation>
-    </message>
-    <message>
-        <source>Data was acknowledged</source>
-        <translation>Daten wurden bestätigt</translation>
-    </message>
-    <message>
-        <source>This computer opened it</source>
-        <translation>Dieser Computer hat sie aufgebaut</translation>
-    </message>
-    <message>
-        <source>A path manager is at work</source>
-        <translation>Ein Pfadverwalter ist tätig</translation>
-    </message>
-    <message>
-        <source>Another network leads there</source>
-        <translation>Ein anderes Netz führt dorthin</translation>
-    </message>
-    <message>
-        <source>An endpoint for another address</source>
-        <translation>Ein Endpunkt für eine andere Adresse</translation>
-    </message>
-    <message>
-        <source>Its flag &quot;subflow&quot;</source>
-        <translation>Sein Merkmal „subflow“</translation>
-    </message>
-    <message>
-        <source>Its address is on a connected network</source>
-        <translation>Seine Adresse gehört zu einem verbundenen Netz</translation>
-    </message>
-    <message>
-        <source>The limit allows a further subflow</source>
-        <translation>Die Grenze erlaubt eine weitere Teilverbindung</translation>
-    </message>
-    <message>
-        <source>The limit allows an address of the other side</source>
-        <translation>Die Grenze erlaubt eine Adresse der Gegenstelle</translation>
-    </message>
-    <message>
-        <source>The IP version of the connection</source>
-        <translation>Die IP-Version der Verbindung</translation>
-    </message>
-    <message>
-        <source>The other side takes further paths</source>
-        <translation>Die Gegenstelle nimmt weitere Wege an</translation>
-    </message>
-    <message>
-        <source>A route from its address</source>
-        <translation>Eine Route von seiner Adresse aus</translation>
-    </message>
-    <message>
-        <source>Answers are let in</source>
-        <translation>Antworten werden hereingelassen</translation>
-    </message>
-    <message>
-        <source>A further path was tried</source>
-        <translation>Ein weiterer Weg wurde versucht</translation>
-    </message>
-    <message>
-        <source>It was not refused</source>
-        <translation>Er wurde nicht abgelehnt</translation>
-    </message>
-    <message>
-        <source>The answer was MPTCP</source>
-        <translation>Die Antwort war MPTCP</translation>
-    </message>
-    <message>
-        <source>An answer came</source>
-        <translation>Eine Antwort kam</translation>
-    </message>
-    <message>
-        <source>It has not been lost</source>
-        <translation>Er ging nicht verloren</translation>
-    </message>
-    <message>
-        <source>It is not a backup</source>
-        <translation>Er ist keine Reserve</translation>
-    </message>
-    <message>
-        <source>Something is sent over it</source>
-        <translation>Über ihn wird etwas gesendet</translation>
-    </message>
-    <message>
-        <source>What became of the request for it</source>
-        <translation>Was aus der Anfrage dafür wurde</translation>
-    </message>
-    <message>
-        <source>Allow the other network on the page Endpoints; connections that are open get the path at once.</source>
-        <translation>Erlauben Sie das andere Netz auf der Seite „Endpunkte“; offene Verbindungen bekommen den Weg sofort.</translation>
-    </message>
-    <message>
         <source>Raise the limit; connections have to be opened anew to notice.</source>
         <translation>Heben Sie die Grenze an; Verbindungen müssen neu aufgebaut werden, um es zu merken.</translation>
     </message>
@@ -3593,11 +3494,6 @@
     <message>
         <source>Add an endpoint for an address of the connection&apos;s IP version.</source>
         <translation>Fügen Sie einen Endpunkt für eine Adresse der IP-Version der Verbindung hinzu.</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <comment>yes or no, a condition</comment>
-        <translation>%1: %2</translation>
     </message>
     <message numerus="yes">
         <source>NetworkManager has added %n endpoint(s).</source>
@@ -3747,6 +3643,125 @@
             <numerusform>%n Verbindung musste seitdem ohne MPTCP auskommen.</numerusform>
             <numerusform>%n Verbindungen mussten seitdem ohne MPTCP auskommen.</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>Who has added %n endpoint(s) is not known.</source>
+        <translation>
+            <numerusform>Wer %n Endpunkt angelegt hat, ist nicht bekannt.</numerusform>
+            <numerusform>Wer %n Endpunkte angelegt hat, ist nicht bekannt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>ok</source>
+        <comment>what a second path needs</comment>
+        <translation>vorhanden</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <comment>what a second path needs</comment>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <comment>what a second path needs</comment>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>MPTCP on this connection</source>
+        <translation>MPTCP auf dieser Verbindung</translation>
+    </message>
+    <message>
+        <source>data that the other side has acknowledged</source>
+        <translation>Daten, die die Gegenstelle bestätigt hat</translation>
+    </message>
+    <message>
+        <source>a connection that this computer opened</source>
+        <translation>eine Verbindung, die dieser Computer geöffnet hat</translation>
+    </message>
+    <message>
+        <source>a path manager at work</source>
+        <translation>ein Pfadverwalter, der tätig ist</translation>
+    </message>
+    <message>
+        <source>another network that leads to the other side</source>
+        <translation>ein weiteres Netz, das zur Gegenstelle führt</translation>
+    </message>
+    <message>
+        <source>an endpoint for another address</source>
+        <translation>ein Endpunkt für eine weitere Adresse</translation>
+    </message>
+    <message>
+        <source>the flag &quot;subflow&quot; of that endpoint</source>
+        <translation>das Merkmal „subflow“ dieses Endpunkts</translation>
+    </message>
+    <message>
+        <source>the endpoint&apos;s address on a connected network</source>
+        <translation>die Adresse des Endpunkts in einem verbundenen Netz</translation>
+    </message>
+    <message>
+        <source>room for a further subflow within the limit</source>
+        <translation>Platz für eine weitere Teilverbindung innerhalb der Grenze</translation>
+    </message>
+    <message>
+        <source>a limit that accepts an address of the other side</source>
+        <translation>eine Grenze, die eine Adresse der Gegenstelle annimmt</translation>
+    </message>
+    <message>
+        <source>an endpoint of the connection&apos;s IP version</source>
+        <translation>ein Endpunkt mit der IP-Version der Verbindung</translation>
+    </message>
+    <message>
+        <source>an other side that takes further paths</source>
+        <translation>eine Gegenstelle, die weitere Wege annimmt</translation>
+    </message>
+    <message>
+        <source>a route from the endpoint&apos;s address</source>
+        <translation>eine Route von der Adresse des Endpunkts</translation>
+    </message>
+    <message>
+        <source>a reverse-path filter that lets answers in</source>
+        <translation>ein Rückwegfilter, der Antworten hereinlässt</translation>
+    </message>
+    <message>
+        <source>an attempt to open it</source>
+        <translation>ein Versuch, ihn zu öffnen</translation>
+    </message>
+    <message>
+        <source>an attempt that is not refused</source>
+        <translation>ein Versuch, der nicht abgelehnt wird</translation>
+    </message>
+    <message>
+        <source>an answer with MPTCP</source>
+        <translation>eine Antwort mit MPTCP</translation>
+    </message>
+    <message>
+        <source>an answer</source>
+        <translation>eine Antwort</translation>
+    </message>
+    <message>
+        <source>a second path that is not lost again</source>
+        <translation>ein zweiter Weg, der nicht wieder verloren geht</translation>
+    </message>
+    <message>
+        <source>a second path that is not a backup</source>
+        <translation>ein zweiter Weg, der keine Reserve ist</translation>
+    </message>
+    <message>
+        <source>data that is sent over it</source>
+        <translation>Daten, die über ihn gesendet werden</translation>
+    </message>
+    <message>
+        <source>what became of the attempt</source>
+        <translation>was aus dem Versuch geworden ist</translation>
+    </message>
+    <message>
+        <source>Allow the other network, on the page Endpoints of MPTCP Monitor or with mptcpctl endpoint add; connections that are open get the path at once.</source>
+        <translation>Erlauben Sie das andere Netz auf der Seite „Endpunkte“ von MPTCP Monitor oder mit mptcpctl endpoint add; offene Verbindungen bekommen den Weg sofort.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>ok or missing, what a second path needs</comment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>

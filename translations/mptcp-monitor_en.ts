@@ -318,6 +318,13 @@
             <numerusform>%n connections had to do without MPTCP since.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Who has added %n endpoint(s) is not known.</source>
+        <translation>
+            <numerusform>Who has added %n endpoint is not known.</numerusform>
+            <numerusform>Who has added %n endpoints is not known.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Setup</name>

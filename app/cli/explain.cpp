@@ -22,6 +22,7 @@ struct Texts {
 
 QString paragraph(const QString& heading, const std::vector<Statement>& statements, bool colours)
 {
+    Naming naming;
     QString text = emphasized(printable(heading), Emphasis::Heading, colours) + u'\n';
     for (const Statement& statement : statements) {
         text += QStringLiteral("  ") + printable(statement.text) + u'\n';
@@ -29,6 +30,9 @@ QString paragraph(const QString& heading, const std::vector<Statement>& statemen
             text += emphasized(QStringLiteral("    ") + printable(sentences::evidence(fact)),
                         Emphasis::Dim, colours)
                 + u'\n';
+        }
+        for (const Statement& need : statement.needs) {
+            text += QStringLiteral("    ") + printable(lineOf(need, naming)) + u'\n';
         }
     }
     return text;

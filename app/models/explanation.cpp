@@ -35,19 +35,36 @@ Statement whyTcp(const diagnosis::FallbackVerdict& verdict, monitor::Verdict wha
     if (verdict.cause == FallbackCause::Md5 || verdict.cause == FallbackCause::LocalResource) {
         what = monitor::Verdict::Fallback; // looks like a paused one, and is none
     }
-    return {QStringLiteral("%1. %2").arg(sentences::verdict(what), sentences::whyTcp(verdict)),
-        verdict.evidence};
+    const QString is = what == monitor::Verdict::Fallback ? Texts::tr("It fell back to TCP. %1")
+                                                          : Texts::tr("It is plain TCP. %1");
+    return {is.arg(sentences::whyTcp(verdict)), verdict.evidence};
 }
 
 std::vector<Statement> whyOnePath(const diagnosis::OnePathVerdict& verdict)
 {
-    return {{Texts::tr("It uses only one path. %1").arg(sentences::whyOnePath(verdict)),
-                verdict.evidence},
-        {Texts::tr("What a second path needs, in this order: %1.")
-                .arg(sentences::prerequisites(verdict).join(QStringLiteral("; ")))}};
+    const QString why = Texts::tr("It uses only one path. %1").arg(sentences::whyOnePath(verdict));
+    if (verdict.checks.empty()) {
+        return {{why, verdict.evidence}};
+    }
+    Statement needs{Texts::tr("What a second path needs, in this order:")};
+    for (const diagnosis::PathCheck& check : verdict.checks) {
+        needs.needs.push_back({sentences::prerequisite(check), check.evidence});
+    }
+    return {{why}, std::move(needs)};
 }
 
 } // namespace
+
+QString lineOf(const Statement& need, Naming& naming)
+{
+    QStringList facts;
+    for (const diagnosis::Evidence& fact : need.evidence) {
+        facts += sentences::evidence(naming.evidence(fact));
+    }
+    return facts.isEmpty()
+        ? need.text
+        : QStringLiteral("%1 (%2)").arg(need.text, facts.join(QStringLiteral(", ")));
+}
 
 QString headingOf(const Connection& connection, Naming& naming)
 {

@@ -15,11 +15,15 @@
 
 /// One thing that is said, and the facts it rests on.
 struct Statement {
-    QString text; ///< one or more sentences
+    QString text; ///< one or more sentences, or a line of a list
     std::vector<mptcp::diagnosis::Evidence> evidence{};
+    std::vector<Statement> needs{}; ///< a list under it
 
     bool operator==(const Statement&) const = default;
 };
+
+/// One of Statement::needs: "missing: an endpoint for another address (endpoints = 0)".
+QString lineOf(const Statement& need, Naming& naming);
 
 /// "firefox: 192.0.2.1:40001 to 192.0.2.9:443 (0x12345678)"
 QString headingOf(const mptcp::Connection& connection, Naming& naming);

@@ -131,6 +131,10 @@ QString machineFact(const MachineFact& fact)
     case MachineFact::Kind::Endpoints:
         break;
     }
+    if (fact.confidence == Confidence::Low) {
+        return Sentences::tr(
+            "Who has added %n endpoint(s) is not known.", nullptr, static_cast<int>(fact.count));
+    }
     return endpoints(
         fact.who.value_or(EndpointOwner::Who::SomeoneElse), static_cast<int>(fact.count));
 }

@@ -18,13 +18,13 @@ QString result(PathCheck::Result result)
 {
     switch (result) {
     case PathCheck::Result::Passed:
-        return Sentences::tr("yes", "a condition is fulfilled");
+        return Sentences::tr("ok", "what a second path needs");
     case PathCheck::Result::Failed:
-        return Sentences::tr("no", "a condition is fulfilled");
+        return Sentences::tr("missing", "what a second path needs");
     case PathCheck::Result::Unknown:
         break;
     }
-    return Sentences::tr("not known", "a condition is fulfilled");
+    return Sentences::tr("not known", "what a second path needs");
 }
 
 } // namespace
@@ -101,51 +101,51 @@ QString prerequisite(OnePathCause cause)
 {
     switch (cause) {
     case Cause::FellBack:
-        return Sentences::tr("It is MPTCP");
+        return Sentences::tr("MPTCP on this connection");
     case Cause::NotYetEstablished:
-        return Sentences::tr("Data was acknowledged");
+        return Sentences::tr("data that the other side has acknowledged");
     case Cause::ServerSide:
-        return Sentences::tr("This computer opened it");
+        return Sentences::tr("a connection that this computer opened");
     case Cause::UserspacePmWithoutDaemon:
-        return Sentences::tr("A path manager is at work");
+        return Sentences::tr("a path manager at work");
     case Cause::OneNetwork:
-        return Sentences::tr("Another network leads there");
+        return Sentences::tr("another network that leads to the other side");
     case Cause::NoEndpoint:
-        return Sentences::tr("An endpoint for another address");
+        return Sentences::tr("an endpoint for another address");
     case Cause::EndpointWithoutSubflowFlag:
-        return Sentences::tr("Its flag \"subflow\"");
+        return Sentences::tr("the flag \"subflow\" of that endpoint");
     case Cause::EndpointAddressNotLocal:
-        return Sentences::tr("Its address is on a connected network");
+        return Sentences::tr("the endpoint's address on a connected network");
     case Cause::LimitSubflows:
-        return Sentences::tr("The limit allows a further subflow");
+        return Sentences::tr("room for a further subflow within the limit");
     case Cause::LimitAccepted:
-        return Sentences::tr("The limit allows an address of the other side");
+        return Sentences::tr("a limit that accepts an address of the other side");
     case Cause::FamilyMismatch:
-        return Sentences::tr("The IP version of the connection");
+        return Sentences::tr("an endpoint of the connection's IP version");
     case Cause::PeerDeniesInitialAddress:
-        return Sentences::tr("The other side takes further paths");
+        return Sentences::tr("an other side that takes further paths");
     case Cause::NoRouteFromSource:
-        return Sentences::tr("A route from its address");
+        return Sentences::tr("a route from the endpoint's address");
     case Cause::ReversePathFilter:
-        return Sentences::tr("Answers are let in");
+        return Sentences::tr("a reverse-path filter that lets answers in");
     case Cause::OpenedBeforeChange:
-        return Sentences::tr("A further path was tried");
+        return Sentences::tr("an attempt to open it");
     case Cause::JoinRefused:
-        return Sentences::tr("It was not refused");
+        return Sentences::tr("an attempt that is not refused");
     case Cause::JoinStripped:
-        return Sentences::tr("The answer was MPTCP");
+        return Sentences::tr("an answer with MPTCP");
     case Cause::JoinNoAnswer:
-        return Sentences::tr("An answer came");
+        return Sentences::tr("an answer");
     case Cause::WasThereAndLost:
-        return Sentences::tr("It has not been lost");
+        return Sentences::tr("a second path that is not lost again");
     case Cause::BackupByDesign:
-        return Sentences::tr("It is not a backup");
+        return Sentences::tr("a second path that is not a backup");
     case Cause::SchedulerIdle:
-        return Sentences::tr("Something is sent over it");
+        return Sentences::tr("data that is sent over it");
     case Cause::Unknown:
         break;
     }
-    return Sentences::tr("What became of the request for it");
+    return Sentences::tr("what became of the attempt");
 }
 
 QString advice(OnePathCause cause)
@@ -153,8 +153,9 @@ QString advice(OnePathCause cause)
     switch (cause) {
     case Cause::NoEndpoint:
     case Cause::EndpointWithoutSubflowFlag:
-        return Sentences::tr("Allow the other network on the page Endpoints; connections that are "
-                             "open get the path at once.");
+        return Sentences::tr("Allow the other network, on the page Endpoints of MPTCP Monitor or "
+                             "with mptcpctl endpoint add; connections that are open get the path "
+                             "at once.");
     case Cause::LimitSubflows:
     case Cause::LimitAccepted:
         return Sentences::tr("Raise the limit; connections have to be opened anew to notice.");
@@ -187,12 +188,17 @@ QString whyOnePath(const OnePathVerdict& verdict)
     return what.isEmpty() ? cause(verdict.cause) : cause(verdict.cause) + u' ' + what;
 }
 
+QString prerequisite(const PathCheck& check)
+{
+    return Sentences::tr("%1: %2", "ok or missing, what a second path needs")
+        .arg(result(check.result), prerequisite(check.cause));
+}
+
 QStringList prerequisites(const OnePathVerdict& verdict)
 {
     QStringList lines;
     for (const PathCheck& check : verdict.checks) {
-        lines += Sentences::tr("%1: %2", "yes or no, a condition")
-                     .arg(result(check.result), prerequisite(check.cause));
+        lines += prerequisite(check);
     }
     return lines;
 }

@@ -11,14 +11,15 @@ namespace sentences {
 
 /// "No endpoint is set up for another network."
 QString cause(mptcp::diagnosis::OnePathCause cause);
-/// What a second path needs: "An endpoint for another address". A check that failed says that it is
-/// missing.
+/// What a second path needs: "an endpoint for another address".
 QString prerequisite(mptcp::diagnosis::OnePathCause cause);
+/// Whether it is there: "missing: an endpoint for another address".
+QString prerequisite(const mptcp::diagnosis::PathCheck& check);
 /// What to do, and whether connections have to be opened anew for it; empty: nothing.
 QString advice(mptcp::diagnosis::OnePathCause cause);
 /// The cause and the advice.
 QString whyOnePath(const mptcp::diagnosis::OnePathVerdict& verdict);
-/// All that was looked at, in order: "yes: An endpoint for another address".
+/// All that was looked at, in order: "ok: an endpoint for another address".
 QStringList prerequisites(const mptcp::diagnosis::OnePathVerdict& verdict);
 
 } // namespace sentences
