@@ -15,6 +15,7 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QSysInfo>
 
 using namespace mptcp;
 using namespace std::chrono_literals;
@@ -35,6 +36,9 @@ public:
         : m_monitor(std::move(kernel), monitor::MonitorOptions{})
     {
     }
+
+    /// What the next looks are judged with.
+    void judgeWith(const Others& others) { m_judge.setNetworkManager(others.networkManager()); }
 
     /// False at the end of a recording.
     bool look()
@@ -94,6 +98,7 @@ ReportFacts watchMachine(const Arguments& arguments, Interrupt& interrupt)
     const auto end = std::chrono::steady_clock::now() + arguments.time.value_or(defaultTime);
     auto next = std::chrono::steady_clock::now();
     do {
+        watch.judgeWith(others);
         watch.look();
         watch.describe(others);
         next = std::min(next + monitor::MonitorOptions{}.tick, end);
@@ -102,6 +107,7 @@ ReportFacts watchMachine(const Arguments& arguments, Interrupt& interrupt)
     ReportFacts facts = watch.facts(others);
     const auto asked = monitor::liveKernel();
     facts.routing = monitor::readRouting(*asked);
+    facts.system = QSysInfo::prettyProductName();
     return facts;
 }
 

@@ -60,6 +60,15 @@ diagnosis::Evidence Naming::evidence(const diagnosis::Evidence& evidence)
     return evidence;
 }
 
+diagnosis::MachineFact Naming::machineFact(const diagnosis::MachineFact& fact)
+{
+    diagnosis::MachineFact result = fact;
+    for (std::string* text : {&result.place, &result.value, &result.unit}) {
+        *text = evidence({diagnosis::Evidence::Kind::State, {}, std::move(*text)}).value;
+    }
+    return result;
+}
+
 QString Naming::address(const SocketAddress& address)
 {
     const QString host = this->address(address.address);

@@ -7,6 +7,7 @@
 #include "core/owner.h"
 #include "core/result.h"
 #include "core/route.h"
+#include "diagnosis/defaulton.h"
 #include "diagnosis/evidence.h"
 
 #include <QString>
@@ -34,6 +35,8 @@ public:
     virtual QString error(const mptcp::Error& error);
     /// The same fact with another value.
     virtual mptcp::diagnosis::Evidence evidence(const mptcp::diagnosis::Evidence& evidence);
+    /// The same fact with another place, value and unit.
+    mptcp::diagnosis::MachineFact machineFact(const mptcp::diagnosis::MachineFact& fact);
 
     /// "192.0.2.1:80", "[2001:db8::1]:80".
     QString address(const mptcp::SocketAddress& address);

@@ -123,14 +123,24 @@ bool isAmount(std::string_view word)
 /// Words of the kernel and of this program: flags, states, kinds.
 bool isVocabulary(std::string_view word)
 {
-    static constexpr std::array<std::string_view, 54> words{"s", "ms", "us", "found", "announced",
+    static constexpr std::array<std::string_view, 66> words{"s", "ms", "us", "found", "announced",
         "all", "deny_join_id0", "runs", "subflow", "signal", "backup", "fullmesh", "laminar",
         "implicit", "none", "unknown", "yes", "no", "on", "off", "true", "false", "default",
         "kernel", "userspace", "client", "server", "up", "down", "dev", "from", "to", "via", "of",
         "IPv4", "IPv6", "active", "idle", "stalled", "lost", "joining", "MPTCP", "TCP", "mptcp",
         "tcp", "ESTAB", "SYN-SENT", "SYN-RECV", "FIN-WAIT-1", "FIN-WAIT-2", "TIME-WAIT",
-        "CLOSE-WAIT", "LAST-ACK", "CLOSING"};
+        "CLOSE-WAIT", "LAST-ACK", "CLOSING", "not", "running", "readable", "go", "mptcpize", "run",
+        "LD_PRELOAD", "GODEBUG", "multipathtcp", "SocketProtocol", "/etc/environment",
+        "/etc/ld.so.preload"};
     return std::ranges::contains(words, word);
+}
+
+/// "go1.24.4"
+bool isGoVersion(std::string_view word)
+{
+    return word.starts_with("go1.") && std::ranges::all_of(word.substr(3), [](char c) {
+        return c == '.' || (c >= '0' && c <= '9');
+    });
 }
 
 std::optional<Prefix> toPrefix(std::string_view word)
@@ -274,7 +284,7 @@ diagnosis::Evidence Redaction::evidence(const diagnosis::Evidence& evidence)
     return result;
 }
 
-/// The names of facts are this program's own words, but for what they are about.
+/// The names of facts are this program's own words, but for what they are about, and for files.
 QString Redaction::factName(std::string_view text)
 {
     constexpr std::string_view ofLink = "net.ipv4.conf.";
@@ -282,7 +292,8 @@ QString Redaction::factName(std::string_view text)
         const auto linkName = text.substr(ofLink.size(), dot - ofLink.size());
         return format::text(ofLink) + word(linkName) + format::text(text.substr(dot));
     }
-    const bool isOurs = !known(text) && !m_names.contains(std::string(text));
+    const bool isFile = text.starts_with('/') && !text.starts_with("/proc/");
+    const bool isOurs = !isFile && !known(text) && !m_names.contains(std::string(text));
     return isOurs ? format::text(text) : word(text);
 }
 
@@ -309,7 +320,8 @@ QString Redaction::word(std::string_view text)
     if (const auto label = known(text)) {
         return *label;
     }
-    return isAmount(text) || isVocabulary(text) ? format::text(text) : name(text);
+    return isAmount(text) || isVocabulary(text) || isGoVersion(text) ? format::text(text)
+                                                                     : name(text);
 }
 
 QStringList Redaction::legend() const

@@ -27,16 +27,6 @@ QString sideWord(Side side)
     return u"side unknown"_s;
 }
 
-void reportStatements(ReportWriter& writer, const std::vector<Statement>& statements)
-{
-    for (const Statement& statement : statements) {
-        writer.line(statement.text, 1);
-        for (const diagnosis::Evidence& fact : statement.evidence) {
-            writer.line(sentences::evidence(writer.naming().evidence(fact)), 2);
-        }
-    }
-}
-
 /// "ESTAB, client, user 1000, sent 1000, acknowledged 1000, ..."
 QString figures(const Connection& connection, Naming& naming)
 {
@@ -89,7 +79,8 @@ void reportSubflow(
     writer.line(u"subflow %1: %2"_s.arg(ends, words.join(u", "_s)), 1);
 }
 
-void reportConnection(ReportWriter& writer, const ReportFacts& facts, const Connection& connection)
+void reportConnection(ReportWriter& writer, const ReportFacts& facts, const Connection& connection,
+    diagnosis::Origins& origins)
 {
     const Snapshot& snapshot = *facts.frame->snapshot;
     writer.line(headingOf(connection, writer.naming()));
@@ -97,8 +88,10 @@ void reportConnection(ReportWriter& writer, const ReportFacts& facts, const Conn
         const auto found = verdicts.find(connection.token);
         return found != verdicts.end() ? &found->second : nullptr;
     };
-    reportStatements(
-        writer, statementsOf(connection, verdictIn(facts.fallbacks), verdictIn(facts.onePaths)));
+    auto statements =
+        statementsOf(connection, verdictIn(facts.fallbacks), verdictIn(facts.onePaths));
+    statements.push_back(statementOf(origins.of(connection)));
+    reportStatements(writer, statements, 1);
     writer.line(figures(connection, writer.naming()), 1);
     const auto subflows = snapshot.subflowsOf(connection.token);
     const std::size_t shown = std::min(subflows.size(), ReportLimits::subflows);
@@ -111,6 +104,19 @@ void reportConnection(ReportWriter& writer, const ReportFacts& facts, const Conn
 }
 
 } // namespace
+
+void reportStatements(ReportWriter& writer, const std::vector<Statement>& statements, int level)
+{
+    for (const Statement& statement : statements) {
+        writer.line(statement.text, level);
+        for (const diagnosis::Evidence& fact : statement.evidence) {
+            writer.line(sentences::evidence(writer.naming().evidence(fact)), level + 1);
+        }
+        for (const Statement& need : statement.needs) {
+            writer.line(lineOf(need, writer.naming()), level + 1);
+        }
+    }
+}
 
 std::vector<const Connection*> reportedConnections(const Snapshot& snapshot)
 {
@@ -129,8 +135,9 @@ void reportConnections(ReportWriter& writer, const ReportFacts& facts)
     const Snapshot& snapshot = *facts.frame->snapshot;
     writer.section("Connections"_L1);
     const auto connections = reportedConnections(snapshot);
+    diagnosis::Origins origins(snapshot);
     for (const Connection* connection : connections) {
-        reportConnection(writer, facts, *connection);
+        reportConnection(writer, facts, *connection, origins);
     }
     writer.leftOut(snapshot.connections.size() - connections.size());
     if (connections.empty()) {
@@ -144,7 +151,9 @@ void reportConnections(ReportWriter& writer, const ReportFacts& facts)
     for (const TcpSocket& socket : snapshot.otherTcp) {
         if (socket.paused && ++paused <= ReportLimits::sockets) {
             writer.line(headingOf(socket, writer.naming()));
-            reportStatements(writer, statementsOf(socket, snapshot));
+            auto statements = statementsOf(socket, snapshot);
+            statements.push_back(statementOf(origins.of(socket)));
+            reportStatements(writer, statements, 1);
         }
     }
     writer.leftOut(paused - std::min(paused, ReportLimits::sockets));

@@ -14,16 +14,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-diagnosis::Surroundings surroundings(const ReportFacts& facts)
-{
-    const Snapshot& snapshot = *facts.frame->snapshot;
-    return {.links = snapshot.links,
-        .endpoints = snapshot.endpoints,
-        .networkManager = facts.networkManager ? &*facts.networkManager : nullptr,
-        .mptcpd = snapshot.mptcpd,
-        .ours = facts.ours};
-}
-
 QString wordsOf(const std::vector<std::string>& words)
 {
     QStringList list;
@@ -232,6 +222,16 @@ void reportLink(ReportWriter& writer, const Link& link)
 
 } // namespace
 
+diagnosis::Surroundings surroundings(const ReportFacts& facts)
+{
+    const Snapshot& snapshot = *facts.frame->snapshot;
+    return {.links = snapshot.links,
+        .endpoints = snapshot.endpoints,
+        .networkManager = facts.networkManager ? &*facts.networkManager : nullptr,
+        .mptcpd = snapshot.mptcpd,
+        .ours = facts.ours};
+}
+
 QString linkText(const ReportFacts& facts, IfIndex link, Naming& naming)
 {
     const std::string_view name = monitor::linkName(*facts.frame, link);
@@ -337,6 +337,7 @@ void reportListeners(ReportWriter& writer, const ReportFacts& facts)
     const Snapshot& snapshot = *facts.frame->snapshot;
     writer.section("Listeners"_L1);
     const std::size_t shown = std::min(snapshot.listeners.size(), ReportLimits::listeners);
+    diagnosis::Origins origins(snapshot);
     for (std::size_t index = 0; index < shown; ++index) {
         const Listener& listener = snapshot.listeners[index];
         const QString address = writer.naming().address(listener.local);
@@ -344,6 +345,7 @@ void reportListeners(ReportWriter& writer, const ReportFacts& facts)
         writer.line(u"%1 by %2, user %3, waiting %4 of %5"_s.arg(address, app,
             writer.naming().user(listener.uid), QString::number(listener.queued),
             QString::number(listener.backlog)));
+        reportStatements(writer, {statementOf(origins.of(listener))}, 1);
     }
     writer.leftOut(snapshot.listeners.size() - shown);
     if (snapshot.listeners.empty()) {

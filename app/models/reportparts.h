@@ -3,6 +3,8 @@
 // The sections of a report, and the lines they are made of.
 #pragma once
 
+#include "diagnosis/surroundings.h"
+#include "models/explanation.h"
 #include "models/reporttext.h"
 
 #include <QLatin1StringView>
@@ -33,6 +35,8 @@ std::vector<const mptcp::Connection*> reportedConnections(const mptcp::Snapshot&
 
 /// The parts of a report in their order. All write headings of their own.
 void reportFindings(ReportWriter& writer, const ReportFacts& facts);
+void reportPause(ReportWriter& writer, const ReportFacts& facts);
+void reportOrigins(ReportWriter& writer, const ReportFacts& facts);
 void reportKernel(ReportWriter& writer, const ReportFacts& facts);
 void reportEndpoints(ReportWriter& writer, const ReportFacts& facts);
 void reportPathManagers(ReportWriter& writer, const ReportFacts& facts);
@@ -43,6 +47,12 @@ void reportConnections(ReportWriter& writer, const ReportFacts& facts);
 void reportEvents(ReportWriter& writer, const ReportFacts& facts);
 void reportCounters(ReportWriter& writer, const ReportFacts& facts);
 void reportGaps(ReportWriter& writer, const ReportFacts& facts);
+
+/// Who manages endpoints, as far as the report knows. Valid as long as its facts.
+mptcp::diagnosis::Surroundings surroundings(const ReportFacts& facts);
+
+/// Statements and their evidence, indented from `level` on.
+void reportStatements(ReportWriter& writer, const std::vector<Statement>& statements, int level);
 
 /// Name of the interface of a frame as the report calls it; "unknown interface" when it has none.
 QString linkText(const ReportFacts& facts, mptcp::IfIndex link, Naming& naming);

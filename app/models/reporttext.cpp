@@ -7,6 +7,7 @@
 #include "models/diagnosissentences.h"
 #include "models/eventsentences.h"
 #include "models/format.h"
+#include "models/originsentences.h"
 #include "models/redaction.h"
 #include "models/reportparts.h"
 #include "models/sentences.h"
@@ -20,6 +21,7 @@ using namespace Qt::StringLiterals;
 void judge(ReportFacts& facts, const diagnosis::Judge& judge)
 {
     facts.findings.assign(judge.findings().begin(), judge.findings().end());
+    facts.pause = judge.pause().verdict();
     const Snapshot& snapshot = *facts.frame->snapshot;
     for (const Connection* connection : reportedConnections(snapshot)) {
         const Token token = connection->token;
@@ -89,6 +91,33 @@ void reportFindings(ReportWriter& writer, const ReportFacts& facts)
                 }
             }
         }
+    }
+}
+
+void reportPause(ReportWriter& writer, const ReportFacts& facts)
+{
+    writer.section("Pause"_L1);
+    if (!facts.pause) {
+        writer.line(u"none, as far as that can be told"_s);
+        return;
+    }
+    diagnosis::PauseVerdict pause = *facts.pause;
+    pause.network =
+        pause.network.empty() ? pause.network : writer.naming().link(pause.network).toStdString();
+    reportStatements(writer, {statementOf(pause)}, 0);
+}
+
+void reportOrigins(ReportWriter& writer, const ReportFacts& facts)
+{
+    const Snapshot& snapshot = *facts.frame->snapshot;
+    writer.section("What turns MPTCP on"_L1);
+    for (const diagnosis::MachineFact& fact : machineFacts(snapshot, surroundings(facts))) {
+        writer.line(sentences::machineFact(writer.naming().machineFact(fact)));
+    }
+    if (!snapshot.turnOns) {
+        writer.line(u"files, units, modules: unknown"_s);
+    } else if (snapshot.turnOns->empty()) {
+        writer.line(u"files, units, modules: nothing found"_s);
     }
 }
 
@@ -212,6 +241,8 @@ void writeAll(ReportWriter& writer, const ReportFacts& facts)
         }
     }
     reportFindings(writer, facts);
+    reportPause(writer, facts);
+    reportOrigins(writer, facts);
     reportKernel(writer, facts);
     reportEndpoints(writer, facts);
     reportPathManagers(writer, facts);
@@ -226,8 +257,10 @@ void writeAll(ReportWriter& writer, const ReportFacts& facts)
 
 QString title(const ReportFacts& facts, bool redacted)
 {
-    return u"MPTCP Monitor report\nprogram: %1\ntime: %2\nredacted: %3\n"_s.arg(
-        format::printable(facts.program), format::isoTime(facts.frame->snapshot->moment),
+    const QString system = facts.system.isEmpty() ? u"not in a recording"_s : facts.system;
+    return u"MPTCP Monitor report\nprogram: %1\nsystem: %2\ntime: %3\nredacted: %4\n"_s.arg(
+        format::printable(facts.program), format::printable(system),
+        format::isoTime(facts.frame->snapshot->moment),
         redacted ? u"yes, \"Labels\" at the end says what is what"_s : u"no"_s);
 }
 

@@ -18,6 +18,7 @@
 /// Everything that a report says, as values.
 struct ReportFacts {
     QString program; ///< "mptcpctl 1.0"
+    QString system{}; ///< "Debian GNU/Linux 13 (trixie)"; empty: of a recording
     mptcp::monitor::FramePtr frame; ///< the latest; never null
     std::chrono::milliseconds look{}; ///< how long the counters below and the events were watched
     std::optional<mptcp::Counters> countersBefore{}; ///< absent: one look only
@@ -28,6 +29,7 @@ struct ReportFacts {
     /// Why those of the frame that use one path only do.
     std::map<mptcp::Token, mptcp::diagnosis::OnePathVerdict> onePaths{};
     std::vector<mptcp::diagnosis::Finding> findings{}; ///< of the frame
+    std::optional<mptcp::diagnosis::PauseVerdict> pause{}; ///< absent: there is none
     std::optional<mptcp::monitor::Routing> routing{}; ///< absent: of a recording
     std::optional<bool>
         service{}; ///< the system service is there, or would start; absent: not asked
@@ -35,7 +37,7 @@ struct ReportFacts {
     std::vector<mptcp::Endpoint> ours{}; ///< those this user has added with MPTCP Monitor
 };
 
-/// Fills in the findings, and the verdicts on those connections that the report shows.
+/// Fills in the findings, the pause, and the verdicts on those connections that the report shows.
 void judge(ReportFacts& facts, const mptcp::diagnosis::Judge& judge);
 
 /// How many of something a report says at most; that there are more is said.

@@ -13,6 +13,7 @@
 #include <QFileDialog>
 #include <QLabel>
 #include <QPushButton>
+#include <QSysInfo>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -60,6 +61,7 @@ std::shared_ptr<const ReportFacts> ReportAction::facts() const
     facts->announced = m_log.isListening();
     judge(*facts, m_judge);
     if (m_editor) {
+        facts->system = QSysInfo::prettyProductName();
         const auto surroundings = m_editor->surroundings();
         if (surroundings.networkManager) {
             facts->networkManager = *surroundings.networkManager;

@@ -143,12 +143,35 @@ std::vector<monitor::LogEntryPtr> plantedEvents()
     return events;
 }
 
+/// Programs and files that turn MPTCP on, those of the listener by its unit.
+void plantTurnOns(Snapshot& snapshot)
+{
+    using Kind = TurnOn::Kind;
+    auto daemon = std::make_shared<Owner>(*owner({}, "secretlistener"));
+    daemon->unit = "secret.service";
+    snapshot.listeners[0].owner = daemon;
+    const std::string value = "LD_PRELOAD=/home/secretuser/lib.so";
+    snapshot.turnOns = std::make_shared<std::vector<TurnOn>>(
+        std::vector<TurnOn>{{.kind = Kind::PreloadFile,
+                                .place = "/etc/ld.so.preload",
+                                .value = "/opt/secret/libmptcpwrap.so"},
+            {.kind = Kind::Environment,
+                .place = "/home/secretuser/.config/environment.d/a.conf",
+                .value = value},
+            {.kind = Kind::Unit,
+                .place = "/etc/systemd/system/secret.service",
+                .value = value,
+                .unit = "secret.service"},
+            {.kind = Kind::Bpf, .place = "bpf_prog_8a6c_secretprogram"}});
+}
+
 ReportFacts plantedFacts()
 {
     auto snapshot = std::make_shared<Snapshot>();
     snapshot->settings.values = {{"enabled", "1"}};
     plantSockets(*snapshot);
     plantMachine(*snapshot);
+    plantTurnOns(*snapshot);
     auto frame = std::make_shared<monitor::Frame>();
     frame->subflowStates = {monitor::PathState::Active};
     frame->snapshot = std::move(snapshot);
@@ -167,6 +190,7 @@ ReportFacts plantedFacts()
         .routing = plantedRouting(),
         .service = true,
         .ours = {}};
+    result.pause = {.network = "wlx0012ab34cd56", .connections = 3, .evidence = facts};
     result.fallbacks[Token{secretToken}] = {.evidence = facts};
     result.findings = {
         {.kind = diagnosis::FindingKind::FellBackLater, .subject = "secretapp", .evidence = facts},
@@ -202,6 +226,7 @@ private Q_SLOTS:
     void networks();
     void evidence_data();
     void evidence();
+    void filesInNames();
     void nothingLeaks();
     void nothingIsHiddenUnasked();
     void sameSections();
@@ -278,6 +303,11 @@ void TestReport::evidence_data()
     row("flags", "subflow, backup", "subflow, backup");
     row("subflow_token", "0x10", "token-1");
     row("empty", "", "");
+    row("LD_PRELOAD", "/home/somebody/lib.so", "name-1");
+    row("unit", "LD_PRELOAD=/home/somebody/lib.so", "LD_PRELOAD=name-1");
+    row("GODEBUG", "multipathtcp=1", "multipathtcp=1");
+    row("go", "go1.24.4", "go1.24.4");
+    row("/proc/PID", "not readable", "not readable");
 }
 
 void TestReport::evidence()
@@ -287,6 +317,18 @@ void TestReport::evidence()
     Redaction naming;
     const auto result = naming.evidence({diagnosis::Evidence::Kind::State, name, value});
     QTEST(result.value, "result");
+}
+
+void TestReport::filesInNames()
+{
+    using diagnosis::Evidence;
+    Redaction naming;
+    const auto nameOf = [&](const char* name) {
+        return naming.evidence({Evidence::Kind::State, name, "1"}).name;
+    };
+    QCOMPARE(nameOf("/etc/systemd/system/shop.service"), "name-1");
+    QCOMPARE(nameOf("/proc/PID/maps"), "/proc/PID/maps");
+    QCOMPARE(nameOf("/etc/ld.so.preload"), "/etc/ld.so.preload");
 }
 
 void TestReport::nothingLeaks()
@@ -302,13 +344,17 @@ void TestReport::nothingLeaks()
     QVERIFY(report.contains(u"addr-1"_s)); // and it says something
     QVERIFY(report.contains(u"token-1"_s));
     QVERIFY(report.contains(u"net.ipv4.conf.enx-1.rp_filter = 1"_s));
+    QVERIFY(report.contains(u"/etc/ld.so.preload turns MPTCP on for every program (name-"_s));
+    QVERIFY(report.contains(u"the network of enx-1 dropped requests"_s));
 }
 
 void TestReport::nothingIsHiddenUnasked()
 {
     const QString report = reportText(plantedFacts());
-    for (const char* fact : {"secretapp", "secretprofile", "198.18.7.254", "2001:db8:5ec::1",
-             "0xfeedbeef", "54321", "wlx0012ab34cd56", "198.18.0.0/16", "secretlistener"}) {
+    for (const char* fact :
+        {"secretapp", "secretprofile", "198.18.7.254", "2001:db8:5ec::1", "0xfeedbeef", "54321",
+            "wlx0012ab34cd56", "198.18.0.0/16", "secretlistener", "secret.service",
+            "bpf_prog_8a6c_secretprogram", "/home/secretuser/.config/environment.d/a.conf"}) {
         QVERIFY2(report.contains(QLatin1String(fact)), fact);
     }
     QVERIFY(!report.contains(u"addr-1"_s));
@@ -318,7 +364,7 @@ void TestReport::sameSections()
 {
     const ReportFacts facts = plantedFacts();
     QStringList expected = sections(reportText(facts));
-    QCOMPARE(expected.size(), 15);
+    QCOMPARE(expected.size(), 17);
     QCOMPARE(sections(redactedReportText(facts)), expected << u"== Labels =="_s);
     ReportFacts nothing{.program = u"test"_s};
     auto frame = std::make_shared<monitor::Frame>();

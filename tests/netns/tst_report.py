@@ -6,12 +6,14 @@ as nobody, and that with --redact none of it is left."""
 
 import os
 import re
+import shutil
 import stat
 import sys
 import tempfile
 from pathlib import Path
 
 from netnstest import MPTCPCTL, USERS, NetnsTest, main
+from lab import PEER, Process
 
 
 def sections(report):
@@ -70,6 +72,36 @@ class Report(NetnsTest):
         explained = self.client.run(MPTCPCTL, "explain").stdout.splitlines()
         self.assertEqual(said[:2], explained[:2])
         self.assertIn("fell back to TCP", said[1])
+
+    def test_who_turned_it_on(self):
+        """As explain says it, and by the same labels wherever a name stands."""
+        shutil.which("mptcpize") or self.skipTest("mptcpize is not installed")
+        self.server.serve("0.0.0.0", 5002, "echo")
+        wrapped = self.lab.keep(Process(self.client.command(
+            "mptcpize", "run", sys.executable, PEER, "connect", "--tcp", "--", "10.81.1.2", 5002, "-")))
+        wrapped.event("connected")
+        library, = {line.partition(" = ")[2] for line in self.client.run(MPTCPCTL, "explain").stdout.splitlines()
+                    if line.startswith("    LD_PRELOAD = ")}
+        said = sections(self.report())
+        started = "  It was started with the library of mptcpize (LD_PRELOAD), which turns MPTCP on."
+        for fact in started, "  The program asked for MPTCP itself. This is likely.", f"    LD_PRELOAD = {library}":
+            self.assertIn(fact, said["Connections"])
+        self.assertEqual(said["Pause"], ["none, as far as that can be told"])
+        report = self.report("--redact")
+        self.assertNotIn(library, report)
+        said = sections(report)
+        self.assertIn(started, said["Connections"])
+        label, = re.findall(r"^    LD_PRELOAD = (name-\d+)$", "\n".join(said["Connections"]), re.MULTILINE)
+        self.assertIn(f"    LD_PRELOAD = {label}", said["Findings"])
+
+    def test_listeners_and_the_machine(self):
+        said = sections(self.server.run(MPTCPCTL, "report", "--seconds", 1, "-").stdout)
+        self.assertEqual(said["Listeners"], ["none"])   # that one is plain TCP
+        self.server.serve("0.0.0.0", 5002, "echo")
+        said = sections(self.server.run(MPTCPCTL, "report", "--seconds", 1, "-").stdout)
+        self.assertIn("  The program asked for MPTCP itself. This is likely.", said["Listeners"])
+        made = sections(self.report())["What turns MPTCP on"][0]
+        self.assertRegex(made, r"^(Somebody else has added|Who has added) 1 endpoint")
 
     def test_redacted(self):
         for user in USERS:
