@@ -96,8 +96,10 @@ std::optional<PathCheck> checkBackup(
 /// Below this a single path is enough, and the kernel takes the quicker one.
 constexpr std::uint64_t busy = 1'000'000; ///< bits per second, and bytes so far
 
-/// Much goes over one path while the others have never carried anything.
-std::optional<PathCheck> checkScheduler(const Paths& paths, const Frame& frame)
+/// Much goes over one path while the others have never carried anything. Not said where the kernel
+/// hides whether the peer wants them for need only.
+std::optional<PathCheck> checkScheduler(
+    const Paths& paths, const Connection& connection, const Frame& frame)
 {
     std::size_t used = 0;
     bool isBusy = false;
@@ -109,7 +111,11 @@ std::optional<PathCheck> checkScheduler(const Paths& paths, const Frame& frame)
             const auto index = static_cast<std::size_t>(subflow - frame.snapshot->subflows.data());
             const auto& rate = frame.subflowRates[index];
             const std::uint64_t carried = subflow->info->bytesAcked + subflow->info->bytesReceived;
-            used += carried > 1 ? 1 : 0; // a SYN counts as one byte
+            const bool isUsed = carried > 1; // a SYN counts as one byte
+            if (!isUsed && !isBackup(*subflow, connection, *frame.snapshot)) {
+                return std::nullopt;
+            }
+            used += isUsed ? 1 : 0;
             isBusy |= rate && rate->tx + rate->rx >= busy && carried >= busy;
         }
     }
@@ -305,7 +311,7 @@ std::optional<OnePathVerdict> onePathOf(
     }
     auto check = checkBackup(paths, connection, snapshot);
     if (!check) {
-        check = checkScheduler(paths, frame);
+        check = checkScheduler(paths, connection, frame);
     }
     return check ? std::optional(OnePathVerdict{check->cause, check->evidence, {*check}, {}})
                  : std::nullopt;

@@ -371,6 +371,10 @@ private Q_SLOTS:
         QVERIFY(!machine.verdict()); // little is sent
         machine.initial().info->bytesAcked = 5'000'000;
         QCOMPARE(machine.cause(), Cause::SchedulerIdle);
+        machine.snapshot.subflows.back().subflow.reset(); // hidden: the peer may want it as backup
+        QVERIFY(!machine.verdict());
+        machine.snapshot.subflows.back().subflow = machine.initial().subflow;
+        QCOMPARE(machine.cause(), Cause::SchedulerIdle);
         machine.snapshot.subflows.back().info->bytesAcked = 2000;
         QVERIFY(!machine.verdict());
     }
