@@ -8,7 +8,7 @@ import truth
 from lab import wait_until
 from onepaths import SECOND, SecondPath
 from road import SERVER
-from scenario import SEEN_ONLY, Excuse, NotHere, Scenario, Truth
+from scenario import HIDDEN_BACKUP, SEEN_ONLY, TWO_LOOKS, Excuse, NotHere, Scenario, Truth
 
 SETTINGS = 6        # seconds; settings are not read at each look
 PATIENCE = 6        # seconds; a second path that comes back soon is not missed
@@ -16,10 +16,7 @@ MORE_PATIENCE = 11  # seconds; nor is traffic that moves back to a better networ
 LOSS_WINDOW = 5     # seconds; two of them have to lose much
 MUCH_FOR_BACKUP = 1_500_000     # bytes
 
-TWO_LOOKS = Excuse("that nothing moves takes two looks", lambda view: not view.watched)
 SEVERAL_LOOKS = Excuse("how much is lost, or carried, takes several looks", lambda view: not view.watched)
-HIDDEN_BACKUP = Excuse("this kernel hides from ordinary users which paths are backups",
-                       lambda view: not view.tells_flags())
 
 # Frames of a protocol that nobody speaks: the receiving device counts them as dropped.
 CHATTER = """
@@ -128,6 +125,12 @@ def frames_dropped(lab):
     return road.planted(port)
 
 
+def not_here(reason):
+    def plant(_):
+        raise NotHere(reason)
+    return plant
+
+
 def setting(name, value):
     def plant(lab):
         road = SecondPath(lab)
@@ -153,4 +156,12 @@ SCENARIOS = [
     ill("dropped", "frames that an interface drops", "packets-dropped", frames_dropped, SEEN_ONLY),
     ill("no-daemon", "the userspace path manager without a daemon", "no-daemon", setting("net.mptcp.pm_type", 1)),
     ill("off", "MPTCP switched off", "off", setting("net.mptcp.enabled", 0)),
+    ill("absent", "a kernel without MPTCP", "absent", not_here("this kernel has MPTCP")),
+    ill("could-not-look", "something that cannot be read, for no ordinary reason", "could-not-look",
+        not_here("no kernel refuses what it has, unless it is short of memory")),
+    # These take NetworkManager, and thereby a bus that the service of the last column does not share.
+    ill("metered", "much data over a network that costs money", "metered-traffic",
+        not_here("NetworkManager says what is metered: networkmanager-metered-traffic tests it")),
+    ill("managers", "mptcpd beside NetworkManager", "managers-collide",
+        not_here("it takes NetworkManager: networkmanager-managers-collide tests it")),
 ]

@@ -9,9 +9,10 @@ planted takes one thing away from that.
 import truth
 from lab import wait_until
 from road import MPTCP, SERVER, Road, await_flags
-from scenario import SEEN_ONLY, Scenario, Truth, await_subflows, the_token
+from scenario import HIDDEN_BACKUP, SEEN_ONLY, TWO_LOOKS, NotHere, Scenario, Truth, await_subflows, the_token
 
 SECOND = "10.81.2.1"
+MUCH = 1_000_000    # bytes; with less nobody misses a second path
 SYNS = "tcp flags & (syn|ack) == syn"
 
 
@@ -180,13 +181,42 @@ def refused_after_stripped(lab):
     return road.planted(port)
 
 
+def busy_on_first(prepare=None):
+    """Plants two paths and so much to send that the first one alone is busy and never full."""
+    def plant(lab):
+        road = SecondPath(lab)
+        if prepare:
+            prepare(road)
+        road.server.serve("0.0.0.0", 5001, "sink", user="nobody")
+        peer = road.client.connect(SERVER, 5001, wait=False, user="nobody")
+        port = peer.event("connected")["local"][1]
+        peer.do("write=1000")
+        road.await_two()
+        peer.tell("send=3000")
+
+        def carried():
+            return sorted(s["bytes_acked"] or 0 for s in truth.tcp_sockets(road.client).values())
+        wait_until(lambda: carried()[-1] > MUCH, "much data over one path")
+        if carried()[-2] > 1:       # a SYN counts as one byte
+            raise NotHere("this kernel uses both paths at once, however little is sent")
+        return road.planted(port)
+    return plant
+
+
+def for_need_only(road):
+    """By the peer's wish, which it tells when the path is opened."""
+    denied(road)
+    road.server.ip("mptcp endpoint add 10.81.12.2 dev s2 signal backup")
+
+
 def one(name, what, cause, plant, *excuses):
     return Scenario(name, what, plant, (Truth("client", "one_path", cause, excuses),))
 
 
 SCENARIOS = [
     one("two-paths", "nothing is lacking", None, lacking(lambda road: None, SecondPath.await_two)),
-    one("no-endpoint", "no endpoint", "no-endpoint", lacking(client("mptcp endpoint flush"))),
+    Scenario("no-endpoint", "no endpoint", lacking(client("mptcp endpoint flush")),
+             (Truth("client", "one_path", "no-endpoint"), Truth("client", "findings", "no-endpoint"))),
     one("first-path", "an endpoint for the path that it has", "no-endpoint",
         lacking(endpoint("10.81.1.1 dev c1 subflow"))),
     one("no-flag", "an endpoint without the subflow flag", "endpoint-without-subflow-flag", lacking(only_announced)),
@@ -234,4 +264,7 @@ SCENARIOS = [
     one("network-gone", "the second network gone", "was-there-and-lost", network_gone),
     one("backup", "the second path for need only", "backup-by-design",
         lacking(endpoint(SECOND, "dev c2 subflow backup"), SecondPath.await_two)),
+    one("peer's-backup", "the same by the peer's wish", "backup-by-design", busy_on_first(for_need_only),
+        HIDDEN_BACKUP),
+    one("idle", "two paths, and the first one suffices", "scheduler-idle", busy_on_first(), HIDDEN_BACKUP, TWO_LOOKS),
 ]

@@ -11,7 +11,7 @@ import programs
 import truth
 from lab import PEER
 from programs import wrapper
-from scenario import HIDDEN_SIDE, Excuse, NotHere, Planted, Scenario, Truth, await_subflows, the_token
+from scenario import Excuse, NotHere, Planted, Scenario, Truth, await_subflows, the_token
 
 SERVER = "10.81.1.2"
 MPTCP = sys.executable, PEER, "connect"
@@ -103,7 +103,7 @@ def by_default(name, what, cause, plant, *others):
     """One that its user is told of, because nobody chose it."""
     return Scenario(name, what, plant, (
         Truth("client", "origin", cause, (OTHER_PROCESSES,)),
-        Truth("client", "findings", "on-by-default", (OTHER_PROCESSES, HIDDEN_SIDE)), *others))
+        Truth("client", "findings", "on-by-default", (OTHER_PROCESSES,)), *others))
 
 
 SCENARIOS = [
@@ -115,7 +115,7 @@ SCENARIOS = [
     by_default("unit", "a unit that preloads the library of mptcpize", "systemd-unit", unit),
     by_default("go", "a program made with Go, told by its environment, and one that listens", "go-environment", in_go,
                # Nobody is warned of it: a listener costs nothing.
-               Truth("server", "origin", "go-default-listener", (OTHER_PROCESSES, HIDDEN_SIDE)),
+               Truth("server", "origin", "go-default-listener", (OTHER_PROCESSES,)),
                Truth("server", "findings", None)),
     one("our-switch", "the switch of MPTCP Monitor", "our-switch", by_our_switch),
     one("bpf", "a BPF program", "bpf-program", by_bpf),

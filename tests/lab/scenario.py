@@ -43,6 +43,9 @@ class Excuse:
 
 SEEN_ONLY = Excuse("what was there, or was tried, leaves nothing that one look could find",
                    lambda view: not view.watched)
+HIDDEN_BACKUP = Excuse("this kernel hides from ordinary users which paths are backups",
+                       lambda view: not view.tells_flags())
+TWO_LOOKS = Excuse("whether anything moves takes two looks", lambda view: not view.watched)
 
 
 @dataclass(frozen=True)

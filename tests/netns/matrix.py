@@ -45,17 +45,24 @@ def cause(field):
     return said
 
 
+def one_path(sample, planted, told):
+    """Nothing said of a connection with several subflows is no wrong word, but not the right one."""
+    said, connection = cause("one_path")(sample, planted, told), the_connection(sample, planted, told.where)
+    return said or ("unknown" if told.code and len(connection["subflows"]) > 1 else None)
+
+
 def findings(sample, _, told):
-    """All of them. Silence about something that is there is no wrong word, but not the right one."""
-    kinds = sorted({finding["kind"] for finding in sample["findings"]})
-    return ", ".join(kinds) or (told.code and "unknown")
+    """All of them. Nor is silence about some that are there."""
+    kinds = {finding["kind"] for finding in sample["findings"]}
+    planted = set(told.code.split(", ")) if told.code else set()
+    return "unknown" if kinds < planted else ", ".join(sorted(kinds)) or None
 
 
 def pause(sample, _, told):
     return "paused" if sample["pause"] else told.code and "unknown"
 
 
-ANSWERS = {"fallback": cause("fallback"), "one_path": cause("one_path"), "origin": cause("origin"),
+ANSWERS = {"fallback": cause("fallback"), "one_path": one_path, "origin": cause("origin"),
            "findings": findings, "pause": pause}
 
 
