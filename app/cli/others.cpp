@@ -14,9 +14,11 @@
 
 namespace {
 
-bool tellsOwners(const Arguments& arguments)
+/// What it wants changes findings, and whose endpoints are.
+bool needsNetworkManager(const Arguments& arguments)
 {
-    return arguments.command == Command::Explain || arguments.command == Command::Report
+    return arguments.command == Command::Status || arguments.command == Command::Explain
+        || arguments.command == Command::Report
         || (arguments.command == Command::Show && arguments.noun == Noun::Endpoints);
 }
 
@@ -36,7 +38,7 @@ Others::Others(const Arguments& arguments) : m_showsSubflows(showsSubflows(argum
     if (arguments.json || arguments.command == Command::Report) {
         m_service.emplace();
     }
-    if (tellsOwners(arguments)) {
+    if (needsNetworkManager(arguments)) {
         m_networkManager.emplace();
     }
 }
