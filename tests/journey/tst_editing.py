@@ -17,6 +17,7 @@ import subprocess
 import sys
 import time
 import unittest
+from pathlib import Path
 
 from desktop import ROOT, descendants, steadily
 from journeytest import NAME, PICTURES, ended
@@ -32,6 +33,7 @@ HIDEULP = os.environ.get("MPTCP_HIDEULP", str(ROOT / "build/dev/tests/support/li
 PASSWORDS = {"test_denied": "deny"}
 WITHOUT_SERVICE = {"test_not_installed"}
 WITH_A_ROUTE = {"test_second_path_offered", "test_limit_offered"}     # from the second network to the server
+PAUSING = {"test_pause_ended"}      # the server's network swallows requests with MPTCP to port 8443
 HIDING = {"test_flags_that_the_kernel_hides"}      # on a kernel before 6.15, or one made to look so
 
 
@@ -42,6 +44,8 @@ class Editing(WindowTest):
             self.open("connections", "env", f"LD_PRELOAD={HIDEULP}")
         elif self._testMethodName in WITH_A_ROUTE:
             self.open("connections")
+        elif self._testMethodName in PAUSING:
+            self.open("overview")
         else:
             self.open_endpoints()
 
@@ -209,6 +213,28 @@ class Editing(WindowTest):
         wait_until(lambda: self.limits() == before[1], "the limit as before")
         self.assertEqual(self.endpoints(), before[0])
 
+    @staticmethod
+    def requests():
+        """How often the kernel has asked for MPTCP."""
+        done = subprocess.run(["nstat", "-asz", "--json"], capture_output=True, text=True, check=True)
+        return json.loads(done.stdout)["kernel"]["MPTcpExtMPCapableSYNTX"]
+
+    def test_pause_ended(self):
+        """By the button of the notice: the kernel asks for MPTCP again, and the notice goes."""
+        if not Path("/proc/sys/net/mptcp/blackhole_timeout").exists():
+            self.skipTest("this kernel never pauses MPTCP")
+        self.assertFalse(self.text("has paused MPTCP"))
+        self.browse("10.81.1.2", 8443)          # asks for MPTCP, and gets an answer without only
+        self.await_text("This computer has paused MPTCP, because the network of wlan0 dropped requests with it.")
+        before = self.requests()
+        self.browse("10.81.1.2")
+        self.assertEqual(self.requests(), before)
+        self.picture("paused")
+        self.press("Resume Now")
+        wait_until(lambda: not self.text("has paused MPTCP"), "the end of the notice")
+        self.browse("10.81.1.2")
+        self.assertEqual(self.requests(), before + 1)
+
     def test_not_installed(self):
         self.await_text("mptcp-monitord, which makes changes, is not installed")
         self.picture("editing-not-installed")
@@ -239,6 +265,9 @@ def outside(test):
                     client.sysctl(f"net.ipv4.conf.{device}.rp_filter", 0)
             if test == "test_limit_offered":
                 client.ip("mptcp endpoint add 10.81.2.1 dev wwan0 subflow", "mptcp limits set subflow 0")
+            if test in PAUSING:
+                server.serve("10.81.1.2", 8443, "source=400", "--name", "webserver")
+                server.nft("tcp dport 8443 tcp flags & (syn|ack) == syn tcp option mptcp exists drop", hook="input")
             if test in HIDING:
                 client.ip("mptcp endpoint add 10.81.2.1 dev wwan0 subflow backup")
             return subprocess.run(client.command(

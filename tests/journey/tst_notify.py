@@ -64,13 +64,16 @@ class NotifyTest(JourneyTest):
         wait_until(self.is_shown, "the window")
         other = self.desktop.start("xmessage", "-geometry", "+10+10", "the work of somebody")
         self.addCleanup(Process.end, other)
+        self.look_away()
+        return monitor
+
+    def look_away(self):
         window = wait_until(lambda: self.desktop.windows("Xmessage"), "another window")[0]
 
         def activate():
             self.desktop.xdotool("windowactivate", window)
             return self.active() == window
         wait_until(activate, "the other window to be active")
-        return monitor
 
     def active(self):
         return "".join(self.desktop.xdotool("getactivewindow"))
@@ -215,6 +218,54 @@ class Notify(NotifyTest):
         self.ask("Click", told["id"], resume)
         wait_until(lambda: self.ask("Resumed", name=CONTROL, path="/org/mptcpmonitor/Control") == 1, "the verb")
         self.assertEqual(len(self.told("paused")), 1)
+
+    def test_first_start(self):
+        """What is on here is told once, and never again."""
+        self.start_daemon()
+        self.two_paths()
+        for start in range(3):
+            monitor = self.start_hidden()
+            if start == 0:
+                told = self.await_told("onByDefault")
+                self.assertEqual(told["title"], "What uses MPTCP on this computer")
+                self.assertIn("Somebody lets programs with MPTCP use 1 address", told["body"])
+            # Of all starts the same frames tell something else, so that it has been thought of.
+            self.client.ip("addr del 10.81.2.1/24 dev wwan0")
+            self.await_told("pathLost", start + 1)
+            self.assertEqual([call["title"] for call in self.told("onByDefault")], [told["title"]])
+            self.client.ip("addr add 10.81.2.1/24 dev wwan0")
+            self.await_status("Active")
+            self.desktop.choose("Quit")
+            self.assertEqual(ended(monitor), 0)
+
+    def switch(self, name):
+        """Opens the settings, and switches the notifications of that name on or off."""
+        self.desktop.press(NAME, "menu item", "Settings…")
+        self.desktop.press(NAME, "page tab", "Notifications")
+        self.desktop.press(NAME, "check box", name)
+        self.desktop.picture(PICTURES / "notify-settings.png")
+        self.desktop.press(NAME, "button", "OK")
+        wait_until(lambda: not self.desktop.find(NAME, "dialog", "Settings"), "the end of the dialog")
+        self.look_away()
+
+    def test_switched_off_and_on(self):
+        """In our own settings, and to be read by those of the desktop."""
+        users = self.desktop.home / "config/mptcp-monitor.notifyrc"
+        self.addCleanup(users.unlink, missing_ok=True)
+        self.start_daemon()
+        self.two_paths()
+        self.start_behind()
+        self.switch("Path lost")
+        self.assertIn("[Event/pathLost]\nAction=None", users.read_text(encoding="utf-8"))
+        self.client.ip("addr del 10.81.2.1/24 dev wwan0")
+        self.await_status("NeedsAttention")             # the tray says it all the same
+        self.client.ip("addr add 10.81.2.1/24 dev wwan0")
+        self.await_status("Active")
+        self.assertEqual(self.told("pathLost"), [])
+        self.switch("Path lost")
+        self.client.ip("addr del 10.81.2.1/24 dev wwan0")
+        self.await_told("pathLost")
+        self.assertIn("[Event/pathLost]\nAction=Popup", users.read_text(encoding="utf-8"))
 
     def test_flood(self):
         """As many flaps as ten seconds allow, while each of them is looked at."""

@@ -64,9 +64,9 @@ class WindowTest(JourneyTest):
     def give_agent(self, pid):
         self.addCleanup(Agent(pid).stop)
 
-    def browse(self, address):
-        """A program with a connection to port 443 there."""
-        browser = Process([sys.executable, "-B", str(PEER), "connect", "--name", "browser", "--", address, "443",
+    def browse(self, address, port=443):
+        """A program with a connection there."""
+        browser = Process([sys.executable, "-B", str(PEER), "connect", "--name", "browser", "--", address, str(port),
                            "receive"])
         self.addCleanup(browser.stop)
         browser.event("connected")
