@@ -27,6 +27,7 @@ USERS = ["--user", "tester:1234", "--session", "tester", "--user", "other:1235",
          "--rules", RULES]
 GATE = Path("/run/gate")                # of the file with the rules
 SUBFLOW, BACKUP = {"subflow"}, {"subflow", "backup"}
+MUCH = 20_000_000                        # bytes within half a minute: that costs
 ENABLED, ONLY_BACKUP = 0x22, 0x62        # connection.mptcp-flags
 
 
@@ -125,6 +126,48 @@ class NetworkManagerTest(unittest.TestCase):
                   "as-user", "other", PROBE, "judge"]
         owner = json.loads(self.lab.here.run(*hidden).stdout)["endpoints"]["198.51.100.1:0"]
         self.assertEqual((owner["who"], owner["certainty"]), ("someone-else", "unknown"))
+
+    def findings(self):
+        """What an ordinary user is told who looks once."""
+        done = self.lab.here.run("as-user", "other", MPTCPCTL, "--json", "explain", check=False)
+        return {each["kind"]: each for each in json.loads(done.stdout)["findings"]}
+
+    def set_flags(self, flags):
+        for i in 0, 1:
+            self.lab.nmcli("connection", "modify", f"wan{i}", "connection.mptcp-flags", flags)
+            self.lab.nmcli("connection", "up", f"wan{i}")
+
+    def test_managers_collide(self):
+        """What `explain` says of it; in the truth table there is no bus."""
+        self.two_profiles()
+        self.assertEqual(self.findings(), {})
+        with tempfile.TemporaryDirectory() as folder:
+            mptcpd = self.lab.here.start(shutil.copy(shutil.which("sleep"), Path(folder, "mptcpd")), "60")
+            found = wait_until(self.findings, "a finding")
+            self.assertEqual(found.keys(), {"managers-collide"})
+            self.assertEqual(found["managers-collide"]["evidence"][0], "mptcpd=running")
+            self.assertRegex(found["managers-collide"]["evidence"][1], r"^NetworkManager=1\.\d+\.\d+$")
+            # Where NetworkManager leaves endpoints alone there is only one.
+            self.set_flags("disabled")
+            wait_until(lambda: self.findings().keys() == {"no-endpoint"}, "one that makes no endpoints")
+            self.set_flags("enabled,subflow")
+            wait_until(lambda: self.findings().keys() == {"managers-collide"}, "two again")
+            mptcpd.stop()
+        self.assertEqual(self.findings(), {})
+
+    def test_metered_traffic(self):
+        """What `explain --watch` says of a network that costs money; the other one does not."""
+        self.lab.profile(0, "connection.mptcp-flags", "disabled", "connection.metered", "yes")
+        self.lab.profile(1, "connection.mptcp-flags", "disabled")
+        watcher = self.lab.here.start("as-user", "other", MPTCPCTL, "--json", "explain", "--watch", 0.5)
+        self.lab.peer.serve("0.0.0.0", 5001, "sink", user="nobody")
+        for host, metered in ("10.9.1.2", set()), ("10.9.0.2", {("wan0", "Device.Metered=yes")}):
+            watcher.record()
+            self.lab.here.connect(host, 5001, f"write={MUCH}", "-").event("write")
+            for _ in range(3):      # the first of them may have begun before
+                findings = watcher.record()["findings"]
+            self.assertEqual({(each["subject"], each["evidence"][0]) for each in findings
+                              if each["kind"] == "metered-traffic"}, metered, host)
 
     def test_mptcpctl_says_what_networkmanager_does(self):
         """Whose an endpoint is, and that a change would not last; here is no service to make it."""
