@@ -14,6 +14,7 @@ SETTINGS = 6        # seconds; settings are not read at each look
 PATIENCE = 6        # seconds; a second path that comes back soon is not missed
 MORE_PATIENCE = 11  # seconds; nor is traffic that moves back to a better network soon
 LOSS_WINDOW = 5     # seconds; two of them have to lose much
+ENOUGH_TO_JUDGE = 200_000       # bytes in each of them
 MUCH_FOR_BACKUP = 1_500_000     # bytes
 
 SEVERAL_LOOKS = Excuse("how much is lost, or carried, takes several looks", lambda view: not view.watched)
@@ -91,13 +92,14 @@ def not_returned(lab):
     return road.planted(port)
 
 
+def of_second(road, figure):
+    """What a figure of the subflows on the second network comes to."""
+    return sum(s[figure] or 0 for s in truth.tcp_sockets(road.client).values() if s["local"]["address"] == SECOND)
+
+
 def busy_backup(lab):
     road, port = moved_to_second(lab, second="subflow backup")
-
-    def carried():
-        return sum(s["bytes_acked"] or 0 for s in truth.tcp_sockets(road.client).values()
-                   if s["local"]["address"] == SECOND)
-    wait_until(lambda: carried() > MUCH_FOR_BACKUP, "much data over the backup")
+    wait_until(lambda: of_second(road, "bytes_acked") > MUCH_FOR_BACKUP, "much data over the backup")
     return road.planted(port)
 
 
@@ -110,7 +112,10 @@ def lossy(lab):
         raise NotHere(f"nft does not count packets here: {refusal}") from None
     lab.let_look()
     for _ in range(2):
+        enough = of_second(road, "bytes_sent") + ENOUGH_TO_JUDGE
         lab.let_look(LOSS_WINDOW)
+        wait_until(lambda: of_second(road, "bytes_sent") > enough, "enough that is sent over the lossy path")
+    lab.let_look()
     return road.planted(port)
 
 
