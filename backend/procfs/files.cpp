@@ -3,6 +3,8 @@
 // The system calls behind files and directories, with their errors kept.
 #include "procfs/files.h"
 
+#include "procfs/descriptor.h"
+
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -18,25 +20,6 @@
 namespace mptcp::procfs {
 
 namespace {
-
-class Descriptor {
-public:
-    explicit Descriptor(int fd) : m_fd(fd) { }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    Descriptor(Descriptor&&) = delete;
-    Descriptor& operator=(Descriptor&&) = delete;
-    ~Descriptor()
-    {
-        if (m_fd >= 0) {
-            close(m_fd);
-        }
-    }
-    int get() const { return m_fd; }
-
-private:
-    int m_fd;
-};
 
 struct CloseDirectory {
     void operator()(DIR* directory) const { closedir(directory); }
@@ -132,9 +115,10 @@ Result<bool> forEachPiece(const std::string& path, char separator, std::size_t l
             return true;
         }
         total += static_cast<std::size_t>(length);
-        rest.append(buffer.data(), static_cast<std::size_t>(length));
         std::size_t begin = 0;
-        for (auto end = rest.find(separator); end != std::string::npos;
+        const std::size_t searched = rest.size();
+        rest.append(buffer.data(), static_cast<std::size_t>(length));
+        for (auto end = rest.find(separator, searched); end != std::string::npos;
             end = rest.find(separator, begin)) {
             if (!visit(std::string_view(rest).substr(begin, end - begin))) {
                 return true;
