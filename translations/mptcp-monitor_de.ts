@@ -3763,6 +3763,14 @@
         <comment>ok or missing, what a second path needs</comment>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>The BPF program %1 decides whose sockets become MPTCP.</source>
+        <translation>Das BPF-Programm %1 entscheidet, wessen Sockets MPTCP werden.</translation>
+    </message>
+    <message>
+        <source>The kernel turns MPTCP on for programs that ask for TCP: a BPF program or SystemTap tells it to.</source>
+        <translation>Der Kernel schaltet MPTCP für Programme ein, die TCP verlangen: Ein BPF-Programm oder SystemTap weist ihn dazu an.</translation>
+    </message>
 </context>
 <context>
     <name>SettingsDialog</name>
@@ -3879,6 +3887,10 @@
     <message>
         <source>The service %1 accepts MPTCP, which costs nothing: the file %2 says so.</source>
         <translation>Der Dienst %1 nimmt MPTCP an, was nichts kostet: So steht es in der Datei %2.</translation>
+    </message>
+    <message>
+        <source>The kernel makes programs use MPTCP that ask for TCP: a BPF program or SystemTap tells it to. To turn that off, end the program that has loaded it.</source>
+        <translation>Der Kernel lässt Programme MPTCP benutzen, die TCP verlangen: Ein BPF-Programm oder SystemTap weist ihn dazu an. Um das abzuschalten, beenden Sie das Programm, das es geladen hat.</translation>
     </message>
 </context>
 <context>

@@ -127,7 +127,13 @@ QString machineFact(const MachineFact& fact)
         return Sentences::tr("A module of SystemTap is loaded (%1), which may turn MPTCP on.")
             .arg(place);
     case MachineFact::Kind::Bpf:
-        return Sentences::tr("A BPF program is loaded (%1), which may turn MPTCP on.").arg(place);
+        return fact.value.empty()
+            ? Sentences::tr("A BPF program is loaded (%1), which may turn MPTCP on.").arg(place)
+            : Sentences::tr("The BPF program %1 decides whose sockets become MPTCP.").arg(place);
+    case MachineFact::Kind::Kernel:
+        return Sentences::tr(
+            "The kernel turns MPTCP on for programs that ask for TCP: a BPF program or SystemTap "
+            "tells it to.");
     case MachineFact::Kind::Endpoints:
         break;
     }

@@ -64,9 +64,13 @@ QString sentencesOf(const MachineFact& fact)
     case Kind::SocketUnit:
         return Texts::tr("The service %1 accepts MPTCP, which costs nothing: the file %2 says so.")
             .arg(format::text(fact.unit), place);
+    case Kind::Kernel:
+        return Texts::tr("The kernel makes programs use MPTCP that ask for TCP: a BPF program or "
+                         "SystemTap tells it to. To turn that off, end the program that has loaded "
+                         "it.");
     case Kind::SystemTap:
     case Kind::Bpf:
-        break; // what they do is not known
+        break; // for whom is not known
     }
     return {};
 }

@@ -44,11 +44,14 @@ struct TurnOn {
         Unit, ///< a unit's environment
         SocketUnit, ///< a socket unit with SocketProtocol=mptcp
         SystemTap, ///< a module of it is loaded; what it does is not known
-        Bpf ///< a BPF program with mptcp in its name; what it does is not known
+        Bpf, ///< a BPF program; what it does to whose sockets is not known
+        Kernel ///< it makes an MPTCP socket where this very program asks for a TCP one
     };
     Kind kind{};
     std::string place; ///< the file, the module or the program
-    std::string value{}; ///< "LD_PRELOAD=.../libmptcpwrap.so", "GODEBUG=multipathtcp=1"
+    /// "LD_PRELOAD=.../libmptcpwrap.so", "GODEBUG=multipathtcp=1"; of Bpf where it is attached,
+    /// empty when it was found by "mptcp" in its name.
+    std::string value{};
     std::string unit{}; ///< the service it is for, with Unit and SocketUnit: "nginx.service"
     std::vector<std::uint16_t> ports{}; ///< SocketUnit: those it listens on, as far as named
 

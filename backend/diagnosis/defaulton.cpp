@@ -227,19 +227,35 @@ private:
     void byElimination()
     {
         const Program& program = *m_program;
-        const TurnOn* hint = findTurnOn([](const TurnOn& each) {
-            return each.kind == TurnOn::Kind::SystemTap || each.kind == TurnOn::Kind::Bpf;
-        });
-        if (hint) {
-            tell(hint->kind == TurnOn::Kind::Bpf ? "/proc/kallsyms" : "/proc/modules", hint->place);
+        const TurnOn* kernel = findKind(TurnOn::Kind::Kernel);
+        const TurnOn* bpf = findKind(TurnOn::Kind::Bpf);
+        const TurnOn* tap = findKind(TurnOn::Kind::SystemTap);
+        if (kernel) {
+            tell(kernel->place, kernel->value);
+        }
+        if (bpf) {
+            tell(bpf->value.empty() ? "/proc/kallsyms" : bpf->value, bpf->place);
+        }
+        if (tap) {
+            tell("/proc/modules", tap->place);
         }
         const bool isWhole = program.preload && program.goDebug && program.wrapper
             && program.preloadFile && program.goVersion && m_snapshot.turnOns;
         const bool isOddGo = program.goVersion && !program.goVersion->empty() && goVersion() == 0
             && *program.goVersion != "go";
-        if (isWhole && !hint && !isOddGo) {
+        if (!isWhole || isOddGo || tap) {
+            return;
+        }
+        if (kernel) {
+            settle(Cause::BpfProgram, Confidence::Medium); // or it asked itself as well
+        } else if (!bpf) { // which chooses its processes
             settle(Cause::AskedItself, Confidence::Medium);
         }
+    }
+
+    const TurnOn* findKind(TurnOn::Kind kind) const
+    {
+        return findTurnOn([kind](const TurnOn& each) { return each.kind == kind; });
     }
 
     const Owner* m_owner;
@@ -321,9 +337,9 @@ void findOnByDefault(const Snapshot& snapshot, Findings& findings)
 
 std::string_view name(MachineFact::Kind kind)
 {
-    static constexpr std::array<std::string_view, 7> names{"endpoints", "preload-file",
-        "environment", "unit", "socket-unit", "systemtap", "bpf-program"};
-    static_assert(names.size() == static_cast<std::size_t>(MachineFact::Kind::Bpf) + 1);
+    static constexpr std::array<std::string_view, 8> names{"endpoints", "preload-file",
+        "environment", "unit", "socket-unit", "systemtap", "bpf-program", "kernel"};
+    static_assert(names.size() == static_cast<std::size_t>(MachineFact::Kind::Kernel) + 1);
     return names[static_cast<std::size_t>(kind)];
 }
 
@@ -345,8 +361,8 @@ std::vector<MachineFact> machineFacts(const Snapshot& snapshot, const Surroundin
         facts.push_back(std::move(fact));
     }
     for (const TurnOn& found : snapshot.turnOns ? *snapshot.turnOns : std::vector<TurnOn>()) {
-        const bool isHint =
-            found.kind == TurnOn::Kind::SystemTap || found.kind == TurnOn::Kind::Bpf;
+        const bool isHint = found.kind == TurnOn::Kind::SystemTap
+            || (found.kind == TurnOn::Kind::Bpf && found.value.empty());
         facts.push_back({.kind = static_cast<MachineFact::Kind>(static_cast<int>(found.kind) + 1),
             .place = found.place,
             .value = found.value,

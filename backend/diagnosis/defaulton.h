@@ -20,7 +20,7 @@ enum class OriginCause : std::uint8_t {
     GoEnvironment, ///< GODEBUG in its environment
     GoDefaultListener, ///< Go's library listens with MPTCP since 1.24
     SystemdUnit, ///< the unit sets one of these environments, or made the socket
-    BpfProgram, ///< the kernel was told to; nothing an ordinary user can read proves it
+    BpfProgram, ///< the kernel makes MPTCP of what programs ask for, and nothing else fits
     OurSwitch ///< MPTCP Monitor's own; not there yet
 };
 /// The code in JSON: "mptcpize-preload".
@@ -73,7 +73,8 @@ struct MachineFact {
         Unit,
         SocketUnit,
         SystemTap,
-        Bpf
+        Bpf,
+        Kernel
     };
     Kind kind{};
     std::optional<EndpointOwner::Who> who{}; ///< Endpoints

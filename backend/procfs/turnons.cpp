@@ -3,6 +3,7 @@
 // The files and directories to look into, and which of two with the same name counts.
 #include "procfs/turnons.h"
 
+#include "procfs/bpf.h"
 #include "procfs/files.h"
 #include "procfs/programs.h"
 
@@ -25,8 +26,8 @@ using Kind = TurnOn::Kind;
 
 constexpr std::size_t fileLimit = 1 << 20;
 constexpr std::size_t symbolsLimit = 64 << 20;
-constexpr std::array<std::string_view, 6> kinds{
-    "preload-file", "environment", "unit", "socket-unit", "systemtap", "bpf"};
+constexpr std::array<std::string_view, 7> kinds{
+    "preload-file", "environment", "unit", "socket-unit", "systemtap", "bpf", "kernel"};
 
 std::string_view trimmed(std::string_view text)
 {
@@ -124,6 +125,27 @@ public:
         });
     }
 
+    void lookAtOwnSocket()
+    {
+        if (becomesMptcp().value_or(false)) {
+            add({.kind = Kind::Kernel, .place = "socket(IPPROTO_TCP)", .value = "IPPROTO_MPTCP"});
+        }
+    }
+
+    void lookAtPrograms()
+    {
+        if (const auto attached = findProtocolPrograms()) {
+            for (const std::string& name : *attached) {
+                add({.kind = Kind::Bpf,
+                    .place = name,
+                    .value = std::format("fmod_ret/{}", protocolFunction)});
+            }
+        } else {
+            lookAtSymbols();
+        }
+    }
+
+private:
     /// "0000000000000000 t bpf_prog_8a6c2d0e4f1b3957_mptcpify\t[bpf]"
     void lookAtSymbols()
     {
@@ -137,7 +159,6 @@ public:
             });
     }
 
-private:
     void lookAtUnit(const std::string& path, const std::string& unit, const std::string& name)
     {
         if (!m_seen.insert(name).second) {
@@ -261,13 +282,14 @@ Result<std::string> findTurnOns()
         search.lookAtUnits(place + "/user");
     }
     search.lookAtModules();
+    search.lookAtOwnSocket();
     return search.take();
 }
 
 std::string findBpfTurnOns()
 {
     Search search;
-    search.lookAtSymbols();
+    search.lookAtPrograms();
     return search.take();
 }
 

@@ -13,10 +13,12 @@
 namespace mptcp::procfs {
 
 /// Looks at /etc/ld.so.preload, the environment files of sessions and services, the units of
-/// systemd (the machine's and this user's) and /proc/modules, and writes one line per thing found,
-/// "KIND\tPLACE\tVALUE\tUNIT\tPORTS". Files that may not be read are passed over.
+/// systemd (the machine's and this user's), /proc/modules and what becomes of a new socket, and
+/// writes one line per thing found, "KIND\tPLACE\tVALUE\tUNIT\tPORTS". Files that may not be read
+/// are passed over.
 Result<std::string> findTurnOns();
-/// The same of /proc/kallsyms, for which the kernel needs some 40 ms.
+/// The same of BPF programs: those that are attached, or where that may not be asked the names in
+/// /proc/kallsyms, for which the kernel needs some 40 ms.
 std::string findBpfTurnOns();
 std::vector<TurnOn> parseTurnOns(std::string_view text);
 

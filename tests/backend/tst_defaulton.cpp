@@ -217,6 +217,27 @@ private Q_SLOTS:
         QCOMPARE(machine.cause(Side::Server), Cause::GoDefaultListener);
     }
 
+    void kernelTurnsItOn()
+    {
+        const TurnOn kernel{TurnOn::Kind::Kernel, "socket(IPPROTO_TCP)", "IPPROTO_MPTCP"};
+        const TurnOn attached{TurnOn::Kind::Bpf, "mptcpify", "fmod_ret/update_socket_protocol"};
+        Machine machine{.turnOns = {attached}};
+        QCOMPARE(machine.cause(Side::Client), Cause::Unknown); // it may mean others
+        QVERIFY(tells(machine.judge(Side::Client), "fmod_ret/update_socket_protocol=mptcpify"));
+        machine.turnOns = {kernel};
+        Origin origin = machine.judge(Side::Client);
+        QCOMPARE(origin.cause, Cause::BpfProgram);
+        QCOMPARE(origin.confidence, Confidence::Medium);
+        QVERIFY(isOnByDefault(origin));
+        machine.program->wrapper.reset(); // and something else may be it
+        QCOMPARE(machine.cause(Side::Client), Cause::Unknown);
+        machine.program = plainProgram();
+        machine.turnOns.push_back({TurnOn::Kind::SystemTap, "stap_1"});
+        QCOMPARE(machine.cause(Side::Client), Cause::Unknown); // one of two
+        machine.program->preload = machine.program->wrapper = library;
+        QCOMPARE(machine.cause(Side::Client), Cause::MptcpizePreload);
+    }
+
     void facts()
     {
         Snapshot snapshot;
@@ -224,19 +245,22 @@ private Q_SLOTS:
         snapshot.endpoints[0].flags = Endpoint::implicit;
         snapshot.turnOns = std::make_shared<const std::vector<TurnOn>>(
             std::vector<TurnOn>{{TurnOn::Kind::PreloadFile, "/etc/ld.so.preload", library},
-                {TurnOn::Kind::SystemTap, "stap_1"}});
+                {TurnOn::Kind::SystemTap, "stap_1"}, {TurnOn::Kind::Bpf, "bpf_prog_1_mptcpify"},
+                {TurnOn::Kind::Bpf, "mptcpify", "fmod_ret/update_socket_protocol"}});
         const auto facts = machineFacts(snapshot,
             {.links = {},
                 .endpoints = snapshot.endpoints,
                 .networkManager = nullptr,
                 .mptcpd = false,
                 .ours = {}});
-        QCOMPARE(facts.size(), 4U);
+        QCOMPARE(facts.size(), 6U);
         QCOMPARE(facts[0].who, EndpointOwner::Who::Kernel);
         QCOMPARE(facts[1].who, EndpointOwner::Who::SomeoneElse);
         QCOMPARE(facts[2].kind, MachineFact::Kind::PreloadFile);
         QCOMPARE(name(facts[3].kind), std::string_view("systemtap"));
         QCOMPARE(facts[3].confidence, Confidence::Low);
+        QCOMPARE(facts[4].confidence, Confidence::Low);
+        QCOMPARE(facts[5].confidence, Confidence::High);
     }
 };
 

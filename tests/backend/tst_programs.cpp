@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // How programs were started, of honest and of hostile ones; and that nothing else leaves /proc.
+#include "procfs/bpf.h"
+#include "procfs/btf.h"
 #include "procfs/files.h"
 #include "procfs/gobuild.h"
 #include "procfs/programs.h"
@@ -183,6 +185,24 @@ private Q_SLOTS:
         QCOMPARE(found[0].ports, (std::vector<std::uint16_t>{80, 443}));
         QCOMPARE(found[1], (TurnOn{.kind = TurnOn::Kind::Bpf, .place = "bpf_prog_1"}));
         QVERIFY(findTurnOns().has_value());
+        QCOMPARE(becomesMptcp(), false);
+    }
+
+    void kernelFunctions()
+    {
+        const auto btf = readFile("/sys/kernel/btf/vmlinux");
+        if (!btf) {
+            QSKIP("this kernel tells nothing about its types");
+        }
+        const auto find = [&](std::size_t size, std::string_view name) {
+            return findFunction(std::as_bytes(std::span(*btf).first(size)), name);
+        };
+        QVERIFY(find(btf->size(), "schedule").value().has_value());
+        QCOMPARE(find(btf->size(), "struct").value(), std::nullopt);
+        QCOMPARE(find(btf->size(), "task_struct").value(), std::nullopt); // no function
+        for (const std::size_t size : {std::size_t(0), std::size_t(23), btf->size() - 1}) {
+            QCOMPARE(find(size, "schedule").error().kind, ErrorKind::Malformed);
+        }
     }
 
     void environment()

@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The promises of those who read files that anybody may have made: programs and recordings.
+// The promises of those who read files that anybody may have made: programs, types and recordings.
 #include "promises.h"
 
 #include "monitor/recordformat.h"
+#include "procfs/btf.h"
 #include "procfs/gobuild.h"
 
 #include <format>
@@ -37,6 +38,14 @@ void feedGoBuild(Bytes bytes)
         requireFound(bytes, *build);
     }
     close(file);
+}
+
+void feedTypes(Bytes bytes)
+{
+    constexpr std::string_view name = "mptcp";
+    const auto found = procfs::findFunction(bytes, name);
+    require(!found || !*found || contains(bytes, std::as_bytes(std::span(name))),
+        "the name of a function stands in the file");
 }
 
 void feedRecording(Bytes bytes)

@@ -38,4 +38,5 @@ void feedRedaction(Bytes bytes);
 
 // files.cpp
 void feedGoBuild(Bytes bytes);
+void feedTypes(Bytes bytes);
 void feedRecording(Bytes bytes);

@@ -8,6 +8,7 @@
 #include <cstring>
 
 #include <elf.h>
+#include <linux/btf.h>
 
 using namespace mptcp;
 
@@ -44,6 +45,32 @@ std::string goProgram()
         program += part;
     }
     return program + go;
+}
+
+/// A number, a structure with a member, and a function.
+std::string types()
+{
+    const std::string names("\0int\0mptcp\0", 11);
+    const auto kind = [](std::uint32_t number, std::uint32_t members = 0) {
+        return number << 24 | members;
+    };
+    const btf_type number{.name_off = 1, .info = kind(BTF_KIND_INT), .size = 4};
+    const std::uint32_t bits = 32;
+    const btf_type structure{.name_off = 1, .info = kind(BTF_KIND_STRUCT, 1), .size = 4};
+    const btf_member member{.name_off = 1, .type = 1, .offset = 0};
+    const btf_type function{.name_off = 5, .info = kind(BTF_KIND_FUNC), .type = 1};
+    std::string all;
+    for (const auto part :
+        {bytesOf(number), bytesOf(bits), bytesOf(structure), bytesOf(member), bytesOf(function)}) {
+        all += part;
+    }
+    btf_header header{};
+    header.magic = BTF_MAGIC;
+    header.version = BTF_VERSION;
+    header.hdr_len = sizeof header;
+    header.type_len = header.str_off = static_cast<std::uint32_t>(all.size());
+    header.str_len = static_cast<std::uint32_t>(names.size());
+    return std::string(bytesOf(header)) + all + names;
 }
 
 std::string recording()
@@ -98,6 +125,7 @@ std::vector<Seed> seeds()
                          "\2\4\5\xb4\36\4\1\1",
             48));
     add("go-program", goProgram());
+    add("types", types());
     add("recording", recording());
     return result;
 }
