@@ -75,7 +75,7 @@ def unit(lab):
 def in_go(lab):
     """A client whose environment asks for it, and a server that has Go's default."""
     if not os.access(GOPEER, os.X_OK):
-        raise NotHere("the peer in Go is not built: Go is not installed")
+        raise NotHere("the peer in Go is not built: there is no Go, or one before 1.24")
     client, server = lab.direct(["c1"])
     programs.start(lab, server, GOPEER, "listen", f"{SERVER}:5001").event("listening")
     peer = programs.start(lab, client, GOPEER, "connect", f"{SERVER}:5001", environment=["GODEBUG=multipathtcp=1"])
