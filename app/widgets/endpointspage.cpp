@@ -164,10 +164,14 @@ template <typename Update> void EndpointsPage::keepChosen(Update update)
 void EndpointsPage::setFrame(const mptcp::monitor::FramePtr& frame)
 {
     const mptcp::Snapshot& snapshot = *frame->snapshot;
-    keepChosen([&] {
-        m_model.setFrame(
-            frame, m_editor ? m_editor->surroundings() : mptcp::diagnosis::Surroundings());
-    });
+    mptcp::diagnosis::Surroundings surroundings{.links = snapshot.links,
+        .endpoints = snapshot.endpoints,
+        .mptcpd = snapshot.mptcpd,
+        .ours = {}};
+    if (m_editor) {
+        surroundings = m_editor->surroundings();
+    }
+    keepChosen([&] { m_model.setFrame(frame, surroundings); });
     if (m_editor) {
         m_presets->showFrame();
         showNotice();

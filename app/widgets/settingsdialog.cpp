@@ -113,6 +113,7 @@ void SettingsDialog::makeQuietHours()
     m_quietFrom->setAccessibleName(tr("Beginning of the quiet hours"));
     m_quietTo->setAccessibleName(tr("End of the quiet hours"));
     for (QTimeEdit* each : {m_quietFrom, m_quietTo}) {
+        each->setDisplayFormat(u"HH:mm"_s);
         each->setEnabled(m_quiet->isChecked());
         connect(m_quiet, &QCheckBox::toggled, each, &QWidget::setEnabled);
     }
