@@ -92,7 +92,7 @@ def by_our_switch(lab):
 
 
 def by_bpf(lab):
-    raise NotHere("nothing that an ordinary user can read proves that a BPF program did it")
+    raise NotHere("it is for the whole machine, and other scenarios run beside this one: tst_bpf tests it")
 
 
 def one(name, what, cause, plant):
