@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <ranges>
 #include <set>
 
 namespace mptcp::diagnosis {
@@ -83,10 +84,27 @@ private:
         return it != m_snapshot.turnOns->end() ? &*it : nullptr;
     }
 
+    static bool isSystemd(const Owner* owner)
+    {
+        return owner && owner->process && owner->process->name == "systemd";
+    }
+
+    /// Whether all that came in by this port came through systemd: it keeps its sockets when it
+    /// hands them to a service.
+    bool isPortOfSystemd() const
+    {
+        auto listeners = m_snapshot.listeners | std::views::filter([this](const Listener& each) {
+            return each.local.port == m_port;
+        });
+        return !listeners.empty() && std::ranges::all_of(listeners, [](const Listener& each) {
+            return isSystemd(each.owner.get());
+        });
+    }
+
     /// Systemd itself made the socket: it still holds it, or it is the service's now.
     bool bySocketUnit()
     {
-        const bool ofSystemd = m_owner && m_owner->process && m_owner->process->name == "systemd";
+        const bool ofSystemd = isSystemd(m_owner) || isPortOfSystemd();
         const TurnOn* found =
             m_side != Side::Server ? nullptr : findTurnOn([&](const TurnOn& each) {
                 const bool fits = !m_owner || ofSystemd || isOfUnit(each);

@@ -41,6 +41,7 @@ struct Machine {
     std::vector<TurnOn> turnOns{};
     std::string unit{};
     std::string process = "prog";
+    std::vector<Listener> listeners{};
 
     Origin judge(Side side, std::uint16_t port = 5001) const
     {
@@ -49,6 +50,7 @@ struct Machine {
             snapshot.programs.push_back(std::make_shared<const Program>(*program));
         }
         snapshot.turnOns = std::make_shared<const std::vector<TurnOn>>(turnOns);
+        snapshot.listeners = listeners;
         const bool isKnown = program.has_value();
         const Owner owner{
             isKnown ? std::optional(Process{Pid{10}, process, 5}) : std::nullopt, process, unit};
@@ -205,6 +207,17 @@ private Q_SLOTS:
         QCOMPARE(machine.cause(Side::Server), Cause::AskedItself);
         machine.unit = "web.service";
         QCOMPARE(machine.cause(Side::Server), Cause::SystemdUnit);
+
+        machine.unit.clear(); // the control group is that of whoever made the listener
+        Listener listener;
+        listener.local.port = 5001;
+        listener.owner = std::make_shared<const Owner>(Process{Pid{1}, "systemd", 1}, "systemd");
+        machine.listeners = {listener};
+        QCOMPARE(machine.cause(Side::Server), Cause::SystemdUnit);
+        QCOMPARE(machine.cause(Side::Client), Cause::AskedItself);
+        listener.owner = std::make_shared<const Owner>(Process{Pid{9}, "web", 1}, "web");
+        machine.listeners.push_back(listener); // one of the two
+        QCOMPARE(machine.cause(Side::Server), Cause::AskedItself);
     }
 
     void hintsDecideNothing()
