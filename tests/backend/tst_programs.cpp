@@ -8,6 +8,8 @@
 #include "procfs/programs.h"
 #include "procfs/turnons.h"
 
+#include <QDir>
+#include <QElapsedTimer>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
@@ -186,6 +188,50 @@ private Q_SLOTS:
         QCOMPARE(found[1], (TurnOn{.kind = TurnOn::Kind::Bpf, .place = "bpf_prog_1"}));
         QVERIFY(findTurnOns().has_value());
         QCOMPARE(becomesMptcp(), false);
+    }
+
+    /// What a user keeps in a folder of units stops nobody from reading the others.
+    void hostileUnits()
+    {
+        const QTemporaryDir directory;
+        const QString units = directory.filePath("systemd/user");
+        QVERIFY(QDir().mkpath(units + "/folder.service"));
+        QVERIFY(QDir().mkpath(units + "/locked.service.d"));
+        const auto write = [&](const QString& name, const QByteArray& content) {
+            QFile file(units + '/' + name);
+            return file.open(QIODevice::WriteOnly) && file.write(content) == content.size();
+        };
+        const auto path = [&](const QString& name) { return (units + '/' + name).toLocal8Bit(); };
+        const QByteArray line = QByteArray::fromStdString("Environment=LD_PRELOAD=" + library);
+        QVERIFY(write("long.service", QByteArray(10'000'000, 'x') + '\n' + line));
+        QVERIFY(write("binary.service", QByteArray("\0\xff\xfe=\n=\n[\n\0", 10)));
+        QVERIFY(write("binary.socket", QByteArray("=\nListenStream\nListenStream=:\n\0\n", 31)));
+        QVERIFY(write("endless.service", "EnvironmentFile=/dev/zero\nEnvironmentFile=-\n"));
+        QCOMPARE(mkfifo(path("pipe.service"), 0600), 0);
+        QCOMPARE(symlink("/dev/zero", path("zero.service")), 0);
+        QCOMPARE(symlink("two.service", path("one.service")), 0);
+        QCOMPARE(symlink("one.service", path("two.service")), 0);
+        QCOMPARE(symlink(".", path("round.service.d")), 0);
+        QCOMPARE(chmod(path("locked.service.d"), 0), 0);
+        QVERIFY(write("tab\tand\nline.service", line));
+        QVERIFY(write("z.service", "[Service]\n" + line));
+
+        const QByteArray before = qgetenv("XDG_CONFIG_HOME");
+        qputenv("XDG_CONFIG_HOME", directory.path().toLocal8Bit());
+        QElapsedTimer timer;
+        timer.start();
+        auto found = parseTurnOns(findTurnOns().value());
+        const auto took = timer.elapsed();
+        qputenv("XDG_CONFIG_HOME", before);
+        std::erase_if(found, [&](const TurnOn& each) {
+            return !each.place.starts_with(directory.path().toStdString());
+        });
+        QCOMPARE(found.size(), 2U); // what stands too far behind is not looked for
+        QCOMPARE(found[0].unit, "tab?and?line.service");
+        QCOMPARE(found[1],
+            (TurnOn{TurnOn::Kind::Unit, path("z.service").toStdString(), "LD_PRELOAD=" + library,
+                "z.service"}));
+        QVERIFY2(took < 5'000, "a line of 10 MB is read in pieces"); // and not for ever
     }
 
     void kernelFunctions()

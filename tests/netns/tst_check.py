@@ -222,6 +222,7 @@ class Check(NetnsTest):
                        "[c.sendall(bytes(4096)) for _ in range(100000)]",
                        'c.recv(100); c.sendall(b"mptcp-check 1 listening=mptcp\\n")',
                        'c.recv(100); c.sendall(b"mptcp-check 1" + b" x=y" * 5000)',
+                       'import time\nfor each in range(300): c.sendall(b"m"); time.sleep(0.1)',
                        'c.recv(100); c.setsockopt(1, 13, b"\\1\\0\\0\\0\\0\\0\\0\\0"); c.close()'):
             with self.subTest(action):
                 space = self.server.start(sys.executable, "-c", FOREIGN, "mptcp", f"import threading\n{action}")

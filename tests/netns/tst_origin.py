@@ -119,6 +119,22 @@ class OriginTest(NetnsTest):
         facts = self.ask(self.client, "explain", user="nobody", etc=etc)["machine"]
         self.assertIn(("preload-file", "/etc/ld.so.preload", wrapper()), [(f["kind"], f["place"], f["value"]) for f in facts])
 
+    def test_hostile_preload_file(self):
+        """What cannot be read to its end is not known to be empty, and keeps nobody waiting."""
+        etc = programs.other_etc(self.lab)
+        preload = etc / "ld.so.preload"
+        self.serve()
+        self.connect(options=(), etc=etc)
+        self.assert_origin("asked-itself", "medium")
+        for make in (preload.mkdir, lambda: os.mkfifo(preload), lambda: preload.symlink_to(preload.name),
+                     lambda: preload.symlink_to("/dev/zero"), lambda: preload.write_bytes(b"x" * 10_000_000)):
+            make()
+            for user in "root", "nobody":
+                origin = self.origin(user)
+                self.assertEqual(origin["cause"], "unknown", origin)
+                self.assertIn("/etc/ld.so.preload=not readable", origin["evidence"])
+            (preload.rmdir if preload.is_dir() else preload.unlink)()
+
     def test_unit(self):
         etc, group = programs.other_etc(self.lab), programs.control_group(self.lab, "planted.service")
         unit = etc / "systemd/system/planted.service"
