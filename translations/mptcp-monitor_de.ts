@@ -84,13 +84,6 @@
         <source>What was seen does not decide it.</source>
         <translation>Was zu sehen war, entscheidet es nicht.</translation>
     </message>
-    <message numerus="yes">
-        <source>%n SYN packets with the option got no answer within %1; right after that, a SYN without it was answered again. Packets that carry the option are dropped on the way.</source>
-        <translation>
-            <numerusform>%n SYN-Paket mit der Option bekam innerhalb von %1 keine Antwort; unmittelbar danach wurde ein SYN ohne sie wieder beantwortet. Pakete mit der Option werden unterwegs verworfen.</numerusform>
-            <numerusform>%n SYN-Pakete mit der Option bekamen innerhalb von %1 keine Antwort; unmittelbar danach wurde ein SYN ohne sie wieder beantwortet. Pakete mit der Option werden unterwegs verworfen.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>The SYN left with the option and reached the server without it.</source>
         <translation>Das SYN ging mit der Option ab und kam ohne sie beim Server an.</translation>
@@ -159,10 +152,6 @@
     <message>
         <source>The request arrived with MPTCP: the network lets it through, the server does not speak it.</source>
         <translation>Die Anfrage kam mit MPTCP an: Das Netz lässt es durch, der Server spricht es nicht.</translation>
-    </message>
-    <message>
-        <source>Requests with MPTCP got no answer, TCP did before and after: the network drops them.</source>
-        <translation>Anfragen mit MPTCP bekamen keine Antwort, TCP davor und danach schon: Das Netz verwirft sie.</translation>
     </message>
     <message>
         <source>This computer has paused MPTCP, since requests with it got no answer before. Until it goes on, nothing can be learned of the network.</source>
@@ -244,6 +233,37 @@
     <message>
         <source>While the check ran, this computer has paused MPTCP for all programs, because requests with it were dropped.</source>
         <translation>Während der Prüfung hat dieser Rechner MPTCP für alle Programme pausiert, weil Anfragen damit verworfen wurden.</translation>
+    </message>
+    <message>
+        <source>Requests with MPTCP got no answer, TCP did before and after: this network, the server&apos;s, or a firewall at either end drops them. A check of the same server over another network tells them apart.</source>
+        <translation>Anfragen mit MPTCP bekamen keine Antwort, TCP davor und danach schon: Dieses Netz, das des Servers oder eine Firewall an einem der beiden Enden verwirft sie. Eine Prüfung desselben Servers über ein anderes Netz unterscheidet das.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n SYN packets with the option got no answer within %1; right after that, a SYN without it was answered again.</source>
+        <translation>
+            <numerusform>%n SYN-Paket mit der Option bekam innerhalb von %1 keine Antwort; unmittelbar danach wurde ein SYN ohne sie wieder beantwortet.</numerusform>
+            <numerusform>%n SYN-Pakete mit der Option bekamen innerhalb von %1 keine Antwort; unmittelbar danach wurde ein SYN ohne sie wieder beantwortet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Over another network the same server answers them: packets that carry the option are dropped in yours.</source>
+        <translation>Über ein anderes Netz beantwortet derselbe Server sie: Pakete mit der Option werden in Ihrem verworfen.</translation>
+    </message>
+    <message>
+        <source>Packets that carry the option are dropped in your network, in the server&apos;s, or by a firewall at either end; this could not be told apart.</source>
+        <translation>Pakete mit der Option werden in Ihrem Netz, in dem des Servers oder von einer Firewall an einem der beiden Enden verworfen; das ließ sich nicht unterscheiden.</translation>
+    </message>
+    <message>
+        <source>requests with MPTCP lost</source>
+        <translation>Anfragen mit MPTCP gehen verloren</translation>
+    </message>
+    <message>
+        <source>Requests with MPTCP got no answer, TCP did before and after, and over another interface the same server answers them: the network drops them.</source>
+        <translation>Anfragen mit MPTCP bekamen keine Antwort, TCP davor und danach schon, und über eine andere Schnittstelle beantwortet derselbe Server sie: Das Netz verwirft sie.</translation>
+    </message>
+    <message>
+        <source>Requests with MPTCP got no answer, TCP did before and after, and so over each interface: this speaks for the server&apos;s side, or for a firewall of this computer, rather than for a network here.</source>
+        <translation>Anfragen mit MPTCP bekamen keine Antwort, TCP davor und danach schon, und das über jede Schnittstelle: Das spricht eher für die Seite des Servers oder eine Firewall dieses Rechners als für ein Netz hier.</translation>
     </message>
 </context>
 <context>

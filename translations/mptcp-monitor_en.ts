@@ -14,17 +14,17 @@
 <context>
     <name>Check</name>
     <message numerus="yes">
-        <source>%n SYN packets with the option got no answer within %1; right after that, a SYN without it was answered again. Packets that carry the option are dropped on the way.</source>
-        <translation>
-            <numerusform>%n SYN packet with the option got no answer within %1; right after that, a SYN without it was answered again. Packets that carry the option are dropped on the way.</numerusform>
-            <numerusform>%n SYN packets with the option got no answer within %1; right after that, a SYN without it was answered again. Packets that carry the option are dropped on the way.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n requests without an answer</source>
         <translation>
             <numerusform>%n request without an answer</numerusform>
             <numerusform>%n requests without an answer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n SYN packets with the option got no answer within %1; right after that, a SYN without it was answered again.</source>
+        <translation>
+            <numerusform>%n SYN packet with the option got no answer within %1; right after that, a SYN without it was answered again.</numerusform>
+            <numerusform>%n SYN packets with the option got no answer within %1; right after that, a SYN without it was answered again.</numerusform>
         </translation>
     </message>
 </context>

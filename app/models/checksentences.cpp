@@ -75,6 +75,26 @@ QString unknownMeaning(const Observation& seen)
     return Check::tr("What was seen does not decide it.");
 }
 
+/// What was seen does not say whose packet filter it was.
+QString droppedMeaning(const CheckRow& row)
+{
+    return row.everywhere
+        ? Check::tr("Requests with MPTCP got no answer, TCP did before and after, and so over each "
+                    "interface: this speaks for the server's side, or for a firewall of this "
+                    "computer, rather than for a network here.")
+        : Check::tr("Requests with MPTCP got no answer, TCP did before and after: this network, "
+                    "the server's, or a firewall at either end drops them. A check of the same "
+                    "server over another network tells them apart.");
+}
+
+/// Worth a letter: somebody who runs this network can do something about it.
+bool concernsOperators(const CheckRow& row)
+{
+    return row.verdict == CheckVerdict::NetworkStripsMptcp
+        || row.verdict == CheckVerdict::NetworkDropsMptcp
+        || (row.verdict == CheckVerdict::RequestsDropped && !row.everywhere);
+}
+
 /// Words in place of addresses: the same word for the same address.
 class Names {
 public:
@@ -101,12 +121,18 @@ private:
 QString whatCameBack(const CheckRow& row)
 {
     const Observation& seen = row.observation;
-    if (row.verdict == CheckVerdict::NetworkDropsMptcp) {
+    if (seen.unanswered > 0) {
         return Check::tr("%n SYN packets with the option got no answer within %1; right after "
-                         "that, a SYN without it was answered again. Packets that carry the "
-                         "option are dropped on the way.",
-            nullptr, static_cast<int>(seen.unanswered))
-            .arg(duration(seen.waited));
+                         "that, a SYN without it was answered again.",
+                   nullptr, static_cast<int>(seen.unanswered))
+                   .arg(duration(seen.waited))
+            + u' '
+            + (row.verdict == CheckVerdict::NetworkDropsMptcp
+                    ? Check::tr("Over another network the same server answers them: packets that "
+                                "carry the option are dropped in yours.")
+                    : Check::tr("Packets that carry the option are dropped in your network, in "
+                                "the server's, or by a firewall at either end; this could not be "
+                                "told apart."));
     }
     switch (row.stripped) {
     case Stripped::Syn:
@@ -167,6 +193,8 @@ QString checkVerdict(CheckVerdict verdict)
         return Check::tr("network removes MPTCP");
     case CheckVerdict::NetworkDropsMptcp:
         return Check::tr("network drops MPTCP");
+    case CheckVerdict::RequestsDropped:
+        return Check::tr("requests with MPTCP lost");
     case CheckVerdict::PausedAfterBlackhole:
         return Check::tr("paused here");
     case CheckVerdict::Unreachable:
@@ -188,8 +216,10 @@ QString checkMeaning(const CheckRow& row)
     case CheckVerdict::NetworkStripsMptcp:
         return strippedMeaning(row);
     case CheckVerdict::NetworkDropsMptcp:
-        return Check::tr("Requests with MPTCP got no answer, TCP did before and after: the "
-                         "network drops them.");
+        return Check::tr("Requests with MPTCP got no answer, TCP did before and after, and over "
+                         "another interface the same server answers them: the network drops them.");
+    case CheckVerdict::RequestsDropped:
+        return droppedMeaning(row);
     case CheckVerdict::PausedAfterBlackhole:
         return Check::tr("This computer has paused MPTCP, since requests with it got no answer "
                          "before. Until it goes on, nothing can be learned of the network.");
@@ -309,8 +339,7 @@ QString operatorText(const CheckReport& report, bool redacted)
     Names names(redacted);
     QString text;
     for (const CheckRow& row : report.rows) {
-        if (row.verdict == CheckVerdict::NetworkStripsMptcp
-            || row.verdict == CheckVerdict::NetworkDropsMptcp) {
+        if (concernsOperators(row)) {
             text +=
                 (text.isEmpty() ? QString() : QStringLiteral("\n")) + paragraph(report, row, names);
         }

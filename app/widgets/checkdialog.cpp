@@ -40,6 +40,7 @@ QString iconOf(CheckVerdict verdict)
         return u"data-success"_s;
     case CheckVerdict::NetworkStripsMptcp:
     case CheckVerdict::NetworkDropsMptcp:
+    case CheckVerdict::RequestsDropped:
     case CheckVerdict::PausedAfterBlackhole:
     case CheckVerdict::PeerWithoutMptcp:
         return u"data-warning"_s;

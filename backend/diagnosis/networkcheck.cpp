@@ -28,15 +28,32 @@ constexpr Decision strips(Stripped where, Confidence confidence = Confidence::Hi
     return {CheckVerdict::NetworkStripsMptcp, where, confidence};
 }
 
+/// Whether the same server has agreed upon MPTCP over another interface: then it is able to, and no
+/// firewall of this computer or of the server's forbids it altogether.
+bool speaksElsewhere(const Observation& seen, std::span<const Observation> all)
+{
+    return std::ranges::any_of(all, [&](const Observation& other) {
+        return other.way.server == seen.way.server && other.way.link != seen.way.link
+            && other.agreed == true;
+    });
+}
+
+Decision drops(const Observation& seen, std::span<const Observation> all, Confidence confidence)
+{
+    return speaksElsewhere(seen, all)
+        ? Decision{CheckVerdict::NetworkDropsMptcp, Stripped::Unknown, confidence}
+        : Decision{CheckVerdict::RequestsDropped, Stripped::Unknown, Confidence::Medium};
+}
+
 /// The request was not answered, TCP was.
-Decision decideUnanswered(const Observation& seen)
+Decision decideUnanswered(const Observation& seen, std::span<const Observation> all)
 {
     constexpr unsigned enough = 3;
     // A slow network is none that drops.
     const bool longEnough = seen.tcp.time && seen.waited > 3 * *seen.tcp.time;
     return seen.unanswered >= enough && seen.tcpAfterwards == true && longEnough
             && seen.asked == Asked::Yes
-        ? Decision{CheckVerdict::NetworkDropsMptcp, Stripped::Unknown, Confidence::High}
+        ? drops(seen, all, Confidence::High)
         : undecided;
 }
 
@@ -87,7 +104,7 @@ Decision decide(const Observation& seen, std::span<const Observation> all)
         return {CheckVerdict::PausedAfterBlackhole, Stripped::Unknown, Confidence::High};
     }
     if (!seen.mptcp.time) {
-        return decideUnanswered(seen);
+        return decideUnanswered(seen, all);
     }
     if (seen.asked != Asked::Yes || !seen.agreed) {
         return undecided;
@@ -98,17 +115,34 @@ Decision decide(const Observation& seen, std::span<const Observation> all)
     if (!hasGrown(seen, "MPCapableFallbackSYNACK")) {
         // Else it was a reason of this machine's own.
         return seen.unanswered > 0 && hasGrown(seen, "MPCapableSYNTXDrop")
-            ? Decision{CheckVerdict::NetworkDropsMptcp, Stripped::Unknown, Confidence::Medium}
+            ? drops(seen, all, Confidence::Medium)
             : undecided;
     }
     if (seen.answer) {
         return decideByAnswer(seen);
     }
-    const bool serverSpeaks = std::ranges::any_of(all, [&](const Observation& other) {
-        return other.way.server == seen.way.server && other.way.link != seen.way.link
-            && other.agreed == true;
-    });
-    return serverSpeaks ? strips(Stripped::Unknown, Confidence::Medium) : undecided;
+    return speaksElsewhere(seen, all) ? strips(Stripped::Unknown, Confidence::Medium) : undecided;
+}
+
+/// The row's requests got lost, and so did those over each other interface that reaches the server.
+bool isEverywhere(const CheckRow& row, std::span<const CheckRow> rows)
+{
+    const auto lost = [](const CheckRow& each) {
+        return each.verdict == CheckVerdict::RequestsDropped;
+    };
+    const netcheck::Way& way = row.observation.way;
+    bool isAlone = true;
+    for (const CheckRow& other : rows) {
+        const netcheck::Way& otherWay = other.observation.way;
+        if (otherWay.server == way.server && otherWay.link != way.link
+            && other.verdict != CheckVerdict::Unreachable) {
+            isAlone = false;
+            if (!lost(other)) {
+                return false;
+            }
+        }
+    }
+    return lost(row) && !isAlone;
 }
 
 std::string milliseconds(auto time)
@@ -135,6 +169,8 @@ std::string_view name(CheckVerdict verdict)
         return "network-strips-mptcp";
     case CheckVerdict::NetworkDropsMptcp:
         return "network-drops-mptcp";
+    case CheckVerdict::RequestsDropped:
+        return "requests-dropped";
     case CheckVerdict::PausedAfterBlackhole:
         return "paused-after-blackhole";
     case CheckVerdict::Unreachable:
@@ -168,6 +204,9 @@ std::vector<CheckRow> judge(std::span<const Observation> observations)
     for (const Observation& seen : observations) {
         const Decision decision = decide(seen, observations);
         rows.push_back({seen, decision.verdict, decision.stripped, decision.confidence});
+    }
+    for (CheckRow& row : rows) {
+        row.everywhere = isEverywhere(row, rows);
     }
     return rows;
 }
@@ -242,7 +281,7 @@ FallbackVerdict sharpened(FallbackVerdict verdict, const Address& local,
         } else {
             continue;
         }
-        verdict.confidence = same ? row.confidence : Confidence::Medium;
+        verdict.confidence = Confidence::Medium;
         verdict.evidence.push_back({Evidence::Kind::State, "network check over " + way.interface,
             std::string(name(row.verdict))});
         break;

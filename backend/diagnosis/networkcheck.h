@@ -17,6 +17,8 @@ enum class CheckVerdict : std::uint8_t {
     PeerWithoutMptcp, ///< the request arrived with MPTCP, and the server does not speak it
     NetworkStripsMptcp,
     NetworkDropsMptcp,
+    /// Requests with MPTCP get lost in this network, in the server's, or in a firewall at either end.
+    RequestsDropped,
     PausedAfterBlackhole, ///< this kernel asks for no MPTCP: nothing was learned of the network
     Unreachable ///< not even by TCP
 };
@@ -38,8 +40,10 @@ struct CheckRow {
     CheckVerdict verdict = CheckVerdict::Unknown;
     Stripped stripped = Stripped::Unknown;
     /// Medium: it rests on the same address having spoken MPTCP over another interface, or on the
-    /// kernel's having given up MPTCP on its own.
+    /// kernel's having given up MPTCP on its own; or requests got lost, and where is not known.
     Confidence confidence = Confidence::Low;
+    /// RequestsDropped over each of several interfaces: that speaks against either end.
+    bool everywhere = false;
 };
 
 struct CheckReport {
@@ -63,9 +67,9 @@ bool isPaused(std::span<const CheckRow> rows);
 std::vector<Evidence> evidenceOf(const CheckRow& row);
 
 /// A verdict that left peer and network open, about a connection from `local` to `remote`, with
-/// what a check from the same address has proved since. Likely, not certain, unless the server that
-/// was checked is the peer itself; anything else stays as it is, and so does port 80, for which
-/// networks like to have a proxy.
+/// what a check from the same address has proved since. Likely, never certain: the check was at
+/// another time. Anything else stays as it is, and so does port 80 of others than the server that
+/// was checked, for which networks like to have a proxy.
 FallbackVerdict sharpened(FallbackVerdict verdict, const Address& local,
     const SocketAddress& remote, std::span<const CheckRow> rows);
 

@@ -48,9 +48,9 @@ Observation withoutMptcp(IfIndex link = IfIndex{2})
     return observation;
 }
 
-Observation dropped()
+Observation dropped(IfIndex link = IfIndex{2})
 {
-    Observation observation = seen();
+    Observation observation = seen(link);
     observation.mptcp.time.reset();
     observation.unanswered = 3;
     observation.waited = 2700ms;
@@ -167,7 +167,8 @@ private Q_SLOTS:
 
     void droppedRequests()
     {
-        expect(dropped(), CheckVerdict::NetworkDropsMptcp, Stripped::Unknown);
+        expect(dropped(), CheckVerdict::RequestsDropped, Stripped::Unknown);
+        QCOMPARE(only(dropped()).confidence, Confidence::Medium);
         Observation observation = dropped();
         observation.tcpAfterwards = false;
         expect(observation, CheckVerdict::Unknown, Stripped::Unknown);
@@ -179,13 +180,40 @@ private Q_SLOTS:
         expect(observation, CheckVerdict::Unknown, Stripped::Unknown);
     }
 
+    /// Whose packet filter it was, only the same server over another interface tells.
+    void whoDropsRequests()
+    {
+        auto rows = judge(std::vector{dropped(IfIndex{2}), working(IfIndex{3})});
+        QCOMPARE(name(rows[0].verdict), name(CheckVerdict::NetworkDropsMptcp));
+        QCOMPARE(rows[0].confidence, Confidence::High);
+        rows = judge(std::vector{dropped(IfIndex{2}), dropped(IfIndex{3})});
+        for (const CheckRow& row : rows) {
+            QCOMPARE(name(row.verdict), name(CheckVerdict::RequestsDropped));
+            QVERIFY(row.everywhere);
+        }
+        // An interface over which it was not tried speaks for nobody, another server neither.
+        Observation other = dropped(IfIndex{3});
+        other.tcp.time.reset();
+        QVERIFY(!judge(std::vector{dropped(), other})[0].everywhere);
+        other = working(IfIndex{3});
+        other.way.server = at("198.51.100.10");
+        rows = judge(std::vector{dropped(), other});
+        QCOMPARE(name(rows[0].verdict), name(CheckVerdict::RequestsDropped));
+        QVERIFY(!rows[0].everywhere);
+        rows = judge(std::vector{dropped(IfIndex{2}), withoutMptcp(IfIndex{3})});
+        QVERIFY(!rows[0].everywhere);
+    }
+
     void kernelGaveUpOnItsOwn()
     {
         Observation observation = withoutMptcp();
         observation.growth = {{"MPCapableSYNTXDrop", 1}, {"Blackhole", 1}};
         expect(observation, CheckVerdict::Unknown, Stripped::Unknown); // another program's
         observation.unanswered = 3;
-        expect(observation, CheckVerdict::NetworkDropsMptcp, Stripped::Unknown);
+        expect(observation, CheckVerdict::RequestsDropped, Stripped::Unknown);
+        const auto rows = judge(std::vector{observation, working(IfIndex{3})});
+        QCOMPARE(name(rows[0].verdict), name(CheckVerdict::NetworkDropsMptcp));
+        QCOMPARE(rows[0].confidence, Confidence::Medium);
     }
 
     void nothingLearned()
@@ -223,7 +251,7 @@ private Q_SLOTS:
         strips.kept = false;
         QCOMPARE(cause(strips, at("203.0.113.5")).cause, FallbackCause::NetworkStripsMptcp);
         QCOMPARE(cause(strips, at("203.0.113.5")).confidence, Confidence::Medium);
-        QCOMPARE(cause(strips, strips.way.server).confidence, Confidence::High);
+        QCOMPARE(cause(strips, strips.way.server).confidence, Confidence::Medium);
         // Nothing follows from these.
         QCOMPARE(cause(working(), working().way.server), open);
         QCOMPARE(cause(working(), at("203.0.113.5", 80)), open);

@@ -26,6 +26,7 @@ SERVER, PORT = "10.81.11.2", 26200
 STRIP_SYN = 'iifname "mc1" tcp flags & (syn|ack) == syn reset tcp option mptcp'
 STRIP_SYN_ACK = 'iifname "ms1" tcp flags & (syn|ack) == (syn|ack) reset tcp option mptcp'
 DROP_SYN = 'iifname "mc1" tcp flags & (syn|ack) == syn tcp option mptcp exists drop'
+FIREWALL = "tcp option mptcp exists drop"
 # What a server may do that is none of ours: a line of Python with the accepted socket `c`.
 FOREIGN = """
 import socket, sys, time
@@ -161,11 +162,37 @@ class Check(NetnsTest):
         rows = self.check(status=3)
         self.assert_verdict(rows["c1", 4], "network-drops-mptcp", "unknown")
         self.assert_verdict(rows["c2", 4], "works", "nowhere")
+        self.assertEqual(rows["c1", 4]["confidence"], "high")
+        self.assertIn("dropped in yours", self.said["operator_text"])
         self.assertGreaterEqual(rows["c1", 4]["mptcp"]["unanswered"], 3)
         self.assertFalse(rows["c1", 4]["paused_meanwhile"])
         self.assertEqual(self.counters().get("Blackhole", 0), 0)
+        row, = self.check("dev", "c1", status=3).values()
+        self.assert_verdict(row, "requests-dropped", "unknown")
+        self.assertEqual(row["confidence"], "medium")
+        self.assertIn("could not be told apart", self.said["operator_text"])
         self.router.nft("")
         self.check("dev", "c1", status=0)
+
+    def assert_no_network_blamed(self):
+        rows = self.check(status=3)
+        self.assertEqual(set(rows), {("c1", 4), ("c2", 4)})
+        for row in rows.values():
+            self.assert_verdict(row, "requests-dropped", "unknown")
+            self.assertEqual(row["confidence"], "medium")
+            self.assertIn("the server's side, or for a firewall of this computer", row["text"])
+        self.assertIsNone(self.said["operator_text"])
+        self.assertIsNone(self.said["operator_text_redacted"])
+
+    def test_check_firewall_of_the_server(self):
+        self.serve()
+        self.server.nft(FIREWALL, "input")
+        self.assert_no_network_blamed()
+
+    def test_check_firewall_of_this_computer(self):
+        self.serve()
+        self.client.nft(FIREWALL, "output")
+        self.assert_no_network_blamed()
 
     def test_check_d_short_syn_setting(self):
         if not self.client.has_sysctl("net.mptcp.syn_retrans_before_tcp_fallback"):
@@ -173,7 +200,7 @@ class Check(NetnsTest):
         self.serve()
         self.router.nft(DROP_SYN)
         self.client.sysctl("net.mptcp.syn_retrans_before_tcp_fallback", 0)
-        self.assert_verdict(self.check("dev", "c1")["c1", 4], "network-drops-mptcp", "unknown")
+        self.assert_verdict(self.check("dev", "c1")["c1", 4], "requests-dropped", "unknown")
         self.assertEqual(self.counters().get("Blackhole", 0), 0)
 
     def test_check_paused(self):
