@@ -186,9 +186,9 @@ Emphasis emphasisOf(CheckVerdict verdict)
 
 QString toText(const CheckReport& report, bool colours)
 {
-    Table table{.columns = {{Texts::tr("INTERFACE")}, {Texts::tr("SERVER")}, {Texts::tr("TCP")},
-                    {Texts::tr("MPTCP")}, {Texts::tr("REMOVED")}, {Texts::tr("SECOND PATH")},
-                    {Texts::tr("VERDICT")}},
+    Table table{.columns = {{Texts::tr("Interface")}, {Texts::tr("Server")}, {Texts::tr("TCP")},
+                    {Texts::tr("MPTCP")}, {Texts::tr("Removed")}, {Texts::tr("Second path")},
+                    {Texts::tr("Verdict")}},
         .rows = {}};
     QString meanings;
     for (const CheckRow& row : report.rows) {
