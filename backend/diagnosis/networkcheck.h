@@ -17,7 +17,8 @@ enum class CheckVerdict : std::uint8_t {
     PeerWithoutMptcp, ///< the request arrived with MPTCP, and the server does not speak it
     NetworkStripsMptcp,
     NetworkDropsMptcp,
-    /// Requests with MPTCP get lost in this network, in the server's, or in a firewall at either end.
+    /// Requests with MPTCP get lost in this network, in the server's, or in a firewall at either
+    /// end.
     RequestsDropped,
     PausedAfterBlackhole, ///< this kernel asks for no MPTCP: nothing was learned of the network
     Unreachable ///< not even by TCP
