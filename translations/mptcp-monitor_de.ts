@@ -2000,6 +2000,10 @@
         <source>The receive ring has room for %1 packets, at most %2.</source>
         <translation>Der Empfangspuffer fasst %1 Pakete, höchstens %2.</translation>
     </message>
+    <message>
+        <source>To enlarge it until the next start: %1</source>
+        <translation>Um ihn bis zum nächsten Start zu vergrößern: %1</translation>
+    </message>
 </context>
 <context>
     <name>HealthPage</name>

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <map>
 #include <ranges>
 #include <utility>
@@ -65,6 +66,28 @@ QString weightWord(const Row& row)
     return QString::fromLatin1(words[static_cast<std::size_t>(row.weight)]);
 }
 
+/// What can be typed in a command without being one.
+bool isPlain(std::string_view name)
+{
+    return !name.starts_with('-') && std::ranges::all_of(name, [](unsigned char c) {
+        return std::isalnum(c) || std::string_view("_-.").contains(static_cast<char>(c));
+    });
+}
+
+/// How to enlarge the ring that was too small; empty when that is not it.
+QString ringAdvice(const Row& row)
+{
+    const std::string link = row.name.substr(0, row.name.find(' '));
+    if (row.value.value_or(0) == 0 || row.ring->size >= row.ring->maximum || !isPlain(link)) {
+        return {};
+    }
+    return u' '
+        + HealthModel::tr("To enlarge it until the next start: %1")
+              .arg(QStringLiteral("ethtool -G %1 rx %2")
+                      .arg(format::text(link))
+                      .arg(row.ring->maximum));
+}
+
 QString rowExplanation(const Row& row)
 {
     if (row.gap) {
@@ -76,7 +99,8 @@ QString rowExplanation(const Row& row)
     }
     return text + u' '
         + HealthModel::tr("The receive ring has room for %1 packets, at most %2.")
-              .arg(format::count(row.ring->size), format::count(row.ring->maximum));
+              .arg(format::count(row.ring->size), format::count(row.ring->maximum))
+        + ringAdvice(row);
 }
 
 /// What was added since; absent when nothing was read before, or when the counter went back.

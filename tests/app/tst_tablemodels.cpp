@@ -258,27 +258,33 @@ private Q_SLOTS:
 
     void lossesOfCards()
     {
-        HealthModel model;
         const auto drawn = draw(twoPaths);
-        Snapshot snapshot = *drawn->snapshot;
-        snapshot.counters = {};
-        snapshot.gaps.clear();
-        snapshot.backlogDrops = 3;
-        Link& link = snapshot.links.at(1);
-        link.receivedMissed = 40;
-        link.receiveRing = ReceiveRing{256, 4096};
-        const auto frame = std::make_shared<monitor::Frame>(*drawn);
-        frame->snapshot = std::make_shared<const Snapshot>(std::move(snapshot));
-        model.setFrame(frame);
-        QCOMPARE(model.rowCount(), 1);
-        const QString shown =
-            treeText(model, {HealthModel::Name, HealthModel::Value, HealthModel::Explanation});
-        QVERIFY2(shown.contains(QStringLiteral(
-                     "rx_missed_errors | 40 | Packets that the network card lost because the "
+        const auto shown = [&](const char* name, const ReceiveRing& ring) {
+            Snapshot snapshot = *drawn->snapshot;
+            snapshot.counters = {};
+            snapshot.gaps.clear();
+            snapshot.backlogDrops = 3;
+            Link& link = snapshot.links.at(1);
+            link.name = name;
+            link.receivedMissed = 40;
+            link.receiveRing = ring;
+            const auto frame = std::make_shared<monitor::Frame>(*drawn);
+            frame->snapshot = std::make_shared<const Snapshot>(std::move(snapshot));
+            HealthModel model;
+            model.setFrame(frame);
+            return treeText(
+                model, {HealthModel::Name, HealthModel::Value, HealthModel::Explanation});
+        };
+        const QString text = shown("eth0", {256, 4096});
+        QVERIFY2(text.contains(QStringLiteral(
+                     "eth0 rx_missed_errors | 40 | Packets that the network card lost because the "
                      "computer did not fetch them in time. The receive ring has room for 256 "
-                     "packets, at most 4096.")),
-            qPrintable(shown));
-        QVERIFY(shown.contains(QStringLiteral("softnet_stat | 3 | ")));
+                     "packets, at most 4096. To enlarge it until the next start: "
+                     "ethtool -G eth0 rx 4096")),
+            qPrintable(text));
+        QVERIFY(text.contains(QStringLiteral("softnet_stat | 3 | ")));
+        QVERIFY(!shown("eth0", {4096, 4096}).contains(QStringLiteral("ethtool")));
+        QVERIFY(!shown("a;reboot", {256, 4096}).contains(QStringLiteral("ethtool")));
     }
 
     void countersThatCouldNotBeReadAreNoZeros()
