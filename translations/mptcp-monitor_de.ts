@@ -3416,8 +3416,8 @@
         <translation>Die Gegenstelle hat sie aufgebaut, und die Gegenstelle fügt Wege hinzu.</translation>
     </message>
     <message>
-        <source>The kernel leaves paths to a program (path manager &quot;userspace&quot;), and none runs.</source>
-        <translation>Der Kernel überlässt die Wege einem Programm (Pfadverwalter „userspace“), und keines läuft.</translation>
+        <source>The kernel leaves paths to a program (path manager &quot;userspace&quot;), and no program that manages paths runs.</source>
+        <translation>Der Kernel überlässt die Wege einem Programm (Pfadverwalter „userspace“), und kein Programm läuft, das Wege verwaltet.</translation>
     </message>
     <message>
         <source>This computer has no other network that leads to the other side.</source>
@@ -4043,8 +4043,8 @@
         <translation>NetworkManager und mptcpd verwalten beide Endpunkte. Verwenden Sie nur einen davon.</translation>
     </message>
     <message>
-        <source>The userspace path manager is selected, but none runs: connections get no second path.</source>
-        <translation>Der Pfadverwalter „userspace“ ist gewählt, aber keiner läuft: Verbindungen bekommen keinen zweiten Weg.</translation>
+        <source>The userspace path manager is selected, but no program that manages paths runs: connections get no second path.</source>
+        <translation>Der Pfadverwalter „userspace“ ist gewählt, aber kein Programm läuft, das Wege verwaltet: Verbindungen bekommen keinen zweiten Weg.</translation>
     </message>
     <message numerus="yes">
         <source>%n program(s) use MPTCP without having asked for it: %1.</source>

@@ -44,7 +44,7 @@ QString cause(OnePathCause cause)
     case Cause::UserspacePmWithoutDaemon:
         return Sentences::tr(
             "The kernel leaves paths to a program (path manager \"userspace\"), and "
-            "none runs.");
+            "no program that manages paths runs.");
     case Cause::OneNetwork:
         return Sentences::tr("This computer has no other network that leads to the other side.");
     case Cause::NoEndpoint:

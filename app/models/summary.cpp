@@ -177,8 +177,8 @@ QString sentence(const Notice& notice)
     case Kind::ManagersCollide:
         return Texts::tr("NetworkManager and mptcpd both manage endpoints. Use only one of them.");
     case Kind::NoDaemon:
-        return Texts::tr("The userspace path manager is selected, but none runs: connections get "
-                         "no second path.");
+        return Texts::tr("The userspace path manager is selected, but no program that manages "
+                         "paths runs: connections get no second path.");
     case Kind::OnByDefault:
         return Texts::tr(
             "%n program(s) use MPTCP without having asked for it: %1.", nullptr, notice.count)

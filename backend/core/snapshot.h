@@ -41,7 +41,7 @@ enum class Source : std::uint8_t {
     LinkTypes, ///< /sys/class/net/IF/uevent
     KernelRelease, ///< /proc/sys/kernel/osrelease
     Events, ///< announcements: mptcp_pm_events; only where somebody has joined for us
-    Daemons, ///< /proc/PID/comm
+    Daemons, ///< /proc/PID/comm, /proc/net/netlink
     Backlog, ///< /proc/net/softnet_stat
     Rings, ///< ETHTOOL_MSG_RINGS_GET
     Programs, ///< /proc/PID/environ, maps and exe of those with MPTCP sockets
@@ -93,6 +93,9 @@ struct Snapshot {
     /// Whether mptcpd, which manages endpoints too, runs; up to half a minute old. Absent: unknown,
     /// because processes of others are hidden, or in a recording without it.
     std::optional<bool> mptcpd;
+    /// Whether anybody but us listens to the path manager's events, without which no program can
+    /// manage paths; as old. Absent: unknown.
+    std::optional<bool> eventsHeard;
     /// Packets of all interfaces that this machine dropped before looking at them, because its
     /// processors were behind, since it was started. Read while there are subflows; may be some
     /// seconds old. Absent: unknown.

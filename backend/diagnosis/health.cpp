@@ -30,12 +30,11 @@ void lookAtManagers(
             .evidence = {{Evidence::Kind::State, "mptcpd", "running"},
                 {Evidence::Kind::State, "NetworkManager", toText(networkManager->version)}}});
     }
-    // Another daemon than mptcpd may be there: none that is known.
     if (support(snapshot) == MptcpSupport::On && isUserspaceManaged(snapshot)
-        && snapshot.mptcpd == false) {
+        && snapshot.eventsHeard == false) {
         findings.add({.kind = FindingKind::NoDaemon,
             .evidence = {{Evidence::Kind::State, "path_manager", "userspace"},
-                {Evidence::Kind::State, "mptcpd", "not running"}}});
+                {Evidence::Kind::State, "mptcp_pm_events", "nobody listens"}}});
     }
 }
 

@@ -188,12 +188,12 @@ PathCheck checkManager(const Connection& connection, const Snapshot& snapshot)
     if (!selected) { // it was when this one was opened
         evidence.push_back(state("mptcpi_subflows_max", "0"));
     }
-    evidence.push_back(state("mptcpd",
-        !snapshot.mptcpd       ? "unknown"
-            : *snapshot.mptcpd ? "running"
-                               : "not running"));
+    evidence.push_back(state("mptcp_pm_events",
+        !snapshot.eventsHeard       ? "unknown"
+            : *snapshot.eventsHeard ? "somebody listens"
+                                    : "nobody listens"));
     return {Cause::UserspacePmWithoutDaemon,
-        snapshot.mptcpd == false ? Result::Failed : Result::Unknown, std::move(evidence)};
+        snapshot.eventsHeard == false ? Result::Failed : Result::Unknown, std::move(evidence)};
 }
 
 bool isFailed(const PathCheck& check)

@@ -130,15 +130,21 @@ void Collector::readTexts(Snapshot& snapshot)
 void Collector::readDaemons(Snapshot& snapshot)
 {
     if (snapshot.endpoints.empty() && !isUserspaceManaged(snapshot)) {
+        m_nextDaemons = {};
         return; // nobody is needed
     }
-    if (!isDue(snapshot, m_nextDaemons, daemonsPace) && m_previous->mptcpd) {
+    if (!isDue(snapshot, m_nextDaemons, daemonsPace)) {
         snapshot.mptcpd = m_previous->mptcpd;
+        snapshot.eventsHeard = m_previous->eventsHeard;
         return;
     }
     // No gap: that processes are hidden is somebody's wish, and nothing else is missed by it.
     if (const auto text = m_kernel->read(Source::Daemons)) {
-        snapshot.mptcpd = procfs::runsMptcpd(*text);
+        const procfs::Daemons daemons = procfs::parseDaemons(*text);
+        snapshot.eventsHeard = daemons.hasJoined(m_eventGroup);
+        // Where nobody listens it does not run, whoever else is not seen.
+        snapshot.mptcpd =
+            daemons.mptcpd || snapshot.eventsHeard != false ? daemons.mptcpd : std::optional(false);
     }
 }
 
@@ -223,6 +229,7 @@ void Collector::readPathManager(Snapshot& snapshot)
             [&](std::span<const std::byte> datagram) {
                 if (const auto family = netlink::parseFamily(datagram)) {
                     m_pathManager = *family;
+                    m_eventGroup = netlink::parseGroup(datagram, netlink::eventGroup).value_or(0);
                 }
             });
     }

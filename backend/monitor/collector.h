@@ -26,7 +26,11 @@ public:
     /// Null only at the end of a recording.
     std::shared_ptr<const Snapshot> collect(bool plainTcp, bool owners);
 
-    void adoptEvents(int descriptor) { m_kernel->adoptEvents(descriptor); }
+    void adoptEvents(int descriptor)
+    {
+        m_kernel->adoptEvents(descriptor);
+        m_nextDaemons = {}; // before, it was somebody's
+    }
 
     void describe(std::span<const DescribedSubflow> subflows) { m_descriptions.add(subflows); }
 
@@ -60,6 +64,7 @@ private:
     std::shared_ptr<const Snapshot> m_previous;
 
     std::optional<netlink::FamilyId> m_pathManager;
+    unsigned m_eventGroup = 0; ///< 0: this kernel has none
     std::optional<NamedValues<std::string>> m_linkTypes;
     bool m_addressesKnown = false;
     std::chrono::nanoseconds m_nextAddresses{}, m_nextSettings{}, m_nextListeners{},

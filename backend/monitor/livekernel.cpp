@@ -16,6 +16,7 @@
 #include <ctime>
 
 #include <linux/netlink.h>
+#include <sys/stat.h>
 
 namespace mptcp::monitor {
 
@@ -26,6 +27,14 @@ std::chrono::nanoseconds now(clockid_t clock)
     timespec time{};
     clock_gettime(clock, &time);
     return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
+}
+
+/// As in /proc/net/netlink.
+Inode inodeOf(int descriptor)
+{
+    struct stat status{};
+    return fstat(descriptor, &status) == 0 ? Inode{static_cast<std::uint32_t>(status.st_ino)}
+                                           : Inode{};
 }
 
 class LiveKernel : public Kernel {
@@ -75,7 +84,7 @@ public:
         case Source::KernelRelease:
             return procfs::readKernelRelease();
         case Source::Daemons:
-            return procfs::findDaemons();
+            return procfs::findDaemons(m_events ? inodeOf(m_events->descriptor()) : Inode{});
         case Source::Backlog:
             return procfs::readSoftnet();
         case Source::TurnOns:

@@ -15,8 +15,6 @@ namespace mptcp::netlink {
 
 namespace {
 
-constexpr std::string_view eventGroup = "mptcp_pm_events"; // since Linux 5.11
-
 /// Events are few, and the socket may be handed to anyone: no more than anyone may ask for.
 constexpr int eventBuffer = 256 * 1024;
 

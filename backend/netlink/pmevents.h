@@ -8,6 +8,9 @@
 
 namespace mptcp::netlink {
 
+/// The multicast group, since Linux 5.11.
+constexpr std::string_view eventGroup = "mptcp_pm_events";
+
 /// A socket that has joined the events of all connections in its network namespace.
 ///
 /// Joining needs CAP_NET_ADMIN, reading what has joined does not: one program may join and hand

@@ -505,11 +505,11 @@ void TestHealth::noDaemon()
     Machine machine;
     machine.now.settings.values = {{"enabled", "1"}, {"pm_type", "1"}};
     QCOMPARE(keys(machine.look()), Keys()); // not known
-    machine.now.mptcpd = false;
+    machine.now.eventsHeard = false;
     QCOMPARE(keys(machine.look()), (Keys{{NoDaemon, ""}}));
-    machine.now.mptcpd = true;
+    machine.now.eventsHeard = true;
     QCOMPARE(keys(machine.look()), Keys());
-    machine.now.mptcpd = false;
+    machine.now.eventsHeard = false;
     machine.now.settings.values = {{"enabled", "1"}, {"path_manager", "kernel"}, {"pm_type", "1"}};
     QCOMPARE(keys(machine.look()), Keys());
     machine.now.settings.values = {{"enabled", "0"}, {"path_manager", "userspace"}};

@@ -51,7 +51,7 @@ struct Machine {
         snapshot.links = {link(2, "eth0", "192.0.2.1"), link(3, "wlan0", "198.51.100.1")};
         snapshot.endpoints = {{second, 0, AddressId{1}, Endpoint::subflow, IfIndex{3}}};
         snapshot.limits = Limits{4, 4};
-        snapshot.mptcpd = false;
+        snapshot.eventsHeard = false;
         snapshot.settings.values = {{"path_manager", "kernel"}};
         snapshot.routes = {
             {peer, second, IfIndex{0}, IfIndex{2}}, {peer, second, IfIndex{3}, IfIndex{3}}};
@@ -234,7 +234,11 @@ private Q_SLOTS:
         unknown([](Machine& on) { on.its().localAddressesUsed.reset(); });
         unknown([](Machine& on) {
             defects[3].plant(on);
-            on.snapshot.mptcpd.reset();
+            on.snapshot.eventsHeard.reset();
+        });
+        unknown([](Machine& on) { // whatever it is called
+            defects[3].plant(on);
+            on.snapshot.eventsHeard = true;
         });
         unknown([](Machine& on) {
             on.initial().subflow.reset();

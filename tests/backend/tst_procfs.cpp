@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Texts of /proc and /sys of several kernels, broken ones, and this machine's own.
+#include "netlink/socket.h"
 #include "procfs/daemons.h"
 #include "procfs/mibcounters.h"
 #include "procfs/socketowners.h"
@@ -16,6 +17,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include <linux/netlink.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -55,6 +57,7 @@ private Q_SLOTS:
     void linkTypesOfThisMachine();
     void reversePathFilters();
     void daemons();
+    void whoHasJoinedGroup();
     void daemonsOfThisMachine();
     void backlogDrops();
     void backlogDropsOfThisMachine();
@@ -194,16 +197,45 @@ void TestProcfs::reversePathFilters()
 
 void TestProcfs::daemons()
 {
-    QVERIFY(runsMptcpd("mptcpd\n"));
-    QVERIFY(runsMptcpd("other\nmptcpd\n"));
-    QVERIFY(!runsMptcpd(""));
-    QVERIFY(!runsMptcpd("mptcpd2\n"));
+    QCOMPARE(parseDaemons("mptcpd\n").mptcpd, std::optional(true));
+    QCOMPARE(parseDaemons("hidden\ngroups 00000010\nmptcpd\n").mptcpd, std::optional(true));
+    QCOMPARE(parseDaemons("").mptcpd, std::optional(false));
+    QCOMPARE(parseDaemons("mptcpd2\n").mptcpd, std::optional(false));
+    QCOMPARE(parseDaemons("hidden\n").mptcpd, std::optional<bool>());
+
+    const Daemons daemons = parseDaemons("groups 80000010\n");
+    QCOMPARE(daemons.hasJoined(5), std::optional(true));
+    QCOMPARE(daemons.hasJoined(6), std::optional(false));
+    QCOMPARE(daemons.hasJoined(32), std::optional(true));
+    QCOMPARE(daemons.hasJoined(0), std::optional<bool>());
+    QCOMPARE(daemons.hasJoined(33), std::optional<bool>()); // the kernel tells of 32
+    QCOMPARE(parseDaemons("groups 1x\n").hasJoined(1), std::optional<bool>());
+}
+
+/// Group 16, which anybody may join, tells of new families.
+void TestProcfs::whoHasJoinedGroup()
+{
+    const auto joined = [](Inode ours = {}) {
+        return parseDaemons(*findDaemons(ours)).hasJoined(16);
+    };
+    if (joined() != false) {
+        QSKIP("somebody has joined the group already");
+    }
+    const unsigned group = 16;
+    const auto socket = netlink::Socket::open(NETLINK_GENERIC, {&group, 1});
+    QVERIFY(socket.has_value());
+    QCOMPARE(joined(), std::optional(true));
+    struct stat status{};
+    QCOMPARE(fstat(socket->descriptor(), &status), 0);
+    QCOMPARE(joined(Inode{static_cast<std::uint32_t>(status.st_ino)}), std::optional(false));
 }
 
 void TestProcfs::daemonsOfThisMachine()
 {
-    if (findDaemons() != "") {
-        QSKIP("mptcpd runs here, or processes are hidden");
+    const auto runs = [] { return parseDaemons(*findDaemons()).mptcpd; };
+    const auto before = runs();
+    if (before == true) {
+        QSKIP("mptcpd runs here");
     }
     const QTemporaryDir folder;
     const QString mptcpd = folder.filePath(QStringLiteral("mptcpd"));
@@ -212,10 +244,10 @@ void TestProcfs::daemonsOfThisMachine()
     process.start(mptcpd, {QStringLiteral("60")});
     QVERIFY(process.waitForStarted());
     // It has started a moment before it has its name.
-    QVERIFY(QTest::qWaitFor([] { return findDaemons() == "mptcpd\n"; }));
+    QVERIFY(QTest::qWaitFor([&] { return runs() == true; }));
     process.kill();
     QVERIFY(process.waitForFinished());
-    QVERIFY(findDaemons() == "");
+    QCOMPARE(runs(), before);
 }
 
 void TestProcfs::backlogDrops()
