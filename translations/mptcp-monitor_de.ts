@@ -3795,6 +3795,10 @@
         <source>The kernel turns MPTCP on for programs that ask for TCP: a BPF program or SystemTap tells it to.</source>
         <translation>Der Kernel schaltet MPTCP für Programme ein, die TCP verlangen: Ein BPF-Programm oder SystemTap weist ihn dazu an.</translation>
     </message>
+    <message>
+        <source>Its path leads through a tunnel (VPN); a second path would go past it, and the other side would see this computer&apos;s own address.</source>
+        <translation>Ihr Pfad führt durch einen Tunnel (VPN); ein zweiter Pfad würde daran vorbeiführen, und die Gegenseite sähe die eigene Adresse dieses Rechners.</translation>
+    </message>
 </context>
 <context>
     <name>SettingsDialog</name>

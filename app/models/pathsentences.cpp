@@ -184,7 +184,11 @@ QString advice(OnePathCause cause)
 
 QString whyOnePath(const OnePathVerdict& verdict)
 {
-    const QString what = advice(verdict.cause);
+    QString what = advice(verdict.cause);
+    if (verdict.pastTunnel && !what.isEmpty()) {
+        what = Sentences::tr("Its path leads through a tunnel (VPN); a second path would go past "
+                             "it, and the other side would see this computer's own address.");
+    }
     return what.isEmpty() ? cause(verdict.cause) : cause(verdict.cause) + u' ' + what;
 }
 

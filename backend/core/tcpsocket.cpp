@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The names of TCP states as `ss` prints them.
+// The names of TCP states as `ss` prints them, and what is a path.
 #include "core/tcpsocket.h"
 
 namespace mptcp {
@@ -12,6 +12,11 @@ std::string_view name(TcpState state)
         "LISTEN", "CLOSING", "NEW-SYN-RECV"};
     const auto index = static_cast<std::size_t>(state);
     return index < names.size() ? names[index] : names[0];
+}
+
+Path pathOf(const TcpSocket& subflow)
+{
+    return subflow.link != IfIndex{} ? Path(subflow.link) : Path(subflow.local.address);
 }
 
 } // namespace mptcp

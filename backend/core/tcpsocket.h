@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <variant>
 
 namespace mptcp {
 
@@ -102,5 +103,10 @@ struct TcpSocket {
     std::string_view congestionName() const { return congestion.data(); }
     bool operator==(const TcpSocket&) const = default;
 };
+
+/// What makes subflows of a connection different paths: the interface; the own address of one whose
+/// interface is unknown.
+using Path = std::variant<IfIndex, Address>;
+Path pathOf(const TcpSocket& subflow);
 
 } // namespace mptcp

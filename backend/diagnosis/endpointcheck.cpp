@@ -62,7 +62,8 @@ constexpr std::uint32_t usualLimit = 2;
 
 EndpointCheck::EndpointCheck(const Connection& connection, const Snapshot& snapshot,
     const JoinHistory* history, const JoinTraces* traces)
-    : m_connection(connection), m_snapshot(snapshot), m_history(history), m_traces(traces)
+    : m_connection(connection), m_snapshot(snapshot), m_history(history), m_traces(traces),
+      m_first(linkWith(snapshot, connection.local.address))
 {
     findNetworks();
     findCandidates();
@@ -70,9 +71,8 @@ EndpointCheck::EndpointCheck(const Connection& connection, const Snapshot& snaps
 
 void EndpointCheck::findNetworks()
 {
-    const Link* first = linkWith(m_snapshot, m_connection.local.address);
     for (const Link& link : m_snapshot.links) {
-        if (&link == first || !canCarryMore(link)) {
+        if (&link == m_first || !canCarryMore(link)) {
             continue;
         }
         for (const LinkAddress& each : link.addresses) {
@@ -85,13 +85,13 @@ void EndpointCheck::findNetworks()
     }
 }
 
-/// The address of the first path makes no second one.
+/// An address of the first path's interface makes no second path.
 void EndpointCheck::findCandidates()
 {
     for (const Endpoint& endpoint : m_snapshot.endpoints) {
-        if (!(endpoint.flags & Endpoint::implicit)
-            && endpoint.address != m_connection.local.address) {
-            const Link* link = linkWith(m_snapshot, endpoint.address);
+        const Link* link = linkWith(m_snapshot, endpoint.address);
+        const bool same = link ? link == m_first : endpoint.address == m_connection.local.address;
+        if (!(endpoint.flags & Endpoint::implicit) && !same) {
             m_candidates.push_back({&endpoint, link && canCarryMore(*link) ? link : nullptr});
         }
     }
@@ -117,6 +117,16 @@ std::optional<bool> EndpointCheck::wayFrom(const Address& source, IfIndex bound)
         return std::nullopt;
     }
     return it->link.has_value();
+}
+
+/// What a request has left from has a way, whatever the routes say of one without its mark.
+std::optional<bool> EndpointCheck::wayFrom(const Endpoint& endpoint) const
+{
+    const auto subflows = m_snapshot.subflowsOf(m_connection.token);
+    const auto from = [](const TcpSocket& subflow) { return subflow.local.address; };
+    return std::ranges::contains(subflows, endpoint.address, from)
+        ? std::optional(true)
+        : wayFrom(endpoint.address, endpoint.link);
 }
 
 /// Whether answers to it are dropped, since the way back leads elsewhere.
@@ -305,11 +315,10 @@ void EndpointCheck::checkRoutes()
     sift(
         Cause::NoRouteFromSource,
         [&](const Candidate& candidate) {
-            return answered ? std::optional(true)
-                            : wayFrom(candidate.endpoint->address, candidate.endpoint->link);
+            return answered ? std::optional(true) : wayFrom(*candidate.endpoint);
         },
         [&](const Candidate& candidate) {
-            const auto way = wayFrom(candidate.endpoint->address, candidate.endpoint->link);
+            const auto way = wayFrom(*candidate.endpoint);
             const Link* bound = m_snapshot.find(candidate.endpoint->link);
             return std::vector{
                 state(std::format("route from {}{}", toString(candidate.endpoint->address),
@@ -368,6 +377,9 @@ std::vector<PathCheck> EndpointCheck::run()
 
 Mend EndpointCheck::mendFor(Cause cause) const
 {
+    if (isTunnelled()) {
+        return {};
+    }
     const Limits now = m_snapshot.limits.value_or(Limits{});
     if (cause == Cause::LimitSubflows && m_snapshot.limits) {
         return {.use = {},

@@ -34,6 +34,8 @@ public:
 
     /// What would help against a cause of these.
     Mend mendFor(OnePathCause cause) const;
+    /// Whether a second path would go past the tunnel that the first one goes through.
+    bool isTunnelled() const { return m_first && m_first->kind == LinkKind::Tunnel; }
 
 private:
     struct Candidate {
@@ -49,6 +51,7 @@ private:
     void findNetworks();
     void findCandidates();
     std::optional<bool> wayFrom(const Address& source, IfIndex bound) const;
+    std::optional<bool> wayFrom(const Endpoint& endpoint) const;
     std::optional<bool> isFiltered(const Candidate& candidate) const;
     bool isNeighbour() const;
     bool peerDenies() const;
@@ -67,6 +70,7 @@ private:
     const Snapshot& m_snapshot;
     const JoinHistory* m_history;
     const JoinTraces* m_traces;
+    const Link* m_first; ///< that the first path uses; null: gone
     std::vector<Network> m_networks; ///< others than that of the first path
     std::vector<Candidate> m_candidates;
     std::vector<PathCheck> m_checks;

@@ -122,11 +122,8 @@ void Joins::noteEnd(const monitor::Change& change, const Snapshot& now)
     if (!ended || !connection || !knowsSubflows(now)) {
         return;
     }
-    const bool samePath =
-        std::ranges::any_of(now.subflowsOf(change.connection), [&](const TcpSocket& left) {
-            return left.local.address == ended->local.address
-                && left.remote.address == ended->remote.address;
-        });
+    const bool samePath = std::ranges::any_of(now.subflowsOf(change.connection),
+        [&](const TcpSocket& left) { return pathOf(left) == pathOf(*ended); });
     if (wasUsable(*ended) && !samePath) {
         JoinHistory& history = m_histories[change.connection];
         history.lost = ended->local;

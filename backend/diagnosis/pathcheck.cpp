@@ -24,27 +24,28 @@ Evidence state(std::string_view name, std::string value)
     return {Kind::State, std::string(name), std::move(value)};
 }
 
-using Path = std::pair<Address, Address>; ///< local, remote
-
 /// What its subflows make of paths.
 struct Paths {
     std::map<Path, std::vector<const TcpSocket*>> alive;
     const TcpSocket* lost = nullptr; ///< its network is gone
-    const TcpSocket* joining = nullptr;
+    const TcpSocket* joining = nullptr; ///< on another path than those
 };
 
 Paths pathsOf(const Connection& connection, const Snapshot& snapshot)
 {
     Paths paths;
     for (const TcpSocket& subflow : snapshot.subflowsOf(connection.token)) {
-        if (subflow.state == TcpState::SynSent) {
-            paths.joining = &subflow;
-        } else if (subflow.state == TcpState::Established) {
+        if (subflow.state == TcpState::Established) {
             if (subflow.linkEvidence == LinkEvidence::Lost) {
                 paths.lost = &subflow;
             } else {
-                paths.alive[{subflow.local.address, subflow.remote.address}].push_back(&subflow);
+                paths.alive[pathOf(subflow)].push_back(&subflow);
             }
+        }
+    }
+    for (const TcpSocket& subflow : snapshot.subflowsOf(connection.token)) {
+        if (subflow.state == TcpState::SynSent && !paths.alive.contains(pathOf(subflow))) {
+            paths.joining = &subflow;
         }
     }
     return paths;
@@ -83,7 +84,7 @@ std::optional<PathCheck> checkBackup(
             const TcpSocket& subflow = *subflows.front();
             evidence.push_back(subflow.subflow
                     ? state("subflow_flags", std::format("{:#x}", subflow.subflow->flags))
-                    : state("endpoint_flags of " + toString(path.first), "backup"));
+                    : state("endpoint_flags of " + toString(subflow.local.address), "backup"));
         } else {
             ++inUse;
         }
@@ -101,9 +102,10 @@ constexpr std::uint64_t busy = 1'000'000; ///< bits per second, and bytes so far
 std::optional<PathCheck> checkScheduler(
     const Paths& paths, const Connection& connection, const Frame& frame)
 {
-    std::size_t used = 0;
+    std::size_t used = 0, unused = 0;
     bool isBusy = false;
     for (const auto& [path, subflows] : paths.alive) {
+        bool isPathUsed = false;
         for (const TcpSocket* subflow : subflows) {
             if (!subflow->info) {
                 return std::nullopt;
@@ -115,14 +117,15 @@ std::optional<PathCheck> checkScheduler(
             if (!isUsed && !isBackup(*subflow, connection, *frame.snapshot)) {
                 return std::nullopt;
             }
-            used += isUsed ? 1 : 0;
+            isPathUsed |= isUsed;
+            unused += isUsed ? 0 : 1;
             isBusy |= rate && rate->tx + rate->rx >= busy && carried >= busy;
         }
+        used += isPathUsed ? 1 : 0;
     }
-    return used == 1 && isBusy
-        ? std::optional(PathCheck{Cause::SchedulerIdle, Result::Failed,
-              {state("unused_subflows", std::to_string(paths.alive.size() - 1))}})
-        : std::nullopt;
+    return used == 1 && isBusy ? std::optional(PathCheck{Cause::SchedulerIdle, Result::Failed,
+                                     {state("unused_subflows", std::to_string(unused))}})
+                               : std::nullopt;
 }
 
 PathCheck checkFallback(const Connection& connection)
@@ -273,6 +276,7 @@ std::optional<OnePathVerdict> whyNoOther(const Connection& connection, const Fra
     }
     settle(verdict);
     verdict.mend = endpoints.mendFor(verdict.cause);
+    verdict.pastTunnel = endpoints.isTunnelled();
     return verdict;
 }
 

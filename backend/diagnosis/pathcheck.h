@@ -65,6 +65,8 @@ struct OnePathVerdict {
     std::vector<Evidence> evidence; ///< of that check; all there is when the cause is unknown
     std::vector<PathCheck> checks; ///< those that were made, in order
     Mend mend;
+    /// Its path leads through a tunnel, such as a VPN; a second one would go past that.
+    bool pastTunnel = false;
 
     bool operator==(const OnePathVerdict&) const = default;
 };

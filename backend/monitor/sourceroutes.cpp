@@ -26,13 +26,11 @@ constexpr std::size_t maxPlaces = 16;
 bool hasOnePath(std::span<const TcpSocket> subflows)
 {
     const auto isUp = [](const TcpSocket& subflow) {
-        return subflow.state == TcpState::Established;
+        return subflow.state == TcpState::Established && subflow.linkEvidence != LinkEvidence::Lost;
     };
     const auto first = std::ranges::find_if(subflows, isUp);
     return std::ranges::none_of(subflows, [&](const TcpSocket& subflow) {
-        return isUp(subflow)
-            && (subflow.local.address != first->local.address
-                || subflow.remote.address != first->remote.address);
+        return isUp(subflow) && pathOf(subflow) != pathOf(*first);
     });
 }
 

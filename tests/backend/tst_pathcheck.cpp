@@ -293,6 +293,61 @@ private Q_SLOTS:
         QCOMPARE(machine.cause(), Cause::NoEndpoint);
     }
 
+    /// A temporary address and the stable one are on one network.
+    void anotherAddressOfItsInterface()
+    {
+        const Address stable = Address::parse("192.0.2.7").value();
+        Machine machine;
+        machine.snapshot.links[0].addresses.push_back({stable, 24, 0, 0});
+        machine.snapshot.endpoints.front().address = stable;
+        QCOMPARE(machine.cause(), Cause::NoEndpoint);
+        auto& join = machine.further(TcpState::Established);
+        join.local.address = stable;
+        join.link = IfIndex{2};
+        QCOMPARE(machine.cause(), Cause::NoEndpoint);
+        join.state = TcpState::SynSent; // no attempt at a second path, either
+        join.info->retransmits = 2;
+        QCOMPARE(machine.cause(), Cause::NoEndpoint);
+        machine.snapshot.links.pop_back();
+        QCOMPARE(machine.cause(), Cause::OneNetwork);
+    }
+
+    void anotherAddressOfThePeer()
+    {
+        Machine machine;
+        machine.snapshot.endpoints.clear();
+        auto& join = machine.further(TcpState::Established);
+        join.local.address = machine.its().local.address;
+        join.link = IfIndex{2};
+        join.remote.address = Address::parse("203.0.113.10").value();
+        QCOMPARE(machine.cause(), Cause::NoEndpoint);
+        join.local.address = second;
+        join.link = IfIndex{}; // unknown: by its address another path
+        QVERIFY(!machine.verdict());
+    }
+
+    /// Rules may ask for marks, which nobody can ask the routing about.
+    void whatHasLeftHasARoute()
+    {
+        Machine machine;
+        machine.snapshot.routes[1].link.reset();
+        QCOMPARE(machine.cause(), Cause::NoRouteFromSource);
+        machine.further(TcpState::SynSent, 0x08).info->retransmits = 2;
+        QCOMPARE(machine.cause(), Cause::JoinNoAnswer);
+    }
+
+    void nothingLeadsPastATunnel()
+    {
+        Machine machine;
+        machine.snapshot.endpoints.clear();
+        QVERIFY(!machine.verdict()->pastTunnel);
+        QVERIFY(!machine.verdict()->mend.isEmpty());
+        machine.snapshot.links[0].kind = LinkKind::Tunnel;
+        QCOMPARE(machine.cause(), Cause::NoEndpoint);
+        QVERIFY(machine.verdict()->pastTunnel);
+        QVERIFY(machine.verdict()->mend.isEmpty());
+    }
+
     void oneGoodEndpointIsEnough()
     {
         Machine machine;
@@ -421,6 +476,21 @@ private Q_SLOTS:
         now.connections.clear();
         lives.append(frameOf(now));
         QVERIFY(!lives.joins(Token{token}));
+    }
+
+    void anotherAddressIsNoLostPath()
+    {
+        using Kind = monitor::Change::Kind;
+        Machine machine;
+        Snapshot left = machine.snapshot;
+        machine.further(TcpState::Established).link = IfIndex{2};
+        const Cookie ended = machine.snapshot.subflows.back().cookie;
+        Lives lives;
+        lives.append(frameOf(machine.snapshot));
+        lives.append(frameOf(
+            left, {{.kind = Kind::SubflowEnded, .connection = Token{token}, .subflow = ended}}));
+        const JoinHistory* history = lives.joins(Token{token});
+        QVERIFY(!history || !history->lost);
     }
 
     void othersAtTheSameTime()
