@@ -8,7 +8,7 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <set>
+#include <ranges>
 
 namespace mptcp::monitor {
 
@@ -19,7 +19,8 @@ using namespace std::chrono_literals;
 /// Routes are not announced to us; they seldom change alone.
 constexpr auto lifetime = 15s;
 constexpr std::size_t maxDestinations = 256;
-constexpr std::size_t maxNewDestinations = 32; ///< in one snapshot
+/// In one snapshot. All in the first one, which may be the only one.
+constexpr std::size_t maxQuestions = 32;
 constexpr std::size_t maxPlaces = 16;
 
 /// Whether all that is established of it is on one path.
@@ -75,14 +76,19 @@ std::vector<SourceRoutes::Place> SourceRoutes::placesOf(const Snapshot& snapshot
     return places;
 }
 
-void SourceRoutes::forgetOld(const Snapshot& snapshot)
+void SourceRoutes::forget(const Snapshot& snapshot, const std::set<Address>& destinations)
 {
     auto places = placesOf(snapshot);
-    if (places != m_places || snapshot.moment.monotonic >= m_forget) {
+    if (places != m_places) { // whose going took routes along
         m_places = std::move(places);
         m_answers.clear();
+        m_nextFilters = {};
+    }
+    std::erase_if(
+        m_answers, [&](const auto& entry) { return !destinations.contains(entry.first); });
+    if (snapshot.moment.monotonic >= m_nextFilters) {
         readFilters();
-        m_forget = snapshot.moment.monotonic + lifetime;
+        m_nextFilters = snapshot.moment.monotonic + lifetime;
     }
 }
 
@@ -93,9 +99,27 @@ void SourceRoutes::readFilters()
     m_filters = text.and_then(procfs::parseReversePathFilters).value_or(Settings{});
 }
 
-void SourceRoutes::ask(const Address& destination)
+/// Those without an answer, then those whose answer is old, the oldest first.
+std::vector<Address> SourceRoutes::dueOf(
+    const std::set<Address>& destinations, std::chrono::nanoseconds now) const
 {
-    auto& answers = m_answers[destination];
+    std::vector<std::pair<std::chrono::nanoseconds, Address>> due;
+    for (const Address& destination : destinations) {
+        const auto known = m_answers.find(destination);
+        if (known == m_answers.end()) {
+            due.emplace_back(0, destination);
+        } else if (now >= known->second.asked + lifetime) {
+            due.emplace_back(known->second.asked, destination);
+        }
+    }
+    std::ranges::sort(due);
+    const std::size_t most = m_answers.empty() ? maxDestinations : maxQuestions;
+    return due | std::views::values | std::views::take(most) | std::ranges::to<std::vector>();
+}
+
+std::vector<SourceRoute> SourceRoutes::ask(const Address& destination)
+{
+    std::vector<SourceRoute> answers;
     for (const Place& place : m_places) {
         if (place.address.family() != destination.family()) {
             continue;
@@ -107,6 +131,7 @@ void SourceRoutes::ask(const Address& destination)
         }
     }
     std::ranges::sort(answers);
+    return answers;
 }
 
 /// Nothing when the kernel does not say, or has several ways at once.
@@ -131,19 +156,14 @@ void SourceRoutes::find(Snapshot& snapshot)
         || snapshot.hasGap(Source::Addresses)) {
         return;
     }
-    forgetOld(snapshot);
+    forget(snapshot, destinations);
     snapshot.reversePathFilters = m_filters;
-    std::size_t budget = maxNewDestinations;
-    for (const Address& destination : destinations) {
-        auto known = m_answers.find(destination);
-        if (known == m_answers.end() && budget > 0) {
-            --budget;
-            ask(destination);
-            known = m_answers.find(destination);
-        }
-        if (known != m_answers.end()) {
-            std::ranges::copy(known->second, std::back_inserter(snapshot.routes));
-        }
+    const auto now = snapshot.moment.monotonic;
+    for (const Address& destination : dueOf(destinations, now)) {
+        m_answers.insert_or_assign(destination, Answers{ask(destination), now});
+    }
+    for (const auto& [destination, answers] : m_answers) {
+        std::ranges::copy(answers.routes, std::back_inserter(snapshot.routes));
     }
 }
 

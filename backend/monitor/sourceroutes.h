@@ -6,8 +6,10 @@
 
 #include "monitor/kernel.h"
 
+#include <chrono>
 #include <map>
 #include <optional>
+#include <set>
 
 namespace mptcp::monitor {
 
@@ -26,18 +28,24 @@ private:
         IfIndex link{};
         bool operator==(const Place&) const = default;
     };
+    /// What was answered about one destination.
+    struct Answers {
+        std::vector<SourceRoute> routes; ///< what got no answer is missing
+        std::chrono::nanoseconds asked{}; ///< CLOCK_MONOTONIC
+    };
     static std::vector<Place> placesOf(const Snapshot& snapshot);
-    void forgetOld(const Snapshot& snapshot);
+    void forget(const Snapshot& snapshot, const std::set<Address>& destinations);
     void readFilters();
-    void ask(const Address& destination);
+    std::vector<Address> dueOf(
+        const std::set<Address>& destinations, std::chrono::nanoseconds now) const;
+    std::vector<SourceRoute> ask(const Address& destination);
     std::optional<SourceRoute> ask(SourceRoute wanted);
 
     Kernel& m_kernel;
     std::vector<Place> m_places; ///< where a second path could come from
-    /// By destination; what got no answer is missing from its list.
-    std::map<Address, std::vector<SourceRoute>> m_answers;
+    std::map<Address, Answers> m_answers; ///< by destination
     Settings m_filters;
-    std::chrono::nanoseconds m_forget{}; ///< CLOCK_MONOTONIC
+    std::chrono::nanoseconds m_nextFilters{}; ///< CLOCK_MONOTONIC
 };
 
 } // namespace mptcp::monitor
