@@ -180,6 +180,11 @@ std::vector<OriginLine> originLines(
 
 QString pause(const PauseVerdict& verdict)
 {
+    if (verdict.confidence == Confidence::Low) {
+        return Sentences::tr("This computer had paused MPTCP when %n connection(s) that still last "
+                             "were opened. Whether it still does is not known.",
+            nullptr, static_cast<int>(verdict.connections));
+    }
     QString text = verdict.network.empty()
         ? Sentences::tr(
               "This computer has paused MPTCP, because a network dropped requests with it.")

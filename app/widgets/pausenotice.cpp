@@ -39,8 +39,9 @@ PauseNotice::PauseNotice(EndpointEditor* editor, QWidget* parent)
 
 void PauseNotice::show(const std::optional<mptcp::diagnosis::PauseVerdict>& pause)
 {
-    setVisible(pause.has_value());
-    if (!pause) {
+    const bool isPaused = pause && pause->confidence != mptcp::diagnosis::Confidence::Low;
+    setVisible(isPaused);
+    if (!isPaused) {
         return;
     }
     m_text->setText(sentences::pause(*pause));

@@ -240,7 +240,8 @@ std::optional<PauseVerdict> Pause::judgeLate(const Snapshot& now) const
 
 void findPause(const Pause& pause, Findings& findings)
 {
-    if (const auto& verdict = pause.verdict()) {
+    // A socket that was opened in a pause proves that there was one, not that it goes on.
+    if (const auto& verdict = pause.verdict(); verdict && verdict->confidence != Confidence::Low) {
         findings.add({.kind = FindingKind::Paused,
             .subject = verdict->network,
             .count = static_cast<std::uint32_t>(verdict->connections),

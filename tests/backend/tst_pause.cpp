@@ -219,6 +219,9 @@ private Q_SLOTS:
         QVERIFY(!verdict.since && !verdict.until && verdict.network.empty());
         QCOMPARE(verdict.confidence, Confidence::Low);
         QCOMPARE(verdict.connections, 1U);
+        Findings findings; // that it goes on, nothing says
+        findPause(watched.pause(), findings);
+        QVERIFY(findings.take().empty());
         QCOMPARE(watched.look(5s)->confidence, Confidence::Low);
         QVERIFY(!watched.look(5s)); // longer than any one can be
     }

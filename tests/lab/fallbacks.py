@@ -217,7 +217,7 @@ SCENARIOS = [
     Scenario("d'", "opened while the kernel pauses MPTCP after that", paused,
              (*both("paused-after-blackhole", PEER_OR_NETWORK, HIDDEN_REQUESTS),
               Truth("client", "pause", "paused", (UNSEEN_PAUSE,)),
-              Truth("client", "findings", "fell-back, paused", (UNSEEN_PAUSE,)))),
+              Truth("client", "findings", "fell-back, paused", (SEEN_ONLY,)))),
     Scenario("unreachable", "nobody answers, with MPTCP or without", unreachable,
              (Truth("client", "fallback", "unknown"),)),
     Scenario("e1", "stripped in mid-stream", stripped_mid_stream,
