@@ -228,6 +228,18 @@ const Listener* listenerOf(const TcpSocket& socket, const Snapshot& snapshot)
     return it != snapshot.listeners.end() ? &*it : nullptr;
 }
 
+/// Whether the listener may have accepted the socket, as far as those who hold them tell: one that
+/// was restarted with MPTCP has not accepted what the one before it left behind.
+bool isOlder(const Listener& listener, const TcpSocket& socket)
+{
+    const auto holder = [](const OwnerPtr& owner) {
+        return owner && owner->process ? &*owner->process : nullptr;
+    };
+    const Process* waiting = holder(listener.owner);
+    const Process* accepted = holder(socket.owner);
+    return waiting && accepted && waiting->started <= accepted->started;
+}
+
 /// Why a socket that asked for MPTCP never got a token.
 void judgeRequest(FallbackVerdict& verdict, const Clues& clues, const Counters& totals)
 {
@@ -332,12 +344,14 @@ FallbackVerdict whyPlain(const TcpSocket& socket, const Snapshot& snapshot)
     const bool opened = monitor::openerOf(socket) == Side::Client;
     const Listener* listener = opened ? nullptr : listenerOf(socket, snapshot);
     if (listener) {
-        settle(verdict, Cause::PeerOrNetworkWithoutMptcp,
-            nothingFailedHere ? Confidence::High : Confidence::Medium);
         verdict.evidence.push_back(state("mptcp_listener", toString(listener->local)));
+        if (isOlder(*listener, socket)) {
+            settle(verdict, Cause::PeerOrNetworkWithoutMptcp, Confidence::Medium);
+        }
     } else if (told == true || nothingFailedHere) {
-        // Of an accepted one it is not certain: a listener with MPTCP may have closed since.
-        settle(verdict, Cause::AppDidNotAsk, opened ? Confidence::High : Confidence::Medium);
+        // Not certain: it may have asked, and been refused, while MPTCP was off; and a listener
+        // with MPTCP may have closed since.
+        settle(verdict, Cause::AppDidNotAsk, Confidence::Medium);
     }
     return verdict;
 }

@@ -226,9 +226,23 @@ private Q_SLOTS:
         QCOMPARE(whyPlain(client, snapshot).cause, Cause::AppDidNotAsk);
         QCOMPARE(whyPlain(client, snapshot).confidence, Confidence::Medium);
 
+        const auto program = [](std::int32_t pid, std::uint64_t started) {
+            return std::make_shared<const Owner>(Process{Pid{pid}, "sshd", started}, "ssh");
+        };
         snapshot.listeners.emplace_back().local = at("0.0.0.0", client.local.port);
+        snapshot.listeners.front().owner = program(100, 5000);
+        QCOMPARE(whyPlain(client, snapshot).cause, Cause::Unknown); // whose it is may not be told
+        client.owner = program(100, 5000);
         QCOMPARE(whyPlain(client, snapshot).cause, Cause::PeerOrNetworkWithoutMptcp);
-        QCOMPARE(whyPlain(client, snapshot).confidence, Confidence::High);
+        QCOMPARE(whyPlain(client, snapshot).confidence, Confidence::Medium);
+        client.owner = program(120, 6000); // forked for it
+        QCOMPARE(whyPlain(client, snapshot).cause, Cause::PeerOrNetworkWithoutMptcp);
+        client.owner = program(90, 4000); // the listener was restarted with MPTCP
+        QCOMPARE(whyPlain(client, snapshot).cause, Cause::Unknown);
+        QVERIFY(tells(whyPlain(client, snapshot), "mptcp_listener=0.0.0.0:40009"));
+        client.info->bytesAcked = 1; // its own SYN: no listener has to do with it
+        QCOMPARE(whyPlain(client, snapshot).cause, Cause::AppDidNotAsk);
+        client.info->bytesAcked = 0;
         snapshot.listeners.front().family = Family::V6; // one of IPv6 alone, on the same port
         QCOMPARE(whyPlain(client, snapshot).cause, Cause::AppDidNotAsk);
         snapshot.listeners.front() = {};
