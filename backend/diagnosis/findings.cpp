@@ -60,13 +60,38 @@ void lookAtGaps(const Snapshot& snapshot, Findings& findings)
     }
 }
 
-/// A network: an interface that can reach others.
-bool isNetwork(const Link& link)
+bool isReachable(const Link& link)
 {
-    return link.usable() && link.kind != LinkKind::Loopback
-        && std::ranges::any_of(link.addresses, [](const LinkAddress& each) {
-               return !each.address.isLinkLocal() && !each.address.isLoopback();
-           });
+    return link.usable() && std::ranges::any_of(link.addresses, [](const LinkAddress& each) {
+        return !each.address.isLinkLocal() && !each.address.isLoopback();
+    });
+}
+
+/// Ways out of this machine. Where it has cards, a bridge to containers is none, nor is a tunnel,
+/// which leads through another one; where it has none, as in a container, it has others.
+std::vector<const Link*> networksOf(const Snapshot& snapshot)
+{
+    std::vector<const Link*> cards, others;
+    for (const Link& link : snapshot.links) {
+        if (!isReachable(link)) {
+            continue;
+        }
+        switch (link.kind) {
+        case LinkKind::Ethernet:
+        case LinkKind::Wifi:
+        case LinkKind::Cellular:
+            cards.push_back(&link);
+            break;
+        case LinkKind::Other:
+        case LinkKind::Virtual:
+            others.push_back(&link);
+            break;
+        case LinkKind::Loopback:
+        case LinkKind::Tunnel:
+            break;
+        }
+    }
+    return cards.empty() ? others : cards;
 }
 
 void lookAtSettings(const Snapshot& snapshot, Findings& findings)
@@ -77,11 +102,10 @@ void lookAtSettings(const Snapshot& snapshot, Findings& findings)
     } else if (supported == MptcpSupport::Off) {
         findings.add({.kind = Off});
     } else if (snapshot.endpoints.empty() && !snapshot.hasGap(Source::Endpoints)
-        && std::ranges::count_if(snapshot.links, isNetwork) > 1) {
-        for (const Link& link : snapshot.links) {
-            if (isNetwork(link)) {
-                findings.add({.kind = NoEndpoint, .subject = link.name});
-            }
+        && !isUserspaceManaged(snapshot)) {
+        const auto networks = networksOf(snapshot);
+        for (const Link* network : networks.size() > 1 ? networks : std::vector<const Link*>()) {
+            findings.add({.kind = NoEndpoint, .subject = network->name});
         }
     }
 }

@@ -58,10 +58,10 @@ private Q_SLOTS:
             {Kind::FellBack});
         row("fell back in use", "app a 1\nconn 0xb 10.0.0.1:1 10.9.9.9:2 fallback-later", Attention,
             {Kind::FellBackLater});
-        row("paused",
+        row("opened in a pause, which may be over",
             "counter Blackhole 1\ncounter MPCapableSYNTXDisabled 1\nsetting blackhole_timeout 9\n"
             "tcp 1 2 10.0.0.1:1 10.9.9.9:2 paused",
-            Attention, {Kind::Paused});
+            Idle, {});
         row("no pause is known", "tcp 1 2 10.0.0.1:1 10.9.9.9:2 paused", Idle, {});
         row("plain TCP is no news", "tcp 1 2 10.0.0.1:1 10.9.9.9:2", Idle, {});
         row("lost and stalled",
@@ -74,6 +74,16 @@ private Q_SLOTS:
             "link 1 lo loopback 127.0.0.1\nlink 2 eth0 ethernet 10.0.0.1\nlink 3 wlan0 wifi "
             "10.0.1.1\nlink 4 wwan0 cellular down 10.0.2.1",
             Idle, {Kind::NoEndpoint});
+        row("containers and a tunnel are no further networks",
+            "link 2 eth0 ethernet 10.0.0.1\nlink 3 docker0 virtual 172.17.0.1\nlink 4 wg0 tunnel "
+            "10.0.4.1",
+            Idle, {});
+        row("in a container they are all there is",
+            "link 2 eth0 virtual 10.0.0.1\nlink 3 eth1 virtual 10.0.1.1", Idle, {Kind::NoEndpoint});
+        row("endpoints play no part",
+            "link 2 eth0 ethernet 10.0.0.1\nlink 3 wlan0 wifi 10.0.1.1\nsetting path_manager "
+            "userspace",
+            Idle, {});
         row("no endpoint known",
             "link 2 eth0 ethernet 10.0.0.1\nlink 3 wlan0 wifi 10.0.1.1\ngap endpoints "
             "not-permitted",
