@@ -172,12 +172,16 @@ void Flows::find(const monitor::Frame& frame, Findings& findings) const
         if (!subflow) {
             continue;
         }
-        if (frame.subflowStates[static_cast<std::size_t>(subflow - now.subflows.data())]
-            == PathState::Stalled) {
+        // A server's clients come and go in networks of their own, which say nothing of its paths.
+        const Connection* connection = now.find(flow.connection);
+        const bool ours = connection && connection->side != Side::Server;
+        if (ours
+            && frame.subflowStates[static_cast<std::size_t>(subflow - now.subflows.data())]
+                == PathState::Stalled) {
             findStalled(frame, *subflow, flow, findings);
         }
         const std::string link(monitor::linkName(frame, subflow->link));
-        if (flow.loss.lossy >= lossyWindows) {
+        if (ours && flow.loss.lossy >= lossyWindows) {
             findings.add({.kind = FindingKind::Lossy,
                 .subject = link,
                 .connection = flow.connection,

@@ -131,8 +131,9 @@ void Legs::append(const monitor::Frame& frame)
         const bool isKnown = known != m_routes.end() && known->connection == connection.token;
         const bool severalLinks = std::ranges::any_of(
             first, subflow, [&](const TcpSocket& each) { return each.link != first->link; });
+        // Who was connected to is not the one to open paths, nor to miss them.
         if (connection.state != TcpState::Established || connection.fallback() != Fallback::None
-            || (!isKnown && !severalLinks)) {
+            || connection.side == Side::Server || (!isKnown && !severalLinks)) {
             continue;
         }
         routes.push_back(isKnown ? std::move(*known) : Route{.connection = connection.token});

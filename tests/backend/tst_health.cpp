@@ -118,6 +118,7 @@ class TestHealth : public QObject {
 private Q_SLOTS:
     void nothingIsWrong();
     void stalled();
+    void clientsOfAServerAreTheirOwnAffair();
     void aSingleLossIsNoStall();
     void lossy();
     void lossyNeedsEnoughData();
@@ -176,6 +177,24 @@ void TestHealth::stalled()
         each.info(1).bytesAcked += 3000;
     });
     QCOMPARE(keys(found), Keys());
+}
+
+void TestHealth::clientsOfAServerAreTheirOwnAffair()
+{
+    for (const Side side : {Side::Client, Side::Server}) {
+        Machine machine;
+        machine.now.connections[0].side = side;
+        machine.during(3s, sending(0, 100'000));
+        const auto found = machine.during(20s, [](Machine& each) {
+            each.info(0).bytesSent += 1000;
+            each.info(0).unacked = 1;
+            each.info(0).retransmits = 3;
+            each.info(0).caState = TcpInfo::lossState;
+        });
+        QCOMPARE(found.empty(), side == Side::Server);
+        machine.now.subflows.pop_back();
+        QCOMPARE(machine.during(20s, nothing()).empty(), side == Side::Server);
+    }
 }
 
 void TestHealth::aSingleLossIsNoStall()
