@@ -9,8 +9,11 @@
 #include "models/diagnosissentences.h"
 #include "models/explanation.h"
 #include "models/originsentences.h"
+#include "models/summary.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
 
 using namespace mptcp;
 
@@ -41,9 +44,12 @@ QString paragraph(const QString& heading, const std::vector<Statement>& statemen
 /// That MPTCP is paused, before everything else.
 QString pauseText(const Report& report, bool colours)
 {
-    return report.pause
-        ? paragraph(Texts::tr("MPTCP is paused"), {statementOf(*report.pause)}, colours)
-        : QString();
+    if (!report.pause) {
+        return {};
+    }
+    const bool mayBeOver = report.pause->confidence == diagnosis::Confidence::Low;
+    return paragraph(mayBeOver ? Texts::tr("MPTCP was paused") : Texts::tr("MPTCP is paused"),
+        {statementOf(*report.pause)}, colours);
 }
 
 /// What on this machine makes endpoints or turns MPTCP on, after everything else.
@@ -55,6 +61,33 @@ QString machineText(const Report& report, bool colours)
     }
     return statements.empty() ? QString()
                               : paragraph(Texts::tr("This computer"), statements, colours);
+}
+
+/// Whether the paragraphs of the connections, or that of the pause, say the same.
+bool isToldElsewhere(diagnosis::FindingKind kind)
+{
+    using enum diagnosis::FindingKind;
+    return kind == Paused || kind == FellBack || kind == FellBackLater || kind == OnByDefault;
+}
+
+/// What a person may want to know of the paths and of the machine.
+QString findingsText(const Report& report, bool colours)
+{
+    std::vector<Statement> statements;
+    for (const Notice& notice : noticesOf(report.findings)) {
+        if (isToldElsewhere(notice.kind)) {
+            continue;
+        }
+        Statement statement{sentence(notice)};
+        for (const diagnosis::Finding& finding : report.findings) {
+            if (finding.kind == notice.kind) {
+                std::ranges::copy(finding.evidence, std::back_inserter(statement.evidence));
+            }
+        }
+        statements.push_back(std::move(statement));
+    }
+    return statements.empty() ? QString()
+                              : paragraph(Texts::tr("Paths and settings"), statements, colours);
 }
 
 } // namespace
@@ -87,5 +120,5 @@ QString explanationText(const Report& report, const Arguments& arguments, bool c
         }
         text += paragraph(headingOf(socket, naming), statements, colours);
     }
-    return text + machineText(report, colours);
+    return text + findingsText(report, colours) + machineText(report, colours);
 }
