@@ -3300,10 +3300,6 @@
         <translation>Anfragen mit MPTCP blieben ohne Antwort, eine ohne bekam eine: Das Netz dazwischen verwirft sie.</translation>
     </message>
     <message>
-        <source>This computer has paused MPTCP, since requests with it got no answer before.</source>
-        <translation>Dieser Rechner setzt MPTCP aus, weil Anfragen damit zuvor ohne Antwort blieben.</translation>
-    </message>
-    <message>
         <source>MPTCP was agreed upon, but the first data came without it: the network on the way removes it there.</source>
         <translation>MPTCP war vereinbart, doch die ersten Daten kamen ohne: Das Netz dazwischen entfernt es dort.</translation>
     </message>
@@ -3466,10 +3462,6 @@
     <message>
         <source>The second path was asked for, and refused: by the other side, or by something on the way.</source>
         <translation>Der zweite Weg wurde angefragt und abgelehnt: von der Gegenstelle oder von etwas unterwegs.</translation>
-    </message>
-    <message>
-        <source>The second path was asked for, but the answer came without MPTCP: the second network removes it.</source>
-        <translation>Der zweite Weg wurde angefragt, aber die Antwort kam ohne MPTCP: Das zweite Netz entfernt es.</translation>
     </message>
     <message>
         <source>The second path was asked for, and no answer comes over the second network.</source>
@@ -3798,6 +3790,25 @@
     <message>
         <source>Its path leads through a tunnel (VPN); a second path would go past it, and the other side would see this computer&apos;s own address.</source>
         <translation>Ihr Pfad führt durch einen Tunnel (VPN); ein zweiter Pfad würde daran vorbeiführen, und die Gegenseite sähe die eigene Adresse dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>It was opened while this computer had paused MPTCP, since requests with it had got no answer.</source>
+        <translation>Sie wurde geöffnet, während dieser Rechner MPTCP ausgesetzt hatte, weil Anfragen damit keine Antwort bekommen hatten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer had paused MPTCP when %n connection(s) that still last were opened. Whether it still does is not known.</source>
+        <translation>
+            <numerusform>Dieser Rechner hatte MPTCP ausgesetzt, als eine noch offene Verbindung geöffnet wurde. Ob er das noch tut, ist nicht bekannt.</numerusform>
+            <numerusform>Dieser Rechner hatte MPTCP ausgesetzt, als %n noch offene Verbindungen geöffnet wurden. Ob er das noch tut, ist nicht bekannt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The second path was asked for, but the answer came without MPTCP: something on the way removes it, or another machine of the other side answered.</source>
+        <translation>Der zweite Weg wurde angefragt, aber die Antwort kam ohne MPTCP: Etwas auf dem Weg entfernt es, oder ein anderer Rechner der Gegenseite hat geantwortet.</translation>
+    </message>
+    <message>
+        <source>While the endpoint&apos;s address is on a connected network, a new connection gets one; or remove the endpoint then and add it again.</source>
+        <translation>Solange die Adresse des Endpunkts in einem verbundenen Netz liegt, bekommt eine neue Verbindung einen; oder entfernen Sie dann den Endpunkt und fügen ihn wieder hinzu.</translation>
     </message>
 </context>
 <context>

@@ -325,6 +325,13 @@
             <numerusform>Who has added %n endpoints is not known.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>This computer had paused MPTCP when %n connection(s) that still last were opened. Whether it still does is not known.</source>
+        <translation>
+            <numerusform>This computer had paused MPTCP when a connection that still lasts was opened. Whether it still does is not known.</numerusform>
+            <numerusform>This computer had paused MPTCP when %n connections that still last were opened. Whether it still does is not known.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Setup</name>

@@ -37,8 +37,8 @@ QString cause(FallbackCause cause)
             "Requests with MPTCP got no answer, one without it did: the network on "
             "the way drops them.");
     case FallbackCause::PausedAfterBlackhole:
-        return Sentences::tr("This computer has paused MPTCP, since requests with it got no answer "
-                             "before.");
+        return Sentences::tr("It was opened while this computer had paused MPTCP, since requests "
+                             "with it had got no answer.");
     case FallbackCause::FirstDataUnmapped:
         return Sentences::tr("MPTCP was agreed upon, but the first data came without it: the "
                              "network on the way removes it there.");

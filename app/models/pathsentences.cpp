@@ -78,8 +78,8 @@ QString cause(OnePathCause cause)
                              "something on the way.");
     case Cause::JoinStripped:
         return Sentences::tr(
-            "The second path was asked for, but the answer came without MPTCP: the "
-            "second network removes it.");
+            "The second path was asked for, but the answer came without MPTCP: "
+            "something on the way removes it, or another machine of the other side answered.");
     case Cause::JoinNoAnswer:
         return Sentences::tr("The second path was asked for, and no answer comes over the second "
                              "network.");
@@ -160,8 +160,10 @@ QString advice(OnePathCause cause)
     case Cause::LimitAccepted:
         return Sentences::tr("Raise the limit; connections have to be opened anew to notice.");
     case Cause::OpenedBeforeChange:
-    case Cause::WasThereAndLost:
         return Sentences::tr("A new connection gets one; or remove the endpoint and add it again.");
+    case Cause::WasThereAndLost:
+        return Sentences::tr("While the endpoint's address is on a connected network, a new "
+                             "connection gets one; or remove the endpoint then and add it again.");
     case Cause::NoRouteFromSource:
         return Sentences::tr("The second network needs a route of its own, usually a default route "
                              "with a higher metric; connections have to be opened anew then.");
