@@ -119,16 +119,6 @@ std::optional<bool> EndpointCheck::wayFrom(const Address& source, IfIndex bound)
     return it->link.has_value();
 }
 
-/// What a request has left from has a way, whatever the routes say of one without its mark.
-std::optional<bool> EndpointCheck::wayFrom(const Endpoint& endpoint) const
-{
-    const auto subflows = m_snapshot.subflowsOf(m_connection.token);
-    const auto from = [](const TcpSocket& subflow) { return subflow.local.address; };
-    return std::ranges::contains(subflows, endpoint.address, from)
-        ? std::optional(true)
-        : wayFrom(endpoint.address, endpoint.link);
-}
-
 /// Whether answers to it are dropped, since the way back leads elsewhere.
 std::optional<bool> EndpointCheck::isFiltered(const Candidate& candidate) const
 {
@@ -315,10 +305,11 @@ void EndpointCheck::checkRoutes()
     sift(
         Cause::NoRouteFromSource,
         [&](const Candidate& candidate) {
-            return answered ? std::optional(true) : wayFrom(*candidate.endpoint);
+            return answered ? std::optional(true)
+                            : wayFrom(candidate.endpoint->address, candidate.endpoint->link);
         },
         [&](const Candidate& candidate) {
-            const auto way = wayFrom(*candidate.endpoint);
+            const auto way = wayFrom(candidate.endpoint->address, candidate.endpoint->link);
             const Link* bound = m_snapshot.find(candidate.endpoint->link);
             return std::vector{
                 state(std::format("route from {}{}", toString(candidate.endpoint->address),

@@ -51,7 +51,6 @@ private:
     void findNetworks();
     void findCandidates();
     std::optional<bool> wayFrom(const Address& source, IfIndex bound) const;
-    std::optional<bool> wayFrom(const Endpoint& endpoint) const;
     std::optional<bool> isFiltered(const Candidate& candidate) const;
     bool isNeighbour() const;
     bool peerDenies() const;

@@ -152,6 +152,7 @@ Request routeMatch(const SourceRoute& wanted)
     RequestBuilder request(RTM_GETROUTE, 0, header);
     request.attribute(RTA_DST, std::as_bytes(destination))
         .attribute(RTA_SRC, std::as_bytes(source))
+        .attribute(RTA_UID, std::uint32_t{0}) // joins are opened by the kernel, whosoever asked
         .attribute(RTA_IP_PROTO, uapi::protocolTcp);
     if (wanted.bound != IfIndex{}) {
         request.attribute(RTA_OIF, static_cast<std::uint32_t>(wanted.bound));

@@ -16,9 +16,10 @@ Request addressDump();
 /// Through which interface a packet of this socket would leave now (RTM_GETROUTE with source,
 /// destination, protocol and ports). No privilege needed.
 Request routeGet(const TcpSocket& socket);
-/// Which route packets like this would match now: RTM_GETROUTE with RTM_F_FIB_MATCH. Without that
-/// the kernel takes every destination for a neighbour of the interface that a socket is bound to.
-/// Refused with ENETUNREACH or EHOSTUNREACH when none does. No privilege needed.
+/// Which route a join like this would match now; the kernel itself opens it, as root: RTM_GETROUTE
+/// with RTM_F_FIB_MATCH. Without that the kernel takes every destination for a neighbour of the
+/// interface that a socket is bound to. Refused with ENETUNREACH or EHOSTUNREACH when none does. No
+/// privilege needed.
 Request routeMatch(const SourceRoute& wanted);
 
 /// The multicast groups that announce changes of interfaces and addresses.

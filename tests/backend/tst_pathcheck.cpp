@@ -326,14 +326,13 @@ private Q_SLOTS:
         QVERIFY(!machine.verdict());
     }
 
-    /// Rules may ask for marks, which nobody can ask the routing about.
-    void whatHasLeftHasARoute()
+    /// From a bound socket the kernel then looks for the peer on the link itself.
+    void aRequestIsNoProofOfARoute()
     {
         Machine machine;
         machine.snapshot.routes[1].link.reset();
-        QCOMPARE(machine.cause(), Cause::NoRouteFromSource);
         machine.further(TcpState::SynSent, 0x08).info->retransmits = 2;
-        QCOMPARE(machine.cause(), Cause::JoinNoAnswer);
+        QCOMPARE(machine.cause(), Cause::NoRouteFromSource);
     }
 
     void nothingLeadsPastATunnel()

@@ -122,10 +122,10 @@ void TestRtnetlink::requests()
                  "1400 0200 20010db8 00000000 00000000 00000001"
             + attributes + "0800 0400 03000000"));
     QCOMPARE(actual(routeMatch({socket.remote.address, socket.local.address, IfIndex{3}, {}})),
-        expected("54000000 1a00 0100 00000000 00000000 0a 80 80 00 00 00 00 00 00200000"
+        expected("5c000000 1a00 0100 00000000 00000000 0a 80 80 00 00 00 00 00 00200000"
                  "1400 0100 20010db8 00000000 00000000 00000009"
                  "1400 0200 20010db8 00000000 00000000 00000001"
-                 "0500 1b00 06000000 0800 0400 03000000"));
+                 "0800 1900 00000000 0500 1b00 06000000 0800 0400 03000000"));
     const auto groups = linkNewsGroups();
     QCOMPARE(std::vector<unsigned>(groups.begin(), groups.end()), (std::vector<unsigned>{1, 5, 9}));
 }
