@@ -94,7 +94,12 @@ std::vector<Statement> statementsOf(const Connection& connection,
 
 std::vector<Statement> statementsOf(const TcpSocket& socket, const Snapshot& snapshot)
 {
-    return {whyTcp(diagnosis::whyPlain(socket, snapshot), monitor::verdict(socket))};
+    const auto verdict = diagnosis::whyPlain(socket, snapshot);
+    if (support(snapshot) == MptcpSupport::Absent) { // whatever else there may be
+        return {{Texts::tr("It is plain TCP. %1").arg(sentences::support(MptcpSupport::Absent)),
+            verdict.evidence}};
+    }
+    return {whyTcp(verdict, monitor::verdict(socket))};
 }
 
 Statement statementOf(const diagnosis::Origin& origin)

@@ -37,12 +37,20 @@ QString subjectName(const diagnosis::Finding& finding)
     return source ? sentences::source(*source) : QString();
 }
 
+/// Neither lost with its network nor only asked for.
+bool isThere(const TcpSocket& subflow, const monitor::Frame& frame)
+{
+    const auto index = static_cast<std::size_t>(&subflow - frame.snapshot->subflows.data());
+    const monitor::PathState state = frame.subflowStates[index];
+    return state != monitor::PathState::Lost && state != monitor::PathState::Joining;
+}
+
 /// Whether the subflows of one connection, which follow one another, use several interfaces.
-bool anyOnSeveralPaths(const std::vector<TcpSocket>& subflows)
+bool anyOnSeveralPaths(const monitor::Frame& frame)
 {
     const TcpSocket* before = nullptr;
-    for (const TcpSocket& subflow : subflows) {
-        if (subflow.link == IfIndex{}) {
+    for (const TcpSocket& subflow : frame.snapshot->subflows) {
+        if (subflow.link == IfIndex{} || !isThere(subflow, frame)) {
             continue;
         }
         if (before && before->connection == subflow.connection && before->link != subflow.link) {
@@ -53,7 +61,7 @@ bool anyOnSeveralPaths(const std::vector<TcpSocket>& subflows)
     return false;
 }
 
-MonitorState stateOf(const Summary& summary, const Snapshot& snapshot)
+MonitorState stateOf(const Summary& summary, const monitor::Frame& frame)
 {
     if (std::ranges::any_of(summary.notices, &Notice::needsAttention)) {
         return MonitorState::Attention;
@@ -64,8 +72,7 @@ MonitorState stateOf(const Summary& summary, const Snapshot& snapshot)
     if (summary.connections == 0) {
         return MonitorState::Idle;
     }
-    return anyOnSeveralPaths(snapshot.subflows) ? MonitorState::SeveralPaths
-                                                : MonitorState::OnePath;
+    return anyOnSeveralPaths(frame) ? MonitorState::SeveralPaths : MonitorState::OnePath;
 }
 
 } // namespace
@@ -96,10 +103,14 @@ Summary summarize(const monitor::Frame& frame, std::span<const diagnosis::Findin
     Summary summary;
     summary.support = support(*frame.snapshot);
     countSockets(*frame.snapshot, summary);
-    std::ranges::copy_if(frame.paths, std::back_inserter(summary.paths),
-        [](const monitor::PathTraffic& path) { return path.subflows > 0; });
+    std::ranges::copy_if(
+        frame.paths, std::back_inserter(summary.paths), [&](const monitor::PathTraffic& path) {
+            return std::ranges::any_of(frame.snapshot->subflows, [&](const TcpSocket& subflow) {
+                return subflow.link == path.link && isThere(subflow, frame);
+            });
+        });
     summary.notices = noticesOf(findings);
-    summary.state = stateOf(summary, *frame.snapshot);
+    summary.state = stateOf(summary, frame);
     return summary;
 }
 

@@ -43,7 +43,7 @@ struct Summary {
     int fellBack = 0; ///< connections
     int paused = 0; ///< sockets that asked for MPTCP while it was paused
     int subflows = 0;
-    std::vector<mptcp::monitor::PathTraffic> paths; ///< with at least one subflow
+    std::vector<mptcp::monitor::PathTraffic> paths; ///< that some subflow could use now
     std::vector<Notice> notices; ///< most urgent first, one of a kind
 
     bool operator==(const Summary&) const = default;

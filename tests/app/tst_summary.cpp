@@ -132,6 +132,19 @@ private Q_SLOTS:
             QStringLiteral("wlan0: ↑ 1.00 kbit/s ↓ 2.00 Mbit/s\nwwan0: ↑ – ↓ –"));
     }
 
+    /// Nothing can be sent over it.
+    void aLostPathIsNone()
+    {
+        const Summary summary = summarized(QStringLiteral(R"(
+            link 2 wlan0 wifi 10.0.0.1
+            link 3 wwan0 cellular 10.0.1.1
+            conn 0x4 10.0.0.1:1 10.9.9.9:2
+              sub 1 2 10.0.0.1:1 10.9.9.9:2
+              sub 2 3 10.0.1.1:1 10.9.9.9:2 lost
+        )"));
+        QCOMPARE(headline(summary), QStringLiteral("1 MPTCP connection(s), 1 path(s)"));
+    }
+
     void headlineWithoutConnections()
     {
         QCOMPARE(headline(summarized(QString())), QStringLiteral("No MPTCP connection"));
