@@ -3540,10 +3540,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Somebody else has added %n endpoint(s).</source>
+        <source>Neither NetworkManager nor mptcpd, but somebody else has added %n endpoint(s).</source>
         <translation>
-            <numerusform>Jemand anders hat %n Endpunkt hinzugefügt.</numerusform>
-            <numerusform>Jemand anders hat %n Endpunkte hinzugefügt.</numerusform>
+            <numerusform>Weder NetworkManager noch mptcpd, sondern jemand anders hat %n Endpunkt hinzugefügt.</numerusform>
+            <numerusform>Weder NetworkManager noch mptcpd, sondern jemand anders hat %n Endpunkte hinzugefügt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3608,16 +3608,16 @@
         <translation>%1 schaltet MPTCP für jedes Programm ein (%2).</translation>
     </message>
     <message>
-        <source>%1 turns MPTCP on for programs started from now on (%2).</source>
-        <translation>%1 schaltet MPTCP für Programme ein, die von nun an gestartet werden (%2).</translation>
+        <source>%1 turns MPTCP on for sessions and services started from now on (%2).</source>
+        <translation>%1 schaltet MPTCP für Sitzungen und Dienste ein, die von nun an beginnen (%2).</translation>
     </message>
     <message>
-        <source>%1 turns MPTCP on for %2 (%3).</source>
-        <translation>%1 schaltet MPTCP für %2 ein (%3).</translation>
+        <source>%1 says to start %2 with MPTCP (%3).</source>
+        <translation>%1 lässt %2 mit MPTCP starten (%3).</translation>
     </message>
     <message>
-        <source>%1 makes sockets with MPTCP for %2.</source>
-        <translation>%1 macht Sockets mit MPTCP für %2.</translation>
+        <source>%1 says to make sockets with MPTCP for %2.</source>
+        <translation>%1 lässt Sockets mit MPTCP für %2 machen.</translation>
     </message>
     <message>
         <source>A module of SystemTap is loaded (%1), which may turn MPTCP on.</source>
@@ -3891,6 +3891,13 @@
 <context>
     <name>Setup</name>
     <message numerus="yes">
+        <source>Probably NetworkManager lets programs with MPTCP use %n address(es) of this computer. Its connection profiles, or the addresses themselves, can be changed on the page Endpoints.</source>
+        <translation>
+            <numerusform>Wahrscheinlich lässt NetworkManager Programme mit MPTCP eine Adresse dieses Rechners nutzen. Seine Verbindungsprofile oder die Adresse selbst lassen sich auf der Seite „Endpunkte“ ändern.</numerusform>
+            <numerusform>Wahrscheinlich lässt NetworkManager Programme mit MPTCP %n Adressen dieses Rechners nutzen. Seine Verbindungsprofile oder die Adressen selbst lassen sich auf der Seite „Endpunkte“ ändern.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>NetworkManager lets programs with MPTCP use %n address(es) of this computer. Each of its connection profiles can turn that off, on the page Endpoints.</source>
         <translation>
             <numerusform>NetworkManager lässt Programme mit MPTCP eine Adresse dieses Rechners nutzen. Jedes seiner Verbindungsprofile kann das abschalten, auf der Seite Endpunkte.</numerusform>
@@ -3898,10 +3905,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>mptcpd lets programs with MPTCP use %n address(es) of this computer. To turn that off, stop the service mptcp.service.</source>
+        <source>Probably mptcpd lets programs with MPTCP use %n address(es) of this computer. To turn that off, stop the service mptcp.service if it runs, or remove them on the page Endpoints.</source>
         <translation>
-            <numerusform>mptcpd lässt Programme mit MPTCP eine Adresse dieses Rechners nutzen. Das endet, wenn der Dienst mptcp.service angehalten wird.</numerusform>
-            <numerusform>mptcpd lässt Programme mit MPTCP %n Adressen dieses Rechners nutzen. Das endet, wenn der Dienst mptcp.service angehalten wird.</numerusform>
+            <numerusform>Wahrscheinlich lässt mptcpd Programme mit MPTCP eine Adresse dieses Rechners nutzen. Das endet, wenn der Dienst mptcp.service angehalten wird, falls er läuft, oder die Adresse auf der Seite „Endpunkte“ entfernt wird.</numerusform>
+            <numerusform>Wahrscheinlich lässt mptcpd Programme mit MPTCP %n Adressen dieses Rechners nutzen. Das endet, wenn der Dienst mptcp.service angehalten wird, falls er läuft, oder die Adressen auf der Seite „Endpunkte“ entfernt werden.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3920,8 +3927,8 @@
         <translation>Wegen „%2“ in der Datei %1 nutzen Programme MPTCP. Das endet, wenn dies entfernt wird.</translation>
     </message>
     <message>
-        <source>The service %1 is started with MPTCP: the file %2 says &quot;%3&quot;. To turn that off, remove this from it.</source>
-        <translation>Der Dienst %1 wird mit MPTCP gestartet: In der Datei %2 steht „%3“. Das endet, wenn dies entfernt wird.</translation>
+        <source>The file %1 says to start the service %2 with MPTCP (&quot;%3&quot;). To turn that off, remove this from it.</source>
+        <translation>Die Datei %1 lässt den Dienst %2 mit MPTCP starten („%3“). Das endet, wenn dies daraus entfernt wird.</translation>
     </message>
     <message>
         <source>The service %1 accepts MPTCP, which costs nothing: the file %2 says so.</source>

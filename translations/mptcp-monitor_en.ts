@@ -284,10 +284,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Somebody else has added %n endpoint(s).</source>
+        <source>Neither NetworkManager nor mptcpd, but somebody else has added %n endpoint(s).</source>
         <translation>
-            <numerusform>Somebody else has added %n endpoint.</numerusform>
-            <numerusform>Somebody else has added %n endpoints.</numerusform>
+            <numerusform>Neither NetworkManager nor mptcpd, but somebody else has added %n endpoint.</numerusform>
+            <numerusform>Neither NetworkManager nor mptcpd, but somebody else has added %n endpoints.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -336,6 +336,13 @@
 <context>
     <name>Setup</name>
     <message numerus="yes">
+        <source>Probably NetworkManager lets programs with MPTCP use %n address(es) of this computer. Its connection profiles, or the addresses themselves, can be changed on the page Endpoints.</source>
+        <translation>
+            <numerusform>Probably NetworkManager lets programs with MPTCP use %n address of this computer. Its connection profiles, or the address itself, can be changed on the page Endpoints.</numerusform>
+            <numerusform>Probably NetworkManager lets programs with MPTCP use %n addresses of this computer. Its connection profiles, or the addresses themselves, can be changed on the page Endpoints.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>NetworkManager lets programs with MPTCP use %n address(es) of this computer. Each of its connection profiles can turn that off, on the page Endpoints.</source>
         <translation>
             <numerusform>NetworkManager lets programs with MPTCP use %n address of this computer. Each of its connection profiles can turn that off, on the page Endpoints.</numerusform>
@@ -343,10 +350,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>mptcpd lets programs with MPTCP use %n address(es) of this computer. To turn that off, stop the service mptcp.service.</source>
+        <source>Probably mptcpd lets programs with MPTCP use %n address(es) of this computer. To turn that off, stop the service mptcp.service if it runs, or remove them on the page Endpoints.</source>
         <translation>
-            <numerusform>mptcpd lets programs with MPTCP use %n address of this computer. To turn that off, stop the service mptcp.service.</numerusform>
-            <numerusform>mptcpd lets programs with MPTCP use %n addresses of this computer. To turn that off, stop the service mptcp.service.</numerusform>
+            <numerusform>Probably mptcpd lets programs with MPTCP use %n address of this computer. To turn that off, stop the service mptcp.service if it runs, or remove it on the page Endpoints.</numerusform>
+            <numerusform>Probably mptcpd lets programs with MPTCP use %n addresses of this computer. To turn that off, stop the service mptcp.service if it runs, or remove them on the page Endpoints.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

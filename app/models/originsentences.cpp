@@ -35,7 +35,17 @@ QString endpoints(EndpointOwner::Who who, int count)
     case EndpointOwner::Who::SomeoneElse:
         break;
     }
-    return Sentences::tr("Somebody else has added %n endpoint(s).", nullptr, count);
+    return Sentences::tr("Neither NetworkManager nor mptcpd, but somebody else has added %n "
+                         "endpoint(s).",
+        nullptr, count);
+}
+
+/// The statement, and how sure it is where that is to be said.
+QString qualified(const QString& statement, Confidence howSure)
+{
+    return howSure == Confidence::High
+        ? statement
+        : statement + u' ' + Sentences::tr("This is %1.").arg(sentences::confidence(howSure));
 }
 
 /// "14:05", with the day when it is another one.
@@ -91,11 +101,9 @@ QString originCause(OriginCause cause)
 
 QString origin(const Origin& origin)
 {
-    QString text = originCause(origin.cause);
-    if (origin.cause != OriginCause::Unknown && origin.confidence != Confidence::High) {
-        text += u' ' + Sentences::tr("This is %1.").arg(confidence(origin.confidence));
-    }
-    return text;
+    return origin.cause == OriginCause::Unknown
+        ? originCause(origin.cause)
+        : qualified(originCause(origin.cause), origin.confidence);
 }
 
 QString evidenceLines(const std::vector<Evidence>& evidence)
@@ -115,13 +123,14 @@ QString machineFact(const MachineFact& fact)
     case MachineFact::Kind::PreloadFile:
         return Sentences::tr("%1 turns MPTCP on for every program (%2).").arg(place, value);
     case MachineFact::Kind::Environment:
-        return Sentences::tr("%1 turns MPTCP on for programs started from now on (%2).")
+        return Sentences::tr(
+            "%1 turns MPTCP on for sessions and services started from now on (%2).")
             .arg(place, value);
     case MachineFact::Kind::Unit:
-        return Sentences::tr("%1 turns MPTCP on for %2 (%3).")
+        return Sentences::tr("%1 says to start %2 with MPTCP (%3).")
             .arg(place, format::text(fact.unit), value);
     case MachineFact::Kind::SocketUnit:
-        return Sentences::tr("%1 makes sockets with MPTCP for %2.")
+        return Sentences::tr("%1 says to make sockets with MPTCP for %2.")
             .arg(place, format::text(fact.unit));
     case MachineFact::Kind::SystemTap:
         return Sentences::tr("A module of SystemTap is loaded (%1), which may turn MPTCP on.")
@@ -141,8 +150,9 @@ QString machineFact(const MachineFact& fact)
         return Sentences::tr(
             "Who has added %n endpoint(s) is not known.", nullptr, static_cast<int>(fact.count));
     }
-    return endpoints(
-        fact.who.value_or(EndpointOwner::Who::SomeoneElse), static_cast<int>(fact.count));
+    return qualified(
+        endpoints(fact.who.value_or(EndpointOwner::Who::SomeoneElse), static_cast<int>(fact.count)),
+        fact.confidence);
 }
 
 std::vector<OriginLine> originLines(
@@ -205,10 +215,7 @@ QString pause(const PauseVerdict& verdict)
             + Sentences::tr("%n connection(s) had to do without MPTCP since.", nullptr,
                 static_cast<int>(verdict.connections));
     }
-    if (verdict.confidence != Confidence::High) {
-        text += u' ' + Sentences::tr("This is %1.").arg(confidence(verdict.confidence));
-    }
-    return text;
+    return qualified(text, verdict.confidence);
 }
 
 } // namespace sentences

@@ -24,13 +24,20 @@ QString sentencesOfEndpoints(const MachineFact& fact)
     const auto count = static_cast<int>(fact.count);
     switch (fact.who.value_or(Who::Kernel)) {
     case Who::NetworkManager:
+        if (fact.confidence != Confidence::High) {
+            return Texts::tr("Probably NetworkManager lets programs with MPTCP use %n address(es) "
+                             "of this computer. Its connection profiles, or the addresses "
+                             "themselves, can be changed on the page Endpoints.",
+                nullptr, count);
+        }
         return Texts::tr("NetworkManager lets programs with MPTCP use %n address(es) of this "
                          "computer. Each of its connection profiles can turn that off, on the page "
                          "Endpoints.",
             nullptr, count);
     case Who::Mptcpd:
-        return Texts::tr("mptcpd lets programs with MPTCP use %n address(es) of this computer. To "
-                         "turn that off, stop the service mptcp.service.",
+        return Texts::tr("Probably mptcpd lets programs with MPTCP use %n address(es) of this "
+                         "computer. To turn that off, stop the service mptcp.service if it runs, "
+                         "or remove them on the page Endpoints.",
             nullptr, count);
     case Who::SomeoneElse:
         return Texts::tr("Somebody lets programs with MPTCP use %n address(es) of this computer. "
@@ -58,9 +65,9 @@ QString sentencesOf(const MachineFact& fact)
                          "remove this from it.")
             .arg(place, value);
     case Kind::Unit:
-        return Texts::tr("The service %1 is started with MPTCP: the file %2 says \"%3\". To turn "
+        return Texts::tr("The file %1 says to start the service %2 with MPTCP (\"%3\"). To turn "
                          "that off, remove this from it.")
-            .arg(format::text(fact.unit), place, value);
+            .arg(place, format::text(fact.unit), value);
     case Kind::SocketUnit:
         return Texts::tr("The service %1 accepts MPTCP, which costs nothing: the file %2 says so.")
             .arg(format::text(fact.unit), place);
