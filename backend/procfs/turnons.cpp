@@ -6,14 +6,15 @@
 #include "procfs/bpf.h"
 #include "procfs/files.h"
 #include "procfs/programs.h"
+#include "procfs/units.h"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cstdlib>
 #include <format>
+#include <initializer_list>
+#include <map>
 #include <ranges>
-#include <set>
 #include <tuple>
 
 #include <dirent.h>
@@ -24,18 +25,9 @@ namespace {
 
 using Kind = TurnOn::Kind;
 
-constexpr std::size_t fileLimit = 1 << 20;
 constexpr std::size_t symbolsLimit = 64 << 20;
 constexpr std::array<std::string_view, 7> kinds{
     "preload-file", "environment", "unit", "socket-unit", "systemtap", "bpf", "kernel"};
-
-std::string_view trimmed(std::string_view text)
-{
-    constexpr std::string_view blank = " \t\r\"'";
-    const auto begin = std::min(text.find_first_not_of(blank), text.size());
-    text.remove_prefix(begin);
-    return text.substr(0, text.find_last_not_of(blank) + 1);
-}
 
 /// The names of a directory in order; none when it cannot be read.
 std::vector<std::string> namesIn(const std::string& directory)
@@ -47,17 +39,6 @@ std::vector<std::string> namesIn(const std::string& directory)
     });
     std::ranges::sort(names);
     return names;
-}
-
-/// Adds the port at the end of ListenStream=; nothing for a socket of another kind.
-void addPort(std::vector<std::uint16_t>& ports, std::string_view address)
-{
-    std::uint16_t port = 0;
-    const std::string_view digits = address.substr(address.rfind(':') + 1);
-    const auto [stop, error] = std::from_chars(digits.data(), digits.data() + digits.size(), port);
-    if (error == std::errc() && stop == digits.data() + digits.size()) {
-        ports.push_back(port);
-    }
 }
 
 class Search {
@@ -75,13 +56,12 @@ public:
         });
     }
 
-    /// Lines of an environment, in a file of its own or in one of systemd's.
-    void lookAtEnvironment(
-        const std::string& file, Kind kind = Kind::Environment, const std::string& unit = {})
+    /// Lines of an environment.
+    void lookAtEnvironment(const std::string& file)
     {
         std::ignore = forEachPiece(file, '\n', fileLimit, [&](std::string_view line) {
             if (std::string value = turnedOnBy(line); !value.empty()) {
-                add({.kind = kind, .place = file, .value = std::move(value), .unit = unit});
+                add({.kind = Kind::Environment, .place = file, .value = std::move(value)});
             }
             return true;
         });
@@ -96,20 +76,29 @@ public:
         }
     }
 
-    /// A directory of units. Those before it hide what has the same name in it.
-    void lookAtUnits(const std::string& directory)
+    /// The units of one manager. In directories named first hide what has the same name in others.
+    void lookAtUnits(std::initializer_list<std::string> directories)
     {
-        for (const std::string& name : namesIn(directory)) {
-            const std::string path = directory + '/' + name;
-            if (name.ends_with(".service.d") || name.ends_with(".socket.d")) {
-                const std::string unit = name.substr(0, name.size() - 2);
-                for (const std::string& part : namesIn(path)) {
-                    if (part.ends_with(".conf")) {
-                        lookAtUnit(path + '/' + part, unit, name + '/' + part);
+        std::map<std::string, UnitFiles> units;
+        for (const std::string& directory : directories) {
+            for (const std::string& name : namesIn(directory)) {
+                const std::string path = directory + '/' + name;
+                if (name.ends_with(".service.d") || name.ends_with(".socket.d")) {
+                    for (const std::string& part : namesIn(path)) {
+                        if (part.ends_with(".conf")) {
+                            units[name.substr(0, name.size() - 2)].dropIns.try_emplace(
+                                part, path + '/' + part);
+                        }
                     }
+                } else if (name.ends_with(".service") || name.ends_with(".socket")) {
+                    std::string& main = units[name].main;
+                    main = main.empty() ? path : main;
                 }
-            } else if (name.ends_with(".service") || name.ends_with(".socket")) {
-                lookAtUnit(path, name, name);
+            }
+        }
+        for (const auto& [name, files] : units) {
+            for (const TurnOn& found : readUnit(name, files)) {
+                add(found);
             }
         }
     }
@@ -159,49 +148,6 @@ private:
             });
     }
 
-    void lookAtUnit(const std::string& path, const std::string& unit, const std::string& name)
-    {
-        if (!m_seen.insert(name).second) {
-            return;
-        }
-        if (unit.ends_with(".socket")) {
-            lookAtSocket(path, unit);
-            return;
-        }
-        lookAtEnvironment(path, Kind::Unit, unit);
-        std::ignore = forEachPiece(path, '\n', fileLimit, [&](std::string_view line) {
-            constexpr std::string_view key = "EnvironmentFile=";
-            if (line = trimmed(line); line.starts_with(key)) {
-                line = trimmed(line.substr(key.size()));
-                line.remove_prefix(line.starts_with('-') ? 1 : 0);
-                lookAtEnvironment(std::string(line), Kind::Unit, unit);
-            }
-            return true;
-        });
-    }
-
-    void lookAtSocket(const std::string& path, const std::string& unit)
-    {
-        TurnOn found{.kind = Kind::SocketUnit, .place = path};
-        found.unit = unit.substr(0, unit.rfind('.')) + ".service";
-        std::ignore = forEachPiece(path, '\n', fileLimit, [&](std::string_view line) {
-            const std::string_view key = trimmed(line.substr(0, line.find('=')));
-            const std::string_view value =
-                trimmed(line.substr(std::min(line.find('='), line.size() - 1) + 1));
-            if (key == "ListenStream") {
-                addPort(found.ports, value);
-            } else if (key == "Service" && !value.empty()) {
-                found.unit = value;
-            } else if (std::string what = turnedOnBy(line); what.starts_with("SocketProtocol")) {
-                found.value = std::move(what);
-            }
-            return true;
-        });
-        if (!found.value.empty()) {
-            add(found);
-        }
-    }
-
     void add(const TurnOn& found)
     {
         std::string ports;
@@ -222,7 +168,6 @@ private:
     }
 
     std::string m_text;
-    std::set<std::string> m_seen; ///< units and drop-ins by name
 };
 
 std::string configDirectory()
@@ -233,31 +178,6 @@ std::string configDirectory()
 }
 
 } // namespace
-
-std::string turnedOnBy(std::string_view line)
-{
-    line = trimmed(line);
-    if (line.starts_with('#') || line.starts_with(';')) {
-        return {};
-    }
-    if (line.starts_with("SocketProtocol=")) {
-        return trimmed(line.substr(15)) == "mptcp" ? "SocketProtocol=mptcp" : std::string();
-    }
-    if (const auto preload = line.find("LD_PRELOAD="); preload != std::string_view::npos) {
-        if (const auto entry = findWrapper(line.substr(preload + 11)); !entry.empty()) {
-            return std::format("LD_PRELOAD={}", entry);
-        }
-    }
-    if (const auto debug = line.find("GODEBUG="); debug != std::string_view::npos) {
-        const std::string_view list = trimmed(line.substr(debug + 8));
-        const auto value = findMultipath(list.substr(0, list.find_first_of(" \t\"'")));
-        if (!value.empty() && value != "0") {
-            return std::format("GODEBUG=multipathtcp={}", value);
-        }
-    }
-    return line.starts_with("ExecStart=") && line.contains("mptcpize run ") ? "mptcpize run"
-                                                                            : std::string();
-}
 
 Result<std::string> findTurnOns()
 {
@@ -273,14 +193,10 @@ Result<std::string> findTurnOns()
              std::string("/etc/systemd/system.conf.d"), std::string("/etc/systemd/user.conf.d")}) {
         search.lookAtEnvironments(directory);
     }
-    for (const std::string& place : {std::string("/etc/systemd"), std::string("/run/systemd"),
-             std::string("/usr/local/lib/systemd"), std::string("/usr/lib/systemd")}) {
-        search.lookAtUnits(place + "/system");
-    }
-    for (const std::string& place : {config + "/systemd", std::string("/etc/systemd"),
-             std::string("/run/systemd"), std::string("/usr/lib/systemd")}) {
-        search.lookAtUnits(place + "/user");
-    }
+    search.lookAtUnits({"/etc/systemd/system", "/run/systemd/system",
+        "/usr/local/lib/systemd/system", "/usr/lib/systemd/system"});
+    search.lookAtUnits({config + "/systemd/user", "/etc/systemd/user", "/run/systemd/user",
+        "/usr/lib/systemd/user"});
     search.lookAtModules();
     search.lookAtOwnSocket();
     return search.take();

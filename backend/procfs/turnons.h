@@ -22,8 +22,4 @@ Result<std::string> findTurnOns();
 std::string findBpfTurnOns();
 std::vector<TurnOn> parseTurnOns(std::string_view text);
 
-/// What one line of a unit or an environment file turns on: "GODEBUG=multipathtcp=1",
-/// "LD_PRELOAD=.../libmptcpwrap.so.0", "SocketProtocol=mptcp", "mptcpize run"; empty: nothing.
-std::string turnedOnBy(std::string_view line);
-
 } // namespace mptcp::procfs

@@ -7,6 +7,7 @@
 #include "procfs/gobuild.h"
 #include "procfs/programs.h"
 #include "procfs/turnons.h"
+#include "procfs/units.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -63,6 +64,18 @@ private:
     QProcess m_process;
     bool m_runs = false;
 };
+
+/// What is found in this folder of a user's settings.
+std::vector<TurnOn> turnOnsIn(const QString& settings)
+{
+    const QByteArray before = qgetenv("XDG_CONFIG_HOME");
+    qputenv("XDG_CONFIG_HOME", settings.toLocal8Bit());
+    auto found = parseTurnOns(findTurnOns().value());
+    qputenv("XDG_CONFIG_HOME", before);
+    std::erase_if(
+        found, [&](const TurnOn& each) { return !each.place.starts_with(settings.toStdString()); });
+    return found;
+}
 
 /// The content of section .go.buildinfo of these.
 std::string goSection(std::string_view version, std::string_view modules)
@@ -216,22 +229,51 @@ private Q_SLOTS:
         QVERIFY(write("tab\tand\nline.service", line));
         QVERIFY(write("z.service", "[Service]\n" + line));
 
-        const QByteArray before = qgetenv("XDG_CONFIG_HOME");
-        qputenv("XDG_CONFIG_HOME", directory.path().toLocal8Bit());
         QElapsedTimer timer;
         timer.start();
-        auto found = parseTurnOns(findTurnOns().value());
+        const auto found = turnOnsIn(directory.path());
         const auto took = timer.elapsed();
-        qputenv("XDG_CONFIG_HOME", before);
-        std::erase_if(found, [&](const TurnOn& each) {
-            return !each.place.starts_with(directory.path().toStdString());
-        });
         QCOMPARE(found.size(), 2U); // what stands too far behind is not looked for
         QCOMPARE(found[0].unit, "tab?and?line.service");
         QCOMPARE(found[1],
             (TurnOn{TurnOn::Kind::Unit, path("z.service").toStdString(), "LD_PRELOAD=" + library,
                 "z.service"}));
         QVERIFY2(took < 5'000, "a line of 10 MB is read in pieces"); // and not for ever
+    }
+
+    /// What a drop-in takes back is not said any more.
+    void dropIns_data()
+    {
+        QTest::addColumn<QByteArray>("dropIn");
+        QTest::addColumn<bool>("isOn");
+        QTest::newRow("adds") << QByteArray("Environment=A=b") << true;
+        QTest::newRow("empty") << QByteArray("Environment=") << false;
+        QTest::newRow("spaces") << QByteArray(" Environment = ") << false;
+        QTest::newRow("of another") << QByteArray("EnvironmentFile=") << true;
+        QTest::newRow("anew") << QByteArray("Environment=LD_PRELOAD=libother.so") << false;
+        QTest::newRow("comment") << QByteArray("#Environment=LD_PRELOAD=libother.so") << true;
+        QTest::newRow("unset") << QByteArray("UnsetEnvironment=A LD_PRELOAD") << false;
+        QTest::newRow("unset another") << QByteArray("UnsetEnvironment=LD_PRE") << true;
+        QTest::newRow("not unset")
+            << QByteArray("UnsetEnvironment=LD_PRELOAD\nUnsetEnvironment=") << true;
+        QTest::newRow("empty, and again")
+            << QByteArray::fromStdString("Environment=\nEnvironment=LD_PRELOAD=" + library) << true;
+    }
+    void dropIns()
+    {
+        QFETCH(const QByteArray, dropIn);
+        QFETCH(const bool, isOn);
+        const QTemporaryDir directory;
+        const QString units = directory.filePath("systemd/user");
+        QVERIFY(QDir().mkpath(units + "/a.service.d"));
+        const auto write = [&](const QString& name, const QByteArray& content) {
+            QFile file(units + '/' + name);
+            return file.open(QIODevice::WriteOnly) && file.write(content) == content.size();
+        };
+        QVERIFY(write("a.service",
+            QByteArray::fromStdString("[Service]\nEnvironment=LD_PRELOAD=" + library + '\n')));
+        QVERIFY(write("a.service.d/10.conf", "[Service]\n" + dropIn + '\n'));
+        QCOMPARE(turnOnsIn(directory.path()).size(), isOn ? 1U : 0U);
     }
 
     void kernelFunctions()
