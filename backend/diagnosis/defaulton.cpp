@@ -161,8 +161,8 @@ private:
     }
 
     /// What the unit or all sessions set, with this beginning, is where the environment has it
-    /// from.
-    void settleEnvironment(Cause cause, std::string_view value, Confidence confidence)
+    /// from. Returns whether either does.
+    bool settleEnvironment(Cause cause, std::string_view value, Confidence confidence)
     {
         const TurnOn* unit = findInUnit(value);
         if (!unit && value.starts_with("LD_PRELOAD")) {
@@ -175,6 +175,7 @@ private:
             tell(source->place, source->value);
         }
         settle(unit ? Cause::SystemdUnit : cause, confidence);
+        return source;
     }
 
     /// "go1.24.4" is 24, "devel go1.25-ab12" 25; 0 when unknown.
@@ -216,8 +217,9 @@ private:
         }
         const bool inFile = m_program->preloadFile && !m_program->preloadFile->empty();
         if (m_program->preload && !m_program->preload->empty()) {
-            settleEnvironment(Cause::MptcpizePreload,
+            const bool hasSource = settleEnvironment(Cause::MptcpizePreload,
                 "LD_PRELOAD=", inFile ? Confidence::Medium : Confidence::High);
+            m_origin.isChosen = !hasSource && !inFile;
         } else if (inFile) {
             settle(Cause::SystemPreload, Confidence::High);
         }
@@ -298,7 +300,8 @@ std::string_view name(OriginCause cause)
 bool isOnByDefault(const Origin& origin)
 {
     return origin.cause != Cause::Unknown && origin.cause != Cause::AskedItself
-        && origin.cause != Cause::OurSwitch && origin.confidence != Confidence::Low;
+        && origin.cause != Cause::OurSwitch && origin.confidence != Confidence::Low
+        && !origin.isChosen;
 }
 
 const Origin& Origins::of(const Connection& connection)

@@ -31,6 +31,9 @@ struct Origin {
     OriginCause cause = OriginCause::Unknown;
     Confidence confidence = Confidence::Low;
     std::vector<Evidence> evidence; ///< everything that was found, by file or variable
+    /// It is in the environment of this program, and nothing on the machine puts it there: somebody
+    /// has started it so, as `mptcpize run` does.
+    bool isChosen = false;
 
     bool operator==(const Origin&) const = default;
 };

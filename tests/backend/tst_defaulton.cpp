@@ -105,8 +105,19 @@ private Q_SLOTS:
         const Origin origin = machine.judge(Side::Client);
         QCOMPARE(origin.cause, Cause::MptcpizePreload);
         QCOMPARE(origin.confidence, Confidence::High);
-        QVERIFY(isOnByDefault(origin));
+        QVERIFY(!isOnByDefault(origin)); // somebody started it so
         QVERIFY(tells(origin, "LD_PRELOAD=" + library));
+        const std::string value = "LD_PRELOAD=" + library;
+        machine.turnOns = {{TurnOn::Kind::Environment, "/etc/environment", value}};
+        QVERIFY(isOnByDefault(machine.judge(Side::Client)));
+        machine.turnOns = {{TurnOn::Kind::Unit, "/etc/a.service", value, "a.service"}};
+        QVERIFY(!isOnByDefault(machine.judge(Side::Client))); // of another
+        machine.unit = "a.service";
+        QVERIFY(isOnByDefault(machine.judge(Side::Client)));
+        machine.turnOns.clear();
+        machine.program->preloadFile = library; // without LD_PRELOAD as well
+        QVERIFY(isOnByDefault(machine.judge(Side::Client)));
+        machine.program->preloadFile = "";
         machine.program->preload = "";
         QCOMPARE(machine.cause(Side::Client), Cause::Unknown); // by whom, nobody can tell
         machine.program->preloadFile = library;

@@ -110,7 +110,8 @@ SCENARIOS = [
     Scenario("itself", "a program that asks for MPTCP", itself, (
         Truth("client", "origin", "asked-itself", (OTHER_PROCESSES,)), Truth("client", "findings", None))),
     one("another-user", "the same of another user", "unknown", of_another_user),
-    by_default("mptcpize", "a program under mptcpize", "mptcpize-preload", mptcpize),
+    Scenario("mptcpize", "a program that somebody has started with mptcpize", mptcpize, (
+        Truth("client", "origin", "mptcpize-preload", (OTHER_PROCESSES,)), Truth("client", "findings", None))),
     by_default("preload", "/etc/ld.so.preload", "system-preload", preload_file),
     by_default("unit", "a unit that preloads the library of mptcpize", "systemd-unit", unit),
     by_default("go", "a program made with Go, told by its environment, and one that listens", "go-environment", in_go,

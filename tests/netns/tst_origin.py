@@ -95,7 +95,7 @@ class OriginTest(NetnsTest):
         self.assert_origin("mptcpize-preload")
         self.assertIn(f"LD_PRELOAD={library}", self.origin()["evidence"])
         found = self.ask(self.client, "explain", user="nobody")["findings"]
-        self.assertEqual([f["count"] for f in found if f["kind"] == "on-by-default"], [1])
+        self.assertNotIn("on-by-default", [finding["kind"] for finding in found])    # whoever typed it chose it
 
     def test_a_listener_needs_no_notice(self):
         wrapper()
@@ -144,6 +144,15 @@ class OriginTest(NetnsTest):
         peer = self.connect(environment=[f"LD_PRELOAD={wrapper()}"], cgroup=group)
         self.assert_origin("systemd-unit", etc=etc)
         self.assertIn(f"/etc/systemd/system/planted.service=LD_PRELOAD={wrapper()}", self.origin(etc=etc)["evidence"])
+        found = self.ask(self.client, "explain", user="nobody", etc=etc)["findings"]
+        self.assertEqual([f["count"] for f in found if f["kind"] == "on-by-default"], [1])
+        # One of the same name for users has nothing to do with it.
+        of_users = etc / "systemd/user/planted.service"
+        of_users.parent.mkdir(parents=True, exist_ok=True)
+        of_users.write_text(unit.read_text())
+        facts = self.ask(self.client, "explain", user="nobody", etc=etc)["machine"]
+        self.assertLessEqual({str(Path("/etc", file.relative_to(etc))) for file in (unit, of_users)},
+                             {fact.get("place") for fact in facts})
         self.assert_origin("mptcpize-preload")      # for those who see no such unit
         self.stop(peer)
         peer = self.connect(environment=[f"LD_PRELOAD={wrapper()}"], cgroup=group, user="root")
