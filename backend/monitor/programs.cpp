@@ -17,6 +17,9 @@ using namespace std::chrono_literals;
 /// A program that appears may owe it to a change made just before, but many may appear.
 constexpr auto paceWithNews = 10s;
 constexpr auto pace = 300s;
+/// A program may have become another one by exec, or may not have been readable just then.
+constexpr auto programPace = 60s;
+constexpr auto retryPace = 10s;
 /// Those that have ended are forgotten once there are more.
 constexpr std::size_t memory = 1024;
 
@@ -43,21 +46,29 @@ void Programs::assign(Snapshot& snapshot, Kernel& kernel)
     if (m_known.size() > memory) {
         std::erase_if(m_known, [&](const auto& entry) { return !present.contains(entry.first); });
     }
+    const auto now = snapshot.moment.monotonic;
     std::vector<Pid> wanted;
+    bool news = false, renews = false;
     for (const auto& [key, process] : present) {
-        if (m_known.try_emplace(key, nullptr).second) {
+        const auto [it, isNew] = m_known.try_emplace(key);
+        Known& known = it->second;
+        const bool isDue = isNew || now - known.read >= (known.program ? programPace : retryPace);
+        if (isDue && !(known.program && renews)) { // one a round: together they would take long
             wanted.push_back(key.first);
+            known.read = now;
+            news |= isNew;
+            renews |= known.program != nullptr;
         }
     }
     learn(wanted, kernel);
     for (const auto& [key, process] : present) {
-        if (const ProgramPtr& program = m_known[key]) {
+        if (const ProgramPtr& program = m_known[key].program) {
             snapshot.programs.push_back(program);
         }
     }
     const bool anybody = !snapshot.connections.empty() || !snapshot.listeners.empty();
     if (anybody || !present.empty()) {
-        readTurnOns(snapshot, !wanted.empty(), kernel);
+        readTurnOns(snapshot, news, kernel);
     }
 }
 
@@ -75,7 +86,7 @@ void Programs::learn(const std::vector<Pid>& wanted, Kernel& kernel)
         // A process with the same pid that came in between is not the one.
         const auto known = m_known.find(Key(program->pid, program->started));
         if (known != m_known.end()) {
-            known->second = std::move(program);
+            known->second.program = std::move(program);
         }
     }
 }

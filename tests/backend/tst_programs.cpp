@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // How programs were started, of honest and of hostile ones; and that nothing else leaves /proc.
+#include "builders.h"
+#include "monitor/programs.h"
 #include "procfs/bpf.h"
 #include "procfs/btf.h"
 #include "procfs/files.h"
@@ -22,6 +24,7 @@
 
 using namespace mptcp;
 using namespace mptcp::procfs;
+using build::connection;
 
 namespace {
 
@@ -63,6 +66,32 @@ public:
 private:
     QProcess m_process;
     bool m_runs = false;
+};
+
+/// Has files of processes and nothing else.
+class FilesOnly : public monitor::Kernel {
+public:
+    std::optional<Moment> begin() override { return std::nullopt; }
+    Result<void> ask(Source, std::span<const std::byte>, const netlink::DatagramSink&) override
+    {
+        return nothing();
+    }
+    Result<void> drain(Source, const netlink::DatagramSink&) override { return nothing(); }
+    Result<std::string> read(Source) override { return nothing(); }
+    Result<std::string> owners(const std::vector<Inode>&) override { return nothing(); }
+    Result<std::string> programs(const std::vector<Pid>& wanted) override
+    {
+        ++asked;
+        return readPrograms(wanted);
+    }
+
+    int asked = 0;
+
+private:
+    static std::unexpected<Error> nothing()
+    {
+        return std::unexpected(Error{ErrorKind::NotSupported, "read", 0, {}});
+    }
 };
 
 /// What is found in this folder of a user's settings.
@@ -239,6 +268,43 @@ private Q_SLOTS:
             (TurnOn{TurnOn::Kind::Unit, path("z.service").toStdString(), "LD_PRELOAD=" + library,
                 "z.service"}));
         QVERIFY2(took < 5'000, "a line of 10 MB is read in pieces"); // and not for ever
+    }
+
+    /// By exec it becomes another one with the same pid and start.
+    void programBecomesAnother()
+    {
+        QProcess process;
+        process.start("sh", {"-c", "read line; exec env GODEBUG=multipathtcp=1 sleep 600"});
+        QVERIFY(process.waitForStarted());
+        const Pid pid{static_cast<std::int32_t>(process.processId())};
+        Connection its = connection(7);
+        its.owner = std::make_shared<const Owner>(Process{pid, "sh", startTime(pid)}, "sh");
+        FilesOnly kernel;
+        monitor::Programs programs;
+        const auto goDebug = [&](std::chrono::seconds time) {
+            Snapshot snapshot;
+            snapshot.moment.monotonic = time;
+            snapshot.connections = {its};
+            programs.assign(snapshot, kernel);
+            return snapshot.programs.empty() ? std::nullopt : snapshot.programs.front()->goDebug;
+        };
+        QCOMPARE(goDebug(std::chrono::seconds(100)), std::optional(std::string()));
+        process.write("\n");
+        QVERIFY(QTest::qWaitFor([&] {
+            return readLine("/proc/" + std::to_string(process.processId()) + "/comm") == "sleep";
+        }));
+        QCOMPARE(goDebug(std::chrono::seconds(110)), std::optional(std::string()));
+        QCOMPARE(goDebug(std::chrono::seconds(160)), std::optional(std::string("1")));
+
+        its.owner = std::make_shared<const Owner>(Process{pid, "sh", 1}, "sh"); // not this one
+        QCOMPARE(goDebug(std::chrono::seconds(170)), std::optional<std::string>());
+        QCOMPARE(kernel.asked, 3);
+        goDebug(std::chrono::seconds(179));
+        QCOMPARE(kernel.asked, 3);
+        goDebug(std::chrono::seconds(180));
+        QCOMPARE(kernel.asked, 4);
+        process.kill();
+        QVERIFY(process.waitForFinished());
     }
 
     /// What a drop-in takes back is not said any more.
