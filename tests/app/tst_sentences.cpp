@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Every code has words, and different codes have different ones.
 #include "models/format.h"
+#include "models/originsentences.h"
 #include "models/sentences.h"
 #include "sampleframe.h"
 
@@ -18,6 +19,7 @@ private Q_SLOTS:
     void gaps_data();
     void gaps();
     void emptyLists();
+    void whoHasAddedEndpoints();
 };
 
 /// The texts for all codes from the first to the last: none empty, none twice.
@@ -98,6 +100,22 @@ void TestSentences::emptyLists()
     QCOMPARE(connections.size(), 4);
     QVERIFY(sentences::noEndpoints(snapshot) != noEndpoints);
     QVERIFY(sentences::noListeners(snapshot) != noListeners);
+}
+
+/// What is likely is not told as if it were certain.
+void TestSentences::whoHasAddedEndpoints()
+{
+    using diagnosis::Confidence;
+    using Who = diagnosis::EndpointOwner::Who;
+    for (const Who who : {Who::NetworkManager, Who::Mptcpd, Who::MptcpMonitor, Who::SomeoneElse}) {
+        diagnosis::MachineFact fact{.who = who, .count = 1};
+        const QString certain = sentences::machineFact(fact);
+        fact.confidence = Confidence::Medium;
+        const QString likely = sentences::machineFact(fact);
+        QVERIFY(likely.startsWith(certain) && likely.size() > certain.size());
+        fact.confidence = Confidence::Low;
+        QVERIFY(!sentences::machineFact(fact).startsWith(certain));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestSentences)
