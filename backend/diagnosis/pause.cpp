@@ -19,7 +19,8 @@ constexpr std::string_view detected = "Blackhole";
 constexpr std::string_view leftOut = "MPCapableSYNTXDisabled";
 constexpr std::string_view setting = "blackhole_timeout";
 
-/// How long a request that was left out speaks for a pause of which nothing else is known.
+/// How long a request that was left out speaks for a pause of which nothing else is known, and the
+/// latest sign for one that was seen to begin: whoever writes the setting ends it untold.
 constexpr auto lateMemory = 60s;
 
 std::uint64_t grownBy(const Counters& before, const Counters& now, std::string_view name)
@@ -148,12 +149,16 @@ void Pause::watchDetections(const Snapshot& now, std::uint64_t grown, const Live
     m_leftOutSeen.reset();
     m_known = Known{.begin = now.moment,
         .end = now.moment.monotonic + durationOf(m_detections, timeoutOf(now)),
-        .networks = blame(now, lives)};
+        .networks = blame(now, lives),
+        .lastSign = now.moment.monotonic};
 }
 
 void Pause::watchLeftOut(const Snapshot& now, std::uint64_t grown)
 {
     m_leftOut += grown;
+    if (grown > 0 && m_known) {
+        m_known->lastSign = now.moment.monotonic;
+    }
     // What was counted since the frame before may have been before the end.
     const bool explained = m_known && m_before && m_before->moment.monotonic < m_known->end;
     if (grown > 0 && !explained && !m_justEnded) {
@@ -206,7 +211,8 @@ std::optional<PauseVerdict> Pause::judge(const Snapshot& now) const
     verdict.until = now.moment.wall + verdict.left;
     verdict.network = m_known->networks.size() == 1 ? *m_known->networks.begin() : std::string();
     verdict.connections = m_leftOut;
-    verdict.confidence = m_wholeRow ? Confidence::High : Confidence::Medium;
+    const bool isFresh = now.moment.monotonic - m_known->lastSign < lateMemory;
+    verdict.confidence = m_wholeRow && isFresh ? Confidence::High : Confidence::Medium;
     verdict.evidence = {{Kind::Moved, std::string(detected), std::to_string(m_detections)},
         {Kind::Moved, std::string(leftOut), std::to_string(m_leftOut)},
         {Kind::State, "net.mptcp." + std::string(setting), *m_setting}};

@@ -59,6 +59,7 @@ private:
         Moment begin; ///< of the frame that saw the latest detection
         Time end{};
         std::set<std::string> networks;
+        Time lastSign{}; ///< of the latest detection, or request that was left out
     };
 
     void watchDetections(const Snapshot& now, std::uint64_t grown, const Lives& lives);

@@ -138,6 +138,17 @@ private Q_SLOTS:
         QCOMPARE(watched.look()->left, 640s); // at most
     }
 
+    /// Somebody may write the value that the setting has already, which ends it.
+    void withoutFreshSignsItIsNotCertain()
+    {
+        Watched watched = paused();
+        watched.counter("Blackhole") += 4; // 160 s
+        QCOMPARE(watched.look()->confidence, Confidence::High);
+        QCOMPARE(watched.look(60s)->confidence, Confidence::Medium);
+        ++watched.counter("MPCapableSYNTXDisabled");
+        QCOMPARE(watched.look()->confidence, Confidence::High);
+    }
+
     void afterEarlierOnesTheEndIsNotCertain()
     {
         Watched watched(2);
