@@ -100,7 +100,7 @@ class Report(NetnsTest):
         said = sections(self.server.run(MPTCPCTL, "report", "--seconds", 1, "-").stdout)
         self.assertIn("  The program asked for MPTCP itself. This is likely.", said["Listeners"])
         made = sections(self.report())["What turns MPTCP on"][0]
-        self.assertRegex(made, r"^(Neither NetworkManager nor mptcpd, but |Who has added) ")
+        self.assertRegex(made, r"^(Neither NetworkManager nor mptcpd, but|Who has added) ")
 
     def test_redacted(self):
         for user in USERS:
