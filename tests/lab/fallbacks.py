@@ -14,7 +14,7 @@ import sys
 import truth
 from lab import wait_until
 from road import HANDSHAKE, LATER, SERVER, Road, await_flags
-from scenario import SEEN_ONLY, Excuse, NotHere, Scenario, Truth, View, await_subflows, the_token
+from scenario import OTHER_PROCESSES, SEEN_ONLY, Excuse, NotHere, Scenario, Truth, View, await_subflows, the_token
 
 PEER_OR_NETWORK = "peer-or-network-without-mptcp"
 TCP_MD5SIG = 14
@@ -186,8 +186,10 @@ def tokens_used_up(lab):
 
 
 def both(client, server, *excuses):
-    """What the two ends have to tell; the excuses are the client's."""
-    return Truth("client", "fallback", client, excuses), Truth("server", "fallback", server)
+    """What the two ends have to tell; the excuses are the client's. Of a socket that came without
+    MPTCP the server has to know who holds it, and the listener."""
+    whose = (OTHER_PROCESSES,) if server == PEER_OR_NETWORK else ()
+    return Truth("client", "fallback", client, excuses), Truth("server", "fallback", server, whose)
 
 
 SCENARIOS = [

@@ -11,16 +11,12 @@ import programs
 import truth
 from lab import PEER
 from programs import wrapper
-from scenario import Excuse, NotHere, Planted, Scenario, Truth, await_subflows, the_token
+from scenario import OTHER_PROCESSES, NotHere, Planted, Scenario, Truth, await_subflows, the_token
 
 SERVER = "10.81.1.2"
 MPTCP = sys.executable, PEER, "connect"
 TCP = *MPTCP, "--tcp"
 GOPEER = os.environ.get("GOPEER", str(Path(__file__).resolve().parents[2] / "build/dev/tests/netns/gopeer/gopeer"))
-
-OTHER_PROCESSES = Excuse("the processes of the lab are not among those that the test's own bus has",
-                         lambda view: view.service)
-
 
 def connected(lab, *peer, options=TCP, **how):
     """Plants a connection of the peer, which these words start in that way."""

@@ -47,6 +47,9 @@ HIDDEN_BACKUP = Excuse("this kernel hides from ordinary users which paths are ba
                        lambda view: not view.tells_flags())
 TWO_LOOKS = Excuse("whether anything moves takes two looks", lambda view: not view.watched)
 
+OTHER_PROCESSES = Excuse("the processes of the lab are not among those that the test's own bus has",
+                         lambda view: view.service)
+
 
 @dataclass(frozen=True)
 class Truth:
