@@ -119,7 +119,8 @@ void ConnectionDetails::show(const ConnectionRow& row, const std::vector<Connect
     Why why{whyTcp(row, frame, judge.lives()), whyOnePath(row, frame, judge.lives()),
         originOf(row, frame)};
     if (why.tcp && row.token != mptcp::Token{} && row.local && row.remote) {
-        why.tcp = sharpened(std::move(*why.tcp), row.local->address, *row.remote, m_checked);
+        why.tcp = sharpened(
+            std::move(*why.tcp), row.interfaces, row.local->address, *row.remote, m_checked);
     }
     showFacts(facts(row, why));
     if (m_mend) {

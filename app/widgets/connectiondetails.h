@@ -27,7 +27,9 @@ public:
 
     void setRateUnit(format::RateUnit unit);
     /// What a network check has found last; it may decide why a connection is TCP.
-    void setChecked(std::vector<mptcp::diagnosis::CheckRow> rows) { m_checked = std::move(rows); }
+    void setChecked(const mptcp::diagnosis::CheckReport& report) { m_checked = report; }
+    /// Each frame, shown or not: a check counts until its networks change.
+    void watchChecked(const mptcp::monitor::Frame& frame) { forgetChanged(m_checked, frame); }
     /// `subflows`: of the row's connection. `judge`: of the frame.
     void show(const ConnectionRow& row, const std::vector<ConnectionRow>& subflows,
         const mptcp::monitor::Frame& frame, const mptcp::diagnosis::Judge& judge);
@@ -50,7 +52,7 @@ private:
     void showFacts(const QList<Fact>& facts);
 
     const mptcp::monitor::History& m_history;
-    std::vector<mptcp::diagnosis::CheckRow> m_checked;
+    mptcp::diagnosis::CheckReport m_checked;
     QLabel* m_title;
     MendButton* m_mend = nullptr; ///< null without an editor
     QFormLayout* m_facts;

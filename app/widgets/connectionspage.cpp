@@ -162,7 +162,12 @@ void ConnectionsPage::setPlainTcp(bool shown)
 
 void ConnectionsPage::setChecked(const mptcp::diagnosis::CheckReport& report)
 {
-    m_details->setChecked(report.rows);
+    m_details->setChecked(report);
+}
+
+void ConnectionsPage::watchChecked(const mptcp::monitor::Frame& frame)
+{
+    m_details->watchChecked(frame);
 }
 
 void ConnectionsPage::setEnded(bool shown)

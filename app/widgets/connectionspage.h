@@ -38,6 +38,8 @@ public:
     void setEnded(bool shown);
     /// What a network check has found last.
     void setChecked(const mptcp::diagnosis::CheckReport& report);
+    /// Each frame, whether or not the page is shown: a check counts until its networks change.
+    void watchChecked(const mptcp::monitor::Frame& frame);
 
     /// Everything that can be done with the list, for menus.
     QList<QAction*> copyActions() const;

@@ -253,6 +253,7 @@ void MainWindow::setFrame(const mptcp::monitor::FramePtr& frame)
 {
     m_frame = frame;
     m_report->setFrame(frame);
+    m_connections->watchChecked(*frame);
     deliver();
 }
 

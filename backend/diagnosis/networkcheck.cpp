@@ -4,6 +4,7 @@
 #include "diagnosis/networkcheck.h"
 
 #include <algorithm>
+#include <format>
 
 using namespace std::chrono_literals;
 
@@ -260,16 +261,29 @@ std::vector<Evidence> evidenceOf(const CheckRow& row)
     return evidence;
 }
 
-FallbackVerdict sharpened(FallbackVerdict verdict, const Address& local,
-    const SocketAddress& remote, std::span<const CheckRow> rows)
+void forgetChanged(CheckReport& report, const monitor::Frame& frame)
+{
+    std::erase_if(report.rows, [&](const CheckRow& row) {
+        const netcheck::Way& way = row.observation.way;
+        const Link* link = frame.snapshot->find(way.link);
+        return frame.pause != monitor::Frame::Break::None || !link
+            || link->name != way.interface || !link->running
+            || !std::ranges::contains(link->addresses, way.source, &LinkAddress::address);
+    });
+}
+
+FallbackVerdict sharpened(FallbackVerdict verdict, std::string_view interface, const Address& local,
+    const SocketAddress& remote, const CheckReport& report)
 {
     if (verdict.cause != FallbackCause::PeerOrNetworkWithoutMptcp) {
         return verdict;
     }
-    for (const CheckRow& row : rows) {
+    for (const CheckRow& row : report.rows) {
         const netcheck::Way& way = row.observation.way;
         const bool same = way.server == remote;
-        if (way.source != local || (remote.port == httpPort && !same)) {
+        const bool sameWay =
+            way.source == local && (interface.empty() || interface == way.interface);
+        if (!sameWay || (remote.port == httpPort && !same)) {
             continue;
         }
         // One that works now leaves open why it did not then.
@@ -283,7 +297,8 @@ FallbackVerdict sharpened(FallbackVerdict verdict, const Address& local,
         }
         verdict.confidence = Confidence::Medium;
         verdict.evidence.push_back({Evidence::Kind::State, "network check over " + way.interface,
-            std::string(name(row.verdict))});
+            std::format("{} at {:%FT%TZ}", name(row.verdict),
+                std::chrono::floor<std::chrono::seconds>(report.time))});
         break;
     }
     return verdict;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "diagnosis/fallback.h"
+#include "monitor/frame.h"
 #include "netcheck/observation.h"
 
 #include <chrono>
@@ -67,11 +68,17 @@ bool isPaused(std::span<const CheckRow> rows);
 /// What was seen on a row, for programs and for people who read kernel sources.
 std::vector<Evidence> evidenceOf(const CheckRow& row);
 
-/// A verdict that left peer and network open, about a connection from `local` to `remote`, with
-/// what a check from the same address has proved since. Likely, never certain: the check was at
-/// another time. Anything else stays as it is, and so does port 80 of others than the server that
-/// was checked, for which networks like to have a proxy.
-FallbackVerdict sharpened(FallbackVerdict verdict, const Address& local,
-    const SocketAddress& remote, std::span<const CheckRow> rows);
+/// Leaves out the rows of interfaces without their carrier or their address: afterwards they may be
+/// in another network, where the same private address means nothing. Needs each frame since the
+/// check; leaves out all rows after one that follows a pause, in which nobody looked.
+void forgetChanged(CheckReport& report, const monitor::Frame& frame);
+
+/// A verdict that left peer and network open, about a connection that is open from `local` to
+/// `remote` over `interface` (empty: not known), with what a check over the same interface and from
+/// the same address has proved. Likely, never certain: the check was at another time. Anything else
+/// stays as it is, and so does port 80 of others than the server that was checked, for which
+/// networks like to have a proxy.
+FallbackVerdict sharpened(FallbackVerdict verdict, std::string_view interface, const Address& local,
+    const SocketAddress& remote, const CheckReport& report);
 
 } // namespace mptcp::diagnosis

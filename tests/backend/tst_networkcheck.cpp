@@ -242,8 +242,14 @@ private Q_SLOTS:
         const FallbackVerdict open{
             FallbackCause::PeerOrNetworkWithoutMptcp, Confidence::High, 0, {}};
         const auto local = Address::parse("192.0.2.1").value();
+        const auto report = [](const Observation& observation) {
+            return CheckReport{.host = "check.example",
+                .port = 443,
+                .time = std::chrono::sys_days(2026y / 11 / 23) + 12h + 300ms,
+                .rows = judge(std::span(&observation, 1))};
+        };
         const auto cause = [&](const Observation& observation, const SocketAddress& remote) {
-            return sharpened(open, local, remote, judge(std::span(&observation, 1)));
+            return sharpened(open, "if2", local, remote, report(observation));
         };
         QCOMPARE(cause(working(), at("203.0.113.5")).cause, FallbackCause::PeerWithoutMptcp);
         QCOMPARE(cause(working(), at("203.0.113.5")).confidence, Confidence::Medium);
@@ -257,12 +263,47 @@ private Q_SLOTS:
         QCOMPARE(cause(working(), at("203.0.113.5", 80)), open);
         QCOMPARE(cause(withoutMptcp(), at("203.0.113.5")), open);
         QCOMPARE(cause(dropped(), at("203.0.113.5")), open);
-        const Observation works = working();
-        const auto rows = judge(std::span(&works, 1));
-        QCOMPARE(
-            sharpened(open, Address::parse("192.0.2.7").value(), at("203.0.113.5"), rows), open);
+        const CheckReport works = report(working());
+        const auto elsewhere = Address::parse("192.0.2.7").value();
+        QCOMPARE(sharpened(open, "if2", elsewhere, at("203.0.113.5"), works), open);
+        QCOMPARE(sharpened(open, "if3", local, at("203.0.113.5"), works), open);
+        const FallbackVerdict closer = sharpened(open, {}, local, at("203.0.113.5"), works);
+        QCOMPARE(closer.cause, FallbackCause::PeerWithoutMptcp);
+        QCOMPARE(toText(closer.evidence.back()),
+            std::string("network check over if2=works at 2026-11-23T12:00:00Z"));
         const FallbackVerdict certain{FallbackCause::MappingLost, Confidence::High, 0, {}};
-        QCOMPARE(sharpened(certain, local, at("203.0.113.5"), rows), certain);
+        QCOMPARE(sharpened(certain, "if2", local, at("203.0.113.5"), works), certain);
+    }
+
+    /// A check in one network says nothing of the next one, though the address is the same.
+    void forgets()
+    {
+        const Observation observation = working();
+        const CheckReport checked{
+            .host = {}, .port = 443, .time = {}, .rows = judge(std::span(&observation, 1))};
+        Snapshot same;
+        same.links = {build::link(2, "if2", "192.0.2.1")};
+        using Break = monitor::Frame::Break;
+        const auto left = [&](const Snapshot& now, Break pause = Break::None) {
+            CheckReport report = checked;
+            monitor::Frame frame;
+            frame.snapshot = std::make_shared<Snapshot>(now);
+            frame.pause = pause;
+            forgetChanged(report, frame);
+            return report.rows.size();
+        };
+        QCOMPARE(left(same), 1U);
+        QCOMPARE(left(same, Break::Suspend), 0U);
+        Snapshot now = same;
+        now.links[0].running = false;
+        QCOMPARE(left(now), 0U);
+        now = same;
+        now.links[0].addresses.clear();
+        QCOMPARE(left(now), 0U);
+        now = same;
+        now.links[0].name = "if3"; // another one with the same number
+        QCOMPARE(left(now), 0U);
+        QCOMPARE(left(Snapshot()), 0U);
     }
 
     void lines()
