@@ -2538,8 +2538,8 @@
         <translation>Adressen, Namen und Token &amp;verbergen</translation>
     </message>
     <message>
-        <source>Labels stand in their place, so that it can be shown in public. Names of network interfaces and times stay.</source>
-        <translation>An ihrer Stelle stehen Kennzeichen, sodass der Bericht öffentlich gezeigt werden kann. Namen von Netzwerkschnittstellen und Zeiten bleiben.</translation>
+        <source>Labels stand in their place, so that it can be shown in public. Usual names of network interfaces, such as wlan0, and times stay.</source>
+        <translation>An ihrer Stelle stehen Kennzeichen, sodass der Bericht öffentlich gezeigt werden kann. Übliche Namen von Netzwerkschnittstellen wie wlan0 und Zeiten bleiben.</translation>
     </message>
 </context>
 <context>

@@ -4,12 +4,14 @@
 #include "models/checksentences.h"
 
 #include "models/format.h"
+#include "models/redaction.h"
 #include "models/sentences.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 using namespace mptcp::diagnosis;
 using namespace mptcp::netcheck;
@@ -112,9 +114,19 @@ public:
     }
     QString of(const mptcp::Address& address) { return of(format::address(address)); }
 
+    QString ofLink(const std::string& name)
+    {
+        if (!m_redacted || isUsualLinkName(name)) {
+            return format::text(name);
+        }
+        return QStringLiteral("INTERFACE-%1")
+            .arg(m_links.try_emplace(name, m_links.size() + 1).first->second);
+    }
+
 private:
     const bool m_redacted;
     QStringList m_known;
+    std::map<std::string, std::size_t> m_links;
 };
 
 /// What came back, in the kernel's and the protocol's own terms.
@@ -166,7 +178,7 @@ QString paragraph(const CheckReport& report, const CheckRow& row, Names& names)
     return Check::tr("At %1 a computer in your network (address %2, interface %3) opened TCP "
                      "connections to %4, port %5, without and with Multipath TCP (RFC 8684, TCP "
                      "option 30).")
-               .arg(format::isoTime(moment), source, format::text(way.interface),
+               .arg(format::isoTime(moment), source, names.ofLink(way.interface),
                    isNamed ? QStringLiteral("%1 (%2)").arg(names.of(host), server) : server)
                .arg(way.server.port)
         + u' '

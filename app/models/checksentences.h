@@ -36,5 +36,6 @@ QString pausedMeanwhile(std::span<const mptcp::diagnosis::CheckRow> rows);
 /// For the people who run the network: a paragraph for each row on which the network was found to
 /// remove or drop MPTCP, or may, with what was sent and what came back; empty when there is none.
 /// Requests that got lost over every interface are no network's business. With
-/// `redacted` addresses and the server's name are replaced, the same ones by the same words.
+/// `redacted` addresses, the server's name and interfaces' own names are replaced, the same ones by
+/// the same words.
 QString operatorText(const mptcp::diagnosis::CheckReport& report, bool redacted);

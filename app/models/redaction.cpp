@@ -5,6 +5,8 @@
 
 #include "models/format.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -193,6 +195,18 @@ template <typename Replace> std::string eachWord(std::string_view text, const Re
 
 } // namespace
 
+bool isUsualLinkName(std::string_view name)
+{
+    // A kind and a number; places on buses and boards as systemd writes them. Perhaps a VLAN of it.
+    static const QRegularExpression usual(QRegularExpression::anchoredPattern(
+        u"lo|veth[0-9a-f]*|(?:eth|wlan|wwan|usb|ppp|tun|tap|wg|ipsec|dummy|bond|team|br|virbr|"
+        "docker|lxcbr|lxdbr|podman|vnet|ifb|can|vcan|bnep|rmnet|sit|gre|gretap|erspan|tunl|ip6tnl|"
+        "ip6gre|ip_vti|ip6_vti|macvtap|macvlan|ipvlan|vlan|vxlan)\\d+(?:\\.\\d+)?|"
+        "(?:en|ib|sl|wl|ww)(?:(?:P\\d+)?p\\d+s\\d+|[bdiosuv]\\d+)(?:(?:np|[bcdfinruv])\\d+)*"
+        "(?:\\.\\d+)?"_s));
+    return usual.match(format::text(name)).hasMatch();
+}
+
 template <typename Key>
 QString Redaction::label(std::map<Key, int>& labels, const Key& key, QLatin1StringView word)
 {
@@ -236,8 +250,11 @@ QString Redaction::prefix(const Prefix& prefix)
 QString Redaction::link(std::string_view name)
 {
     m_links.emplace(name);
+    if (name.empty() || isUsualLinkName(name)) {
+        return format::text(name);
+    }
     return namesHardware(name) ? label(m_hardware, std::string(name), "enx"_L1)
-                               : format::text(name);
+                               : label(m_ownLinks, std::string(name), "link"_L1);
 }
 
 QString Redaction::name(std::string_view name)

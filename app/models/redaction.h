@@ -12,6 +12,10 @@
 #include <set>
 #include <utility>
 
+/// Whether nobody has thought of this name of an interface: "wlan0", "enp0s31f6", "docker0". No
+/// hardware address is in it either.
+bool isUsualLinkName(std::string_view name);
+
 /// The same value has the same label wherever it stands; labels count in the order in which values
 /// are met first. What they hide:
 ///
@@ -20,7 +24,9 @@
 /// - ports from 32768 on, which say nothing but which connection it was: "port-1"
 /// - programs, apps, profiles: "name-4"; users: "user-1", but root
 /// - tokens and cookies: "token-1", "socket-5"
-/// - of interfaces' names only a hardware address in them: "enx-1"
+/// - interfaces: "link-1", and those named after a hardware address: "enx-1". Names that the
+/// kernel,
+///   systemd and usual programs give stay (see isUsualLinkName())
 /// - of errors everything but their kind and the system's words for it: files are named there
 /// - of the value of evidence every word that is neither a number nor known to this program
 class Redaction : public Naming {
@@ -53,7 +59,7 @@ private:
     std::map<mptcp::Address, int> m_addresses;
     std::map<Network, int> m_networks;
     std::map<std::uint16_t, int> m_ports;
-    std::map<std::string, int> m_hardware, m_names;
+    std::map<std::string, int> m_hardware, m_ownLinks, m_names;
     std::map<mptcp::Uid, int> m_users;
     std::map<mptcp::Token, int> m_tokens;
     std::map<mptcp::Cookie, int> m_cookies;

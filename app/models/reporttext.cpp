@@ -240,6 +240,9 @@ void writeAll(ReportWriter& writer, const ReportFacts& facts)
             writer.naming().address(address.address);
         }
     }
+    for (const monitor::LogEntryPtr& entry : facts.events) {
+        writer.naming().link(entry->link); // which may be gone, and named among facts nonetheless
+    }
     reportFindings(writer, facts);
     reportPause(writer, facts);
     reportOrigins(writer, facts);

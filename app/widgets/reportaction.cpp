@@ -86,8 +86,8 @@ void ReportAction::ask()
     auto* redact = new QCheckBox(tr("&Hide addresses, names and tokens"));
     redact->setChecked(true);
     auto* hint = new QLabel(
-        tr("Labels stand in their place, so that it can be shown in public. Names of network "
-           "interfaces and times stay."));
+        tr("Labels stand in their place, so that it can be shown in public. Usual names of network "
+           "interfaces, such as wlan0, and times stay."));
     hint->setWordWrap(true);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel);
     auto* layout = new QVBoxLayout(dialog);

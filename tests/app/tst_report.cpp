@@ -73,11 +73,14 @@ void plantSockets(Snapshot& snapshot)
 void plantMachine(Snapshot& snapshot)
 {
     snapshot.links = {{.index = IfIndex{7},
-        .name = "wlx0012ab34cd56",
-        .kind = LinkKind::Wifi,
-        .up = true,
-        .running = true,
-        .addresses = {{address("198.18.7.1"), 24, 0, 0}, {address("2001:db8:5ec::1"), 64, 0, 0}}}};
+                          .name = "wlx0012ab34cd56",
+                          .kind = LinkKind::Wifi,
+                          .up = true,
+                          .running = true,
+                          .addresses = {{address("198.18.7.1"), 24, 0, 0},
+                              {address("2001:db8:5ec::1"), 64, 0, 0}}},
+        {.index = IfIndex{8}, .name = "br-5ec4e1f3", .kind = LinkKind::Virtual, .addresses = {}},
+        {.index = IfIndex{9}, .name = "secret-vpn", .kind = LinkKind::Tunnel, .addresses = {}}};
     snapshot.endpoints = {{.address = address("198.18.7.1"),
         .port = 45003,
         .id = AddressId{1},
@@ -96,16 +99,20 @@ monitor::Routing plantedRouting()
     route.type = 1;
     route.preferredSource = address("198.18.7.1");
     route.hops = {{.gateway = address("198.18.7.254"), .link = IfIndex{7}}};
-    routing.routes = {route};
+    Route tunnel = route;
+    tunnel.hops = {{.gateway = {}, .link = IfIndex{9}}};
+    routing.routes = {route, tunnel};
     RoutingRule rule;
     rule.source = prefix("198.18.7.1", 32);
     rule.inputLink = "wlx0012ab34cd56";
+    rule.outputLink = "secret-vpn";
     rule.users = std::pair(Uid{54321}, Uid{54321});
     rule.sourcePorts = std::pair(std::uint16_t{45001}, std::uint16_t{45001});
     rule.action = RoutingRule::toTable;
     rule.table = 100;
     routing.rules = {rule};
-    routing.reversePathFilters.values = {{"all", "0"}, {"wlx0012ab34cd56", "1"}};
+    routing.reversePathFilters.values = {
+        {"all", "0"}, {"br-5ec4e1f3", "0"}, {"secret-vpn", "2"}, {"wlx0012ab34cd56", "1"}};
     routing.gaps = {{Source::Routes, {ErrorKind::System, "dump secretroutes", 5, "198.18.7.5"}}};
     return routing;
 }
@@ -133,6 +140,7 @@ std::vector<monitor::LogEntryPtr> plantedEvents()
         change.value = "1";
         change.connection = Token{secretToken};
         entry.what = change;
+        entry.link = "secret-gone";
         events.push_back(std::make_shared<monitor::LogEntry>(entry));
     }
     for (int type = 1; type <= int(EventType::ListenerClosed); ++type) {
@@ -177,6 +185,7 @@ ReportFacts plantedFacts()
     frame->snapshot = std::move(snapshot);
     using diagnosis::Evidence;
     const std::vector<Evidence> facts{
+        {Evidence::Kind::State, "network check over secret-vpn", "lost on secret-gone"},
         {Evidence::Kind::State, "route from 198.18.7.3 dev wlx0012ab34cd56", "none"},
         {Evidence::Kind::State, "mptcp_listener", "198.18.7.1:8080"},
         {Evidence::Kind::State, "network", "2001:db8:5ec::/64 via secretgate"},
@@ -223,6 +232,7 @@ class TestReport : public QObject {
 
 private Q_SLOTS:
     void labels();
+    void interfaces();
     void networks();
     void evidence_data();
     void evidence();
@@ -257,7 +267,24 @@ void TestReport::labels()
     QCOMPARE(naming.cookie(Cookie{7}), u"socket-1"_s);
     QCOMPARE(naming.link("wlan0"), u"wlan0"_s);
     QCOMPARE(naming.link("enx0012ab34cd56"), u"enx-1"_s);
-    QCOMPARE(naming.link("enx0012ab34cd5z"), u"enx0012ab34cd5z"_s); // no hardware address
+    QCOMPARE(naming.link("enx0012ab34cd5z"), u"link-1"_s); // no hardware address
+}
+
+void TestReport::interfaces()
+{
+    for (const char* usual : {"lo", "eth0", "wlan0", "wwan0", "usb0", "docker0", "virbr0", "tun0",
+             "wg0", "veth", "veth3f1e9a0", "eth0.100", "enp0s31f6", "wlp3s0", "enP2p1s0f1np1",
+             "eno1", "ens3", "end0", "enp0s20f0u1u2i5", "wwp0s20f0u6i12", "enp3s0.7", "ip6tnl0"}) {
+        QVERIFY2(isUsualLinkName(usual), usual);
+    }
+    Redaction naming;
+    int number = 0;
+    for (const char* own : {"alice-vpn", "br-4f1e8c2d9a77", "wg-home", "vethalice", "enalice",
+             "office0", "eth0x", "wlan", "tun0\n"}) {
+        const QString label = u"link-%1"_s.arg(++number);
+        QCOMPARE(naming.link(own), label);
+        QCOMPARE(naming.link(own), label);
+    }
 }
 
 void TestReport::networks()
@@ -344,6 +371,9 @@ void TestReport::nothingLeaks()
     QVERIFY(report.contains(u"addr-1"_s)); // and it says something
     QVERIFY(report.contains(u"token-1"_s));
     QVERIFY(report.contains(u"net.ipv4.conf.enx-1.rp_filter = 1"_s));
+    QVERIFY(report.contains(u"net.ipv4.conf.link-2.rp_filter = 2"_s));
+    QVERIFY(report.contains(u"dev link-2 table"_s));
+    QVERIFY(report.contains(u"network check over link-2 = lost on link-3"_s));
     QVERIFY(report.contains(u"/etc/ld.so.preload turns MPTCP on for every program (name-"_s));
     QVERIFY(report.contains(u"the network of enx-1 dropped requests"_s));
 }

@@ -339,7 +339,8 @@ class Check(NetnsTest):
         words = self.said["operator_text"], self.said["operator_text_redacted"]
         self.assertIn("10.81.1.1", words[0])
         self.assertNotRegex(words[1], r"10\.81\.")
-        self.assertEqual(re.sub(r"10\.81\.1\.1\b", "ADDRESS-1", words[0].replace(SERVER, "ADDRESS-2")), words[1])
+        named = words[0].replace(SERVER, "ADDRESS-2").replace("interface c1", "interface INTERFACE-1")
+        self.assertEqual(re.sub(r"10\.81\.1\.1\b", "ADDRESS-1", named), words[1])
 
     def test_check_cancelled(self):
         """Ctrl+C ends it at once, while it waits for a network that says nothing."""

@@ -105,15 +105,15 @@ class Report(NetnsTest):
     def test_redacted(self):
         for user in USERS:
             report = self.report("--redact", user=user)
-            secrets = [r"10\.81\.", r"10\.9[89]\.", "2001:db8", "python", "peer"]
+            secrets = [r"10\.81\.", r"10\.9[89]\.", "2001:db8", "python", "peer", r"\bc[12]\b"]
             token = f"{self.the_token(self.client):08x}"
             for secret in *secrets, token:
                 self.assertIsNone(re.search(secret, report), report)
             said = sections(report)
-            self.assertRegex("\n".join(said["Routes"]), r"IPv4 default via addr-\d+ dev c1 table main proto static metric 77")
+            self.assertRegex("\n".join(said["Routes"]), r"IPv4 default via addr-\d+ dev link-1 table main proto static metric 77")
             # The peer is in the network of our first address.
             label = re.search(r"IPv4 default via (addr-\d+)", report)[1]
-            own = re.search(r"c1: .*?address (addr-\d+)/24", report, re.DOTALL)[1]
+            own = re.search(r"link-1: .*?address (addr-\d+)/24", report, re.DOTALL)[1]
             network = {line.split(":")[0]: line.rpartition(" ")[2] for line in said["Labels"]}
             self.assertEqual(network[label], network[own])
 
