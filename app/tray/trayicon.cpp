@@ -25,6 +25,14 @@ QString trayIconName(MonitorState state)
     return u"mptcp-monitor-attention"_s;
 }
 
+/// Not every tray knows "<br/>": it stands there only when something else makes it markup.
+QString toolTipText(const QStringList& lines)
+{
+    const QString text = lines.join(u'\n');
+    const QString escaped = text.toHtmlEscaped();
+    return escaped == text ? text : QString(escaped).replace(u'\n', u"<br/>"_s);
+}
+
 bool isInstalledIcon(const QString& folder, const QString& name)
 {
     return !QStandardPaths::locate(QStandardPaths::GenericDataLocation,
@@ -97,5 +105,5 @@ void TrayIcon::showToolTip()
             lines << sentence(notice);
         }
     }
-    m_item.setToolTip(trayIconName(m_summary.state), tr("MPTCP Monitor"), lines.join(u'\n'));
+    m_item.setToolTip(trayIconName(m_summary.state), tr("MPTCP Monitor"), toolTipText(lines));
 }

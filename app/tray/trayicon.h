@@ -40,3 +40,6 @@ private:
 bool isInstalledIcon(const QString& folder, const QString& name);
 /// The theme name of the icon for a state.
 QString trayIconName(MonitorState state);
+/// The lines as the text of a tool tip, which trays may read as markup: names are those of
+/// programs.
+QString toolTipText(const QStringList& lines);

@@ -3,6 +3,7 @@
 // When notifications appear, change and go: a day of findings in no time.
 #include "tray/bubblepolicy.h"
 #include "tray/notifier.h"
+#include "tray/trayicon.h"
 
 #include <QTest>
 
@@ -77,6 +78,7 @@ private Q_SLOTS:
     void hoursOverMidnight();
     void switchedOff();
     void programsToldLongAgo();
+    void toolTips();
     void informationIsNotTold();
 };
 
@@ -312,6 +314,16 @@ void TestBubblePolicy::informationIsNotTold()
             finding(NoEndpoint, "wlan0"), finding(Off)});
     QVERIFY(desktop.shown.empty());
     QCOMPARE(desktop.policy.notShown(), 0);
+}
+
+void TestBubblePolicy::toolTips()
+{
+    const QString first = QStringLiteral("1 MPTCP connection, 2 paths");
+    QCOMPARE(toolTipText({first, QStringLiteral("wlan0: up")}),
+        QStringLiteral("1 MPTCP connection, 2 paths\nwlan0: up"));
+    QCOMPARE(toolTipText({first, QStringLiteral("<img src=\"/etc/x\"> & co"), QStringLiteral("c")}),
+        QStringLiteral("1 MPTCP connection, 2 paths<br/>"
+                       "&lt;img src=&quot;/etc/x&quot;&gt; &amp; co<br/>c"));
 }
 
 QTEST_GUILESS_MAIN(TestBubblePolicy)
