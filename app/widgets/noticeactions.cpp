@@ -25,20 +25,29 @@ QList<QAction*> NoticeActions::of(const Notice& notice, QObject* owner)
     QList<QAction*> actions;
     const auto add = [&](const QString& icon, const QString& text, auto what) {
         auto* action = new QAction(QIcon::fromTheme(icon), text, owner);
-        connect(action, &QAction::triggered, this, what);
+        connect(action, &QAction::triggered, this,
+            [action, what] { what(action->data().value<Notice>()); });
         actions.append(action);
     };
     if (notice.kind == FindingKind::Paused && m_editor) {
         add(u"media-playback-start"_s, tr("&Resume MPTCP"),
-            [this] { m_editor->make({MptcpResuming()}); });
+            [this](const Notice&) { m_editor->make({MptcpResuming()}); });
     }
     if (notice.connection || pageOf(notice.kind) != "overview"_L1) {
-        add(u"go-next"_s, tr("Sho&w"), [this, notice] { show(notice); });
+        add(u"go-next"_s, tr("Sho&w"), [this](const Notice& latest) { show(latest); });
     }
     if (notice.kind == FindingKind::OnByDefault && m_remembered && !isKept(notice)) {
-        add(u"dialog-ok"_s, tr("&Keep"), [this, notice] { keep(notice); });
+        add(u"dialog-ok"_s, tr("&Keep"), [this](const Notice& latest) { keep(latest); });
     }
+    renew(actions, notice);
     return actions;
+}
+
+void NoticeActions::renew(const QList<QAction*>& actions, const Notice& notice)
+{
+    for (QAction* action : actions) {
+        action->setData(QVariant::fromValue(notice));
+    }
 }
 
 void NoticeActions::show(const Notice& notice)

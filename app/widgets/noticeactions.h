@@ -21,6 +21,8 @@ public:
 
     /// For a button each; they belong to `owner`.
     QList<QAction*> of(const Notice& notice, QObject* owner);
+    /// The same actions about another state of the same notice.
+    static void renew(const QList<QAction*>& actions, const Notice& notice);
     /// Whether the user has said that nothing of it needs to be told any more.
     bool isKept(const Notice& notice) const;
 

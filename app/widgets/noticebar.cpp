@@ -16,6 +16,13 @@ namespace {
 
 constexpr std::size_t mostMessages = 3;
 
+/// About the same, with the same buttons; counts may differ.
+bool isSame(const Notice& one, const Notice& other)
+{
+    return one.kind == other.kind && one.names == other.names
+        && one.connection.has_value() == other.connection.has_value();
+}
+
 } // namespace
 
 NoticeBar::NoticeBar(NoticeActions& actions, QWidget* parent)
@@ -24,7 +31,7 @@ NoticeBar::NoticeBar(NoticeActions& actions, QWidget* parent)
     m_layout->setContentsMargins({});
 }
 
-/// Messages that say the same stay: somebody may be about to press a button.
+/// Messages about the same stay, whatever they say now: somebody may be about to press a button.
 void NoticeBar::show(const std::vector<Notice>& notices)
 {
     std::erase_if(m_closed, [&](const auto& closed) {
@@ -34,7 +41,8 @@ void NoticeBar::show(const std::vector<Notice>& notices)
     });
     const std::vector<Notice> wanted = worthShowing(notices);
     std::erase_if(m_shown, [&](const Shown& shown) {
-        const bool goes = !std::ranges::contains(wanted, shown.notice);
+        const bool goes = std::ranges::none_of(
+            wanted, [&](const Notice& notice) { return isSame(notice, shown.notice); });
         if (goes) {
             shown.message->disconnect(this);
             shown.message->hide();
@@ -43,7 +51,10 @@ void NoticeBar::show(const std::vector<Notice>& notices)
         return goes;
     });
     for (std::size_t i = 0; i < wanted.size(); ++i) {
-        if (i < m_shown.size() && m_shown[i].notice == wanted[i]) {
+        if (i < m_shown.size() && isSame(m_shown[i].notice, wanted[i])) {
+            m_shown[i].notice = wanted[i];
+            m_shown[i].message->setText(sentence(wanted[i]).toHtmlEscaped());
+            NoticeActions::renew(m_shown[i].message->actions(), wanted[i]);
             continue;
         }
         KMessageWidget* message = makeMessage(wanted[i]);

@@ -5,6 +5,8 @@
 #include "settings/monitorsettings.h"
 #include "support/drawing.h"
 #include "widgets/mainwindow.h"
+#include "widgets/noticeactions.h"
+#include "widgets/noticebar.h"
 #include "widgets/programactions.h"
 #include "widgets/ratechart.h"
 #include "widgets/reportaction.h"
@@ -22,6 +24,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenuBar>
+#include <QPointer>
 #include <QScopeGuard>
 #include <QScrollArea>
 #include <QTemporaryDir>
@@ -169,6 +172,7 @@ private Q_SLOTS:
     void everythingHasAName();
     void scrollBarsMayVanish();
     void whatGoesWrongIsAnnounced();
+    void messagesStayWhileTheyCount();
 
 private:
     void pages();
@@ -470,6 +474,45 @@ void TestWindow::whatGoesWrongIsAnnounced()
     monitor.show(machine);
     monitor.show(lost);
     QCOMPARE(said.size(), 2);
+}
+
+/// Somebody may be about to press its button.
+void TestWindow::messagesStayWhileTheyCount()
+{
+    using mptcp::Token;
+    NoticeActions actions(nullptr, nullptr);
+    std::vector<Token> wanted;
+    connect(&actions, &NoticeActions::connectionWanted, this,
+        [&](Token connection) { wanted.push_back(connection); });
+    NoticeBar bar(actions);
+    const auto notice = [](int count, Token connection, const QString& name) {
+        return std::vector<Notice>{{.kind = mptcp::diagnosis::FindingKind::Lost,
+            .count = count,
+            .names = {name},
+            .connection = connection}};
+    };
+    const auto button = [&]() -> QAbstractButton* {
+        for (auto* each : bar.findChild<KMessageWidget*>()->findChildren<QAbstractButton*>()) {
+            if (plain(each->text()) == u"Show"_s) {
+                return each;
+            }
+        }
+        return nullptr;
+    };
+    bar.show(notice(1, Token{1}, u"wlan0"_s));
+    const QPointer<QAbstractButton> before = button();
+    QVERIFY(before);
+    bar.show(notice(2, Token{2}, u"wlan0"_s));
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    QCOMPARE(bar.findChildren<KMessageWidget*>().size(), 1);
+    QVERIFY(bar.findChild<KMessageWidget*>()->text().startsWith(u"2 subflow(s)"_s));
+    QCOMPARE(button(), before.data());
+    button()->click();
+    QCOMPARE(wanted, std::vector{Token{2}}); // the first may have ended
+    bar.show(notice(2, Token{2}, u"wwan0"_s)); // another one
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    QVERIFY(!before);
+    QCOMPARE(bar.findChildren<KMessageWidget*>().size(), 1);
 }
 
 QTEST_MAIN(TestWindow)
