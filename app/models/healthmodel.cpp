@@ -163,9 +163,12 @@ private:
     std::vector<const Counters*> m_thirds; ///< a minute ago, 40 and 20 seconds ago; null: unknown
 };
 
-/// Of the interface whose counter it is.
+/// Of the interface whose counter it is; none for what a larger one would not help against.
 std::optional<ReceiveRing> ringOf(const std::string& counter, const Snapshot& snapshot)
 {
+    if (counter.ends_with(" rx_dropped")) {
+        return std::nullopt;
+    }
     const auto link =
         std::ranges::find(snapshot.links, counter.substr(0, counter.find(' ')), &Link::name);
     return link != snapshot.links.end() ? link->receiveRing : std::nullopt;
