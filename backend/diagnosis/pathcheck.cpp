@@ -24,28 +24,39 @@ Evidence state(std::string_view name, std::string value)
     return {Kind::State, std::string(name), std::move(value)};
 }
 
+/// A path that the peer adds comes from another network of the peer, whose address alone tells.
+using Way = std::pair<Path, std::optional<Address>>;
+
+Way wayOf(const TcpSocket& subflow, const Connection& connection)
+{
+    const bool ours = connection.side == Side::Client;
+    return {pathOf(subflow), ours ? std::nullopt : std::optional(subflow.remote.address)};
+}
+
 /// What its subflows make of paths.
 struct Paths {
-    std::map<Path, std::vector<const TcpSocket*>> alive;
+    std::map<Way, std::vector<const TcpSocket*>> alive;
+    // On other paths than those:
     const TcpSocket* lost = nullptr; ///< its network is gone
-    const TcpSocket* joining = nullptr; ///< on another path than those
+    const TcpSocket* joining = nullptr;
 };
 
 Paths pathsOf(const Connection& connection, const Snapshot& snapshot)
 {
     Paths paths;
     for (const TcpSocket& subflow : snapshot.subflowsOf(connection.token)) {
-        if (subflow.state == TcpState::Established) {
-            if (subflow.linkEvidence == LinkEvidence::Lost) {
-                paths.lost = &subflow;
-            } else {
-                paths.alive[pathOf(subflow)].push_back(&subflow);
-            }
+        if (subflow.state == TcpState::Established && subflow.linkEvidence != LinkEvidence::Lost) {
+            paths.alive[wayOf(subflow, connection)].push_back(&subflow);
         }
     }
     for (const TcpSocket& subflow : snapshot.subflowsOf(connection.token)) {
-        if (subflow.state == TcpState::SynSent && !paths.alive.contains(pathOf(subflow))) {
+        if (paths.alive.contains(wayOf(subflow, connection))) {
+            continue; // another address of the same network makes no difference
+        }
+        if (subflow.state == TcpState::SynSent) {
             paths.joining = &subflow;
+        } else if (subflow.state == TcpState::Established) {
+            paths.lost = &subflow;
         }
     }
     return paths;

@@ -305,11 +305,26 @@ private Q_SLOTS:
         join.local.address = stable;
         join.link = IfIndex{2};
         QCOMPARE(machine.cause(), Cause::NoEndpoint);
+        join.linkEvidence = LinkEvidence::Lost; // such as a temporary address that is over
+        QCOMPARE(machine.cause(), Cause::NoEndpoint);
         join.state = TcpState::SynSent; // no attempt at a second path, either
         join.info->retransmits = 2;
         QCOMPARE(machine.cause(), Cause::NoEndpoint);
         machine.snapshot.links.pop_back();
         QCOMPARE(machine.cause(), Cause::OneNetwork);
+    }
+
+    /// The peer's networks are not seen, but that their addresses differ.
+    void aPathThatThePeerAdded()
+    {
+        Machine machine;
+        machine.its().side = Side::Server;
+        QCOMPARE(machine.cause(), Cause::ServerSide);
+        auto& join = machine.further(TcpState::Established);
+        join.local.address = machine.its().local.address;
+        join.link = IfIndex{2};
+        join.remote.address = Address::parse("203.0.113.10").value();
+        QVERIFY(!machine.verdict());
     }
 
     void anotherAddressOfThePeer()

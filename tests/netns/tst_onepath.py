@@ -117,6 +117,13 @@ class OnePath(NetnsTest):
         self.connect()
         self.await_cause("no-endpoint")
 
+    def test_another_address_of_the_first_network(self):
+        """Two subflows on one interface are one path."""
+        self.client.ip("addr add 10.81.1.77/24 dev c1")
+        self.endpoint("10.81.1.77 dev c1 subflow")
+        self.two_paths()
+        self.await_cause("no-endpoint")
+
     def test_endpoint_without_subflow_flag(self):
         self.endpoint(SECOND, "dev c2 signal")
         # A signal endpoint tells the server of the address, which may not use it here.
