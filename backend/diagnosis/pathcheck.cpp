@@ -281,6 +281,9 @@ std::optional<OnePathVerdict> whyNoOther(const Connection& connection, const Fra
         if (paths.joining && paths.joining->info && paths.joining->info->retransmits == 0) {
             return std::nullopt;
         }
+        if (paths.alive.begin()->second.size() > 1) {
+            return std::nullopt; // what is known of joins is of those on its own network
+        }
         std::ranges::move(
             checkJoins(connection, snapshot, paths.joining, history, traces ? &*traces : nullptr),
             std::back_inserter(checks));

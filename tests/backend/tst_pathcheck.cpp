@@ -336,6 +336,9 @@ private Q_SLOTS:
         join.link = IfIndex{2};
         join.remote.address = Address::parse("203.0.113.10").value();
         QCOMPARE(machine.cause(), Cause::NoEndpoint);
+        machine.snapshot.endpoints = Machine().snapshot.endpoints;
+        machine.saw({{"MPJoinSynTx", 1}, {"MPJoinSynAckRx", 1}}); // not refused: it is there
+        QVERIFY(!machine.verdict());
         join.local.address = second;
         join.link = IfIndex{}; // unknown: by its address another path
         QVERIFY(!machine.verdict());
