@@ -11,6 +11,7 @@
 #include "procfs/softnet.h"
 #include "procfs/sysctl.h"
 #include "procfs/turnons.h"
+#include "procfs/units.h"
 
 #include <algorithm>
 #include <array>
