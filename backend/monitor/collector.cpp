@@ -24,8 +24,6 @@ constexpr auto addressPace = 30s;
 constexpr auto settingsPace = 5s;
 /// All processes are looked at, for a daemon that comes and goes with the machine.
 constexpr auto daemonsPace = 30s;
-/// Listening sockets cost ten times a dump of the others.
-constexpr auto listenerPace = 10s;
 
 /// Keeps the value, or its error as a gap.
 template <typename Value>
@@ -55,7 +53,7 @@ bool sameNames(const std::vector<Link>& left, const std::vector<Link>& right)
 } // namespace
 
 Collector::Collector(std::unique_ptr<Kernel> kernel)
-    : m_kernel(std::move(kernel)), m_sockets(*m_kernel), m_drops(*m_kernel),
+    : m_kernel(std::move(kernel)), m_listeners(*m_kernel), m_sockets(*m_kernel), m_drops(*m_kernel),
       m_links([this](const TcpSocket& socket) { return askRoute(socket); }), m_routes(*m_kernel)
 {
 }
@@ -74,7 +72,7 @@ std::shared_ptr<const Snapshot> Collector::collect(bool plainTcp, bool owners)
     readLinks(*snapshot);
     readPathManager(*snapshot);
     readDaemons(*snapshot);
-    readListeners(*snapshot);
+    m_listeners.read(*snapshot, m_previous.get());
     readEvents(*snapshot);
     readSockets(*snapshot, plainTcp);
     locate(*snapshot);
@@ -255,52 +253,6 @@ void Collector::readPathManager(Snapshot& snapshot)
         });
 }
 
-void Collector::readListeners(Snapshot& snapshot)
-{
-    if (!isDue(snapshot, m_nextListeners, listenerPace)) {
-        snapshot.listeners = m_previous->listeners;
-        std::ranges::copy_if(m_previous->gaps, std::back_inserter(snapshot.gaps),
-            [](const Gap& gap) { return gap.source == Source::Listeners; });
-        return;
-    }
-    dumpListeners(snapshot);
-}
-
-void Collector::dumpListeners(Snapshot& snapshot)
-{
-    for (const Family family : {Family::V4, Family::V6}) {
-        const auto done = m_kernel->ask(Source::Listeners, netlink::listenerDump(family),
-            [&](std::span<const std::byte> datagram) {
-                snapshot.malformed += netlink::parseListeners(datagram, [&](Listener&& listener) {
-                    snapshot.listeners.push_back(std::move(listener));
-                });
-            });
-        if (!done && !snapshot.hasGap(Source::Listeners)) {
-            snapshot.gaps.push_back({Source::Listeners, done.error()});
-        }
-    }
-    std::ranges::sort(snapshot.listeners, {},
-        [](const Listener& listener) { return std::tuple(listener.inode, listener.local); });
-}
-
-/// What is new and plain may have been accepted by a listener younger than the last look at them.
-void Collector::renewListeners(Snapshot& snapshot)
-{
-    const auto isNew = [&](const TcpSocket& socket) {
-        return !std::ranges::binary_search(
-            m_previous->otherTcp, socket.cookie, {}, &TcpSocket::cookie);
-    };
-    if (!m_previous || std::ranges::none_of(snapshot.otherTcp, isNew)) {
-        return;
-    }
-    Snapshot now;
-    dumpListeners(now);
-    snapshot.malformed += now.malformed;
-    if (now.gaps.empty()) { // a recording may not have been asked for them
-        snapshot.listeners = std::move(now.listeners);
-    }
-}
-
 /// Before the sockets are: what is announced is in their dumps then.
 void Collector::readEvents(Snapshot& snapshot)
 {
@@ -348,7 +300,7 @@ void Collector::readSockets(Snapshot& snapshot, bool plainTcp)
     m_descriptions.complete(snapshot.subflows);
     readClosed(snapshot);
     if (plainTcp) {
-        renewListeners(snapshot);
+        m_listeners.renew(snapshot, m_previous.get());
     } else {
         std::erase_if(snapshot.otherTcp, [](const TcpSocket& socket) { return !socket.paused; });
     }

@@ -7,6 +7,7 @@
 #include "monitor/dropreader.h"
 #include "monitor/kernel.h"
 #include "monitor/linkfinder.h"
+#include "monitor/listenerreader.h"
 #include "monitor/ownership.h"
 #include "monitor/programs.h"
 #include "monitor/socketreader.h"
@@ -44,9 +45,6 @@ private:
     void readTexts(Snapshot& snapshot);
     void readDaemons(Snapshot& snapshot);
     void readSockets(Snapshot& snapshot, bool plainTcp);
-    void readListeners(Snapshot& snapshot);
-    void dumpListeners(Snapshot& snapshot);
-    void renewListeners(Snapshot& snapshot);
     void readClosed(Snapshot& snapshot);
     void locate(Snapshot& snapshot);
     bool suspectPaused(const Snapshot& snapshot) const;
@@ -54,6 +52,7 @@ private:
     std::optional<IfIndex> askRoute(const TcpSocket& socket);
 
     std::unique_ptr<Kernel> m_kernel;
+    ListenerReader m_listeners;
     SocketReader m_sockets;
     Descriptions m_descriptions;
     DropReader m_drops;
@@ -67,8 +66,7 @@ private:
     unsigned m_eventGroup = 0; ///< 0: this kernel has none
     std::optional<NamedValues<std::string>> m_linkTypes;
     bool m_addressesKnown = false;
-    std::chrono::nanoseconds m_nextAddresses{}, m_nextSettings{}, m_nextListeners{},
-        m_nextDaemons{};
+    std::chrono::nanoseconds m_nextAddresses{}, m_nextSettings{}, m_nextDaemons{};
 };
 
 } // namespace mptcp::monitor
