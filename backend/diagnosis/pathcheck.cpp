@@ -9,6 +9,7 @@
 #include <array>
 #include <format>
 #include <map>
+#include <ranges>
 
 namespace mptcp::diagnosis {
 
@@ -33,9 +34,11 @@ Way wayOf(const TcpSocket& subflow, const Connection& connection)
     return {pathOf(subflow), ours ? std::nullopt : std::optional(subflow.remote.address)};
 }
 
+using Subflows = std::vector<const TcpSocket*>;
+
 /// What its subflows make of paths.
 struct Paths {
-    std::map<Way, std::vector<const TcpSocket*>> alive;
+    std::map<Way, Subflows> alive;
     // On other paths than those:
     const TcpSocket* lost = nullptr; ///< its network is gone
     const TcpSocket* joining = nullptr;
@@ -69,6 +72,19 @@ const Endpoint* endpointOf(const TcpSocket& subflow, const Snapshot& snapshot)
     return it != snapshot.endpoints.end() ? &*it : nullptr;
 }
 
+/// Its ways; or, where all go the same, its subflows: the peer has several addresses.
+std::vector<Subflows> branchesOf(const Paths& paths)
+{
+    std::vector<Subflows> branches;
+    if (paths.alive.size() != 1) {
+        std::ranges::copy(paths.alive | std::views::values, std::back_inserter(branches));
+    } else {
+        std::ranges::transform(paths.alive.begin()->second, std::back_inserter(branches),
+            [](const TcpSocket* subflow) { return Subflows{subflow}; });
+    }
+    return branches;
+}
+
 /// Absent where the kernel hides it and no endpoint says so either.
 std::optional<bool> isBackup(
     const TcpSocket& subflow, const Connection& connection, const Snapshot& snapshot)
@@ -81,13 +97,13 @@ std::optional<bool> isBackup(
     return asked && !isInitial(subflow, connection) ? std::optional(true) : std::nullopt;
 }
 
-/// All but one path only wait for it to fail.
+/// All but one branch only wait for it to fail.
 std::optional<PathCheck> checkBackup(
-    const Paths& paths, const Connection& connection, const Snapshot& snapshot)
+    std::span<const Subflows> branches, const Connection& connection, const Snapshot& snapshot)
 {
     std::vector<Evidence> evidence;
     std::size_t inUse = 0;
-    for (const auto& [path, subflows] : paths.alive) {
+    for (const Subflows& subflows : branches) {
         const bool waits = std::ranges::all_of(subflows, [&](const TcpSocket* subflow) {
             return isBackup(*subflow, connection, snapshot) == true;
         });
@@ -100,7 +116,7 @@ std::optional<PathCheck> checkBackup(
             ++inUse;
         }
     }
-    return inUse == 1 && inUse < paths.alive.size()
+    return inUse == 1 && inUse < branches.size()
         ? std::optional(PathCheck{Cause::BackupByDesign, Result::Failed, std::move(evidence)})
         : std::nullopt;
 }
@@ -111,12 +127,12 @@ constexpr std::uint64_t busy = 1'000'000; ///< bits per second, and bytes so far
 /// Much goes over one path while the others have never carried anything. Not said where the kernel
 /// hides whether the peer wants them for need only.
 std::optional<PathCheck> checkScheduler(
-    const Paths& paths, const Connection& connection, const Frame& frame)
+    std::span<const Subflows> branches, const Connection& connection, const Frame& frame)
 {
     std::size_t used = 0, unused = 0;
     bool isBusy = false;
-    for (const auto& [path, subflows] : paths.alive) {
-        bool isPathUsed = false;
+    for (const Subflows& subflows : branches) {
+        bool isBranchUsed = false;
         for (const TcpSocket* subflow : subflows) {
             if (!subflow->info) {
                 return std::nullopt;
@@ -128,15 +144,16 @@ std::optional<PathCheck> checkScheduler(
             if (!isUsed && !isBackup(*subflow, connection, *frame.snapshot)) {
                 return std::nullopt;
             }
-            isPathUsed |= isUsed;
+            isBranchUsed |= isUsed;
             unused += isUsed ? 0 : 1;
             isBusy |= rate && rate->tx + rate->rx >= busy && carried >= busy;
         }
-        used += isPathUsed ? 1 : 0;
+        used += isBranchUsed ? 1 : 0;
     }
-    return used == 1 && isBusy ? std::optional(PathCheck{Cause::SchedulerIdle, Result::Failed,
-                                     {state("unused_subflows", std::to_string(unused))}})
-                               : std::nullopt;
+    return used == 1 && unused > 0 && isBusy
+        ? std::optional(PathCheck{Cause::SchedulerIdle, Result::Failed,
+              {state("unused_subflows", std::to_string(unused))}})
+        : std::nullopt;
 }
 
 PathCheck checkFallback(const Connection& connection)
@@ -325,11 +342,14 @@ std::optional<OnePathVerdict> onePathOf(
     }
     const Paths paths = pathsOf(connection, snapshot);
     if (paths.alive.size() == 1) {
-        return whyNoOther(connection, frame, paths, history);
+        if (auto verdict = whyNoOther(connection, frame, paths, history)) {
+            return verdict;
+        }
     }
-    auto check = checkBackup(paths, connection, snapshot);
+    const std::vector<Subflows> branches = branchesOf(paths);
+    auto check = checkBackup(branches, connection, snapshot);
     if (!check) {
-        check = checkScheduler(paths, connection, frame);
+        check = checkScheduler(branches, connection, frame);
     }
     return check ? std::optional(OnePathVerdict{check->cause, check->evidence, {*check}, {}})
                  : std::nullopt;

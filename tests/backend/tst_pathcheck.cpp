@@ -438,6 +438,13 @@ private Q_SLOTS:
         QVERIFY(!machine.verdict());
         machine.snapshot.endpoints.front().flags |= Endpoint::backup;
         QCOMPARE(machine.cause(), Cause::BackupByDesign);
+        machine = {};
+        TcpSocket& announced =
+            machine.further(TcpState::Established, 0xec); // over the same network
+        announced.link = IfIndex{2};
+        announced.local.address = machine.its().local.address;
+        announced.remote.address = second;
+        QCOMPARE(machine.cause(), Cause::BackupByDesign);
     }
 
     void unused()
