@@ -199,7 +199,10 @@ ReportFacts plantedFacts()
         .routing = plantedRouting(),
         .service = true,
         .ours = {}};
-    result.pause = {.network = "wlx0012ab34cd56", .connections = 3, .evidence = facts};
+    result.pause = {.network = "wlx0012ab34cd56",
+        .connections = 3,
+        .confidence = diagnosis::Confidence::High,
+        .evidence = facts};
     result.fallbacks[Token{secretToken}] = {.evidence = facts};
     result.findings = {
         {.kind = diagnosis::FindingKind::FellBackLater, .subject = "secretapp", .evidence = facts},

@@ -8,6 +8,7 @@
 #include <QTest>
 
 using namespace mptcp;
+using namespace Qt::StringLiterals;
 using monitor::PathState;
 
 class TestStatus : public QObject {
@@ -16,6 +17,7 @@ class TestStatus : public QObject {
 private Q_SLOTS:
     void levels_data();
     void levels();
+    void paused();
     void figures();
 };
 
@@ -37,6 +39,17 @@ static Report withState(PathState state)
     auto frame = std::make_shared<monitor::Frame>(*healthy().frame);
     frame->subflowStates[1] = state;
     return {frame, {}};
+}
+
+/// A connection had to do without MPTCP, and so many others since the last look.
+static Report withPause(std::uint64_t leftOut)
+{
+    return changed(healthy(), [&](Snapshot& snapshot) {
+        snapshot.otherTcp = {sampleReport().frame->snapshot->otherTcp[0]};
+        snapshot.counters.values = {{"Blackhole", 1}, {"MPCapableSYNTXDisabled", 1 + leftOut}};
+        snapshot.settings.values = {{"blackhole_timeout", "9"}, {"enabled", "1"}};
+        snapshot.moment.monotonic += std::chrono::seconds(leftOut);
+    });
 }
 
 static Report judged(Report report)
@@ -82,14 +95,7 @@ void TestStatus::levels_data()
     row("fell back later",
         changed(healthy(), [](Snapshot& snapshot) { snapshot.connections[0].flags = 3; }),
         ExitStatus::Attention, "attention");
-    row("paused",
-        changed(healthy(),
-            [](Snapshot& snapshot) {
-                snapshot.otherTcp = {sampleReport().frame->snapshot->otherTcp[0]};
-                snapshot.counters.values = {{"Blackhole", 1}, {"MPCapableSYNTXDisabled", 1}};
-                snapshot.settings.values = {{"blackhole_timeout", "9"}, {"enabled", "1"}};
-            }),
-        ExitStatus::Attention, "attention");
+    row("was paused", withPause(0), ExitStatus::Well, "well"); // whether it still is nobody knows
     row("off", enabled("0"), ExitStatus::NoMptcp, "no-mptcp");
     row("absent", reportWithoutMptcp(), ExitStatus::NoMptcp, "no-mptcp");
     row("could not look", gap({Source::MptcpSockets4, Source::MptcpSockets6}, ErrorKind::System),
@@ -107,6 +113,17 @@ void TestStatus::levels()
     QTEST(int(statusOf(report)), "exitStatus");
     QTEST(statusJson(report)[QLatin1StringView("level")].toString(), "level");
     QVERIFY(!statusText(report, false).contains(u'\x1b'));
+}
+
+void TestStatus::paused()
+{
+    Report report = withPause(1);
+    diagnosis::Judge watched;
+    watched.append(withPause(0).frame);
+    watched.append(report.frame);
+    judge(report, watched);
+    QCOMPARE(int(statusOf(report)), int(ExitStatus::Attention));
+    QVERIFY(statusText(report, false).contains(u"MPTCP is paused"_s));
 }
 
 void TestStatus::figures()
