@@ -31,7 +31,7 @@ constexpr std::chrono::milliseconds rateWindow = 500ms;
 
 bool needsRates(const Arguments& arguments)
 {
-    return arguments.command == Command::Status
+    return arguments.command == Command::Status || arguments.command == Command::Explain
         || (arguments.command == Command::Show
             && (arguments.noun == Noun::Connections || arguments.noun == Noun::Paths));
 }

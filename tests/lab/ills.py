@@ -8,7 +8,7 @@ import truth
 from lab import wait_until
 from onepaths import SECOND, SecondPath
 from road import SERVER
-from scenario import HIDDEN_BACKUP, SEEN_ONLY, TWO_LOOKS, Excuse, NotHere, Scenario, Truth
+from scenario import HIDDEN_BACKUP, SEEN_ONLY, Excuse, NotHere, Scenario, Truth
 
 SETTINGS = 6        # seconds; settings are not read at each look
 PATIENCE = 6        # seconds; a second path that comes back soon is not missed
@@ -151,7 +151,7 @@ def ill(name, what, kinds, plant, *excuses):
 
 SCENARIOS = [
     ill("well", "two paths, nothing ails", None, well),
-    ill("stalled", "a path whose packets get no answer", "stalled", stalled, TWO_LOOKS),
+    ill("stalled", "a path whose packets get no answer", "stalled", stalled),
     ill("lost", "a path whose network is gone", "lost", lost),
     ill("left-with-one", "one of two subflows destroyed", "redundancy-lost", left_with_one, SEEN_ONLY),
     ill("not-returned", "a better network that is back, and not used again", "not-returned", not_returned, SEEN_ONLY),

@@ -45,7 +45,6 @@ SEEN_ONLY = Excuse("what was there, or was tried, leaves nothing that one look c
                    lambda view: not view.watched)
 HIDDEN_BACKUP = Excuse("this kernel hides from ordinary users which paths are backups",
                        lambda view: not view.tells_flags())
-TWO_LOOKS = Excuse("whether anything moves takes two looks", lambda view: not view.watched)
 
 OTHER_PROCESSES = Excuse("the processes of the lab are not among those that the test's own bus has",
                          lambda view: view.service)
