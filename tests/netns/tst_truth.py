@@ -124,8 +124,14 @@ def main():
     try:
         with Lab() as lab:
             lab.namespace("probe")
-        with concurrent.futures.ProcessPoolExecutor(len(os.sched_getaffinity(0))) as workers:
-            rows = [row for rows in workers.map(examine, names) for row in rows]
+        rows = []
+        # Scenarios wait more than they compute.
+        with concurrent.futures.ProcessPoolExecutor(2 * len(os.sched_getaffinity(0))) as workers:
+            for examined in workers.map(examine, names):
+                rows += examined
+                for row in examined:
+                    print(row.scenario, row.where, row.planted, *(cell.mark for cell in row.cells), sep=", ",
+                          file=sys.stderr, flush=True)
     except (Skipped, Unavailable) as refusal:
         print(f"skipped: {refusal}")
         return 77
