@@ -76,13 +76,14 @@ def open_socket(options, address):
 
 
 def send_at(sock, kbit, seconds=None):
-    """Writes at a rate, or as fast as it goes when the rate is 0; for ever without a time."""
+    """Writes at a rate, or as fast as it goes when the rate is 0; for ever without a time. What a slow
+    machine has missed is left out: a rush would fill paths that are not wanted else."""
     start, sent = time.monotonic(), 0
     while seconds is None or time.monotonic() < start + seconds:
         if kbit:
             due = int((time.monotonic() - start + 0.05) * kbit * 125)
             if due > sent:
-                sock.sendall(bytes(due - sent))
+                sock.sendall(bytes(min(due - sent, kbit * 125 // 10)))
                 sent = due
             time.sleep(0.05)
         else:
