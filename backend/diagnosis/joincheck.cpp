@@ -21,7 +21,7 @@ Evidence state(std::string name, std::string value)
 }
 
 /// What the counters of its own say; Unknown when they fit several.
-Cause causeOf(const JoinTraces& traces)
+Cause causeOf(const JoinTraces& traces, const JoinHistory* history)
 {
     const auto requests = traces.amount("MPJoinSynTx");
     const auto answers = traces.amount("MPJoinSynAckRx");
@@ -34,7 +34,7 @@ Cause causeOf(const JoinTraces& traces)
     }
     // The request would still be there if nothing had answered it, and nobody saw it repeated. What
     // was counted before anybody looked may have ended in any way.
-    const bool watched = traces.kind == Kind::Moved;
+    const bool watched = traces.kind == Kind::Moved && !(history && history->lookedTooRarely);
     const bool allAlike = answers == 0 ? resets == 0 : answers == requests;
     return watched && allAlike ? Cause::JoinRefused : Cause::Unknown;
 }
@@ -114,7 +114,7 @@ PathCheck whatFailed(const Connection& connection, const Snapshot& snapshot,
             evidence.push_back({Kind::Total, counter, std::to_string(*total)});
         }
     }
-    const Cause cause = traces ? causeOf(*traces) : Cause::Unknown;
+    const Cause cause = traces ? causeOf(*traces, history) : Cause::Unknown;
     return {cause, cause == Cause::Unknown ? Result::Unknown : Result::Failed, std::move(evidence)};
 }
 

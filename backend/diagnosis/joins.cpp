@@ -58,6 +58,12 @@ bool Joins::wasUsable(const TcpSocket& subflow) const
     return (earlier && isUp(*earlier)) || (subflow.info && subflow.info->bytesAcked > 1);
 }
 
+/// A request is sent again after a second, and given up at the earliest another two later.
+bool Joins::mayHaveGivenUp(const Snapshot& now) const
+{
+    return now.moment.monotonic - m_before->moment.monotonic >= std::chrono::seconds(2);
+}
+
 void Joins::append(const monitor::FramePtr& frame)
 {
     const Snapshot& now = *frame->snapshot;
@@ -129,8 +135,10 @@ void Joins::noteEnd(const monitor::Change& change, const Snapshot& now)
         history.lost = ended->local;
         const Link* link = m_before->find(ended->link);
         history.lostLink = link ? link->name : std::string();
-    } else if (ended->state == TcpState::SynSent && ended->info && ended->info->retransmits > 0) {
-        m_histories[change.connection].unanswered = true;
+    } else if (ended->state == TcpState::SynSent && ended->info) {
+        JoinHistory& history = m_histories[change.connection];
+        history.unanswered |= ended->info->retransmits > 0;
+        history.lookedTooRarely |= mayHaveGivenUp(now);
     }
 }
 
@@ -188,7 +196,9 @@ void Joins::note(const Snapshot& now, const std::vector<Token>& tried, std::uint
     const Counters moved = growth(m_before->counters, now.counters);
     const auto others = static_cast<std::uint32_t>(tried.size() - 1 + m_open.size()) + unseen;
     for (const Token token : tried) {
-        m_histories[token].attempt = JoinAttempt{.moved = moved, .others = others};
+        JoinHistory& history = m_histories[token];
+        history.attempt = JoinAttempt{.moved = moved, .others = others};
+        history.lookedTooRarely = mayHaveGivenUp(now);
     }
 }
 

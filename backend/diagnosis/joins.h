@@ -29,6 +29,8 @@ struct JoinAttempt {
 struct JoinHistory {
     std::optional<JoinAttempt> attempt; ///< the latest; absent: none was seen
     bool unanswered = false; ///< a request was sent again and again, and then given up
+    /// Between two looks was so much time that the kernel may have given it up, unseen.
+    bool lookedTooRarely = false;
     /// A second path was there and has ended: where; the name of the interface may be empty.
     std::optional<SocketAddress> lost;
     std::string lostLink;
@@ -51,6 +53,7 @@ public:
 
 private:
     bool wasUsable(const TcpSocket& subflow) const;
+    bool mayHaveGivenUp(const Snapshot& now) const;
     void hear(const Event& event);
     void noteEnd(const monitor::Change& change, const Snapshot& now);
     std::vector<Token> findAttempts(const Snapshot& now) const;

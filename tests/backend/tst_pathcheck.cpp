@@ -517,6 +517,28 @@ private Q_SLOTS:
         QVERIFY(!history || !history->lost);
     }
 
+    void looksFarApart()
+    {
+        using namespace std::chrono_literals;
+        const auto causeAfter = [](std::chrono::nanoseconds gap) {
+            Machine machine;
+            Snapshot before = machine.snapshot;
+            before.connections.front().localAddressesUsed = 0;
+            set<std::uint64_t>(before.counters, "MPJoinSynTx", 0);
+            machine.snapshot.moment.monotonic += gap;
+            Snapshot after = machine.snapshot;
+            after.moment.monotonic += 1s;
+            Lives lives;
+            for (const Snapshot& snapshot : {before, machine.snapshot, after}) {
+                lives.append(frameOf(snapshot));
+            }
+            machine.history = *lives.joins(Token{token});
+            return machine.cause();
+        };
+        QCOMPARE(causeAfter(1s), Cause::JoinRefused);
+        QCOMPARE(causeAfter(3s), Cause::Unknown); // it may have been given up in that time
+    }
+
     void othersAtTheSameTime()
     {
         Machine machine;
