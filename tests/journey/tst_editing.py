@@ -189,7 +189,7 @@ class Editing(WindowTest):
         self.await_text("1 connection of browser gets another subflow.")
         self.picture("one-path-offer")
         self.press("Change")
-        self.await_endpoints("10.81.2.1")
+        self.await_endpoints("10.81.2.1", "2001:db8:81:2::1")
         wait_until(lambda: self.subflows() == 2, "the second path of the open connection")
         wait_until(lambda: not self.text("No endpoint is set up"), "the end of the cause")
         self.browse("10.81.1.2")
