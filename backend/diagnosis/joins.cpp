@@ -6,6 +6,7 @@
 #include "diagnosis/growth.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace mptcp::diagnosis {
 
@@ -160,14 +161,21 @@ std::vector<Token> Joins::findAttempts(const Snapshot& now) const
 }
 
 /// Connections that came and went between two looks.
-std::uint32_t Joins::countUnseen(const monitor::Frame& frame) const
+std::uint32_t Joins::countUnseen(const monitor::Frame& frame)
 {
-    const auto opened =
-        growth(m_before->counters, frame.snapshot->counters).find("MPCapableSYNACKRX").value_or(0);
-    const auto seen = static_cast<std::uint64_t>(
-        std::ranges::count_if(frame.changes, [&](const monitor::Change& change) {
-            return change.kind == Kind::ConnectionOpened || change.kind == Kind::ConnectionEnded;
-        }));
+    const Snapshot& now = *frame.snapshot;
+    const auto counted = growth(m_before->counters, now.counters).find("MPCapableSYNACKRX");
+    std::uint64_t ours = 0, ended = 0;
+    for (const monitor::Change& change : frame.changes) {
+        const Connection* connection =
+            change.kind == Kind::ConnectionOpened ? now.find(change.connection) : nullptr;
+        ours += connection && connection->side != Side::Server ? 1 : 0;
+        ended += change.kind == Kind::ConnectionEnded ? 1 : 0;
+    }
+    // Sockets are read after the counters: some that were seen are counted in the next look only.
+    const std::uint64_t opened = counted.value_or(0);
+    const std::uint64_t seen = ours + ended + std::exchange(m_seenEarly, 0);
+    m_seenEarly = ours > opened ? ours - opened : 0;
     return opened > seen ? static_cast<std::uint32_t>(opened - seen) : 0;
 }
 

@@ -57,12 +57,13 @@ private:
     void hear(const Event& event);
     void noteEnd(const monitor::Change& change, const Snapshot& now);
     std::vector<Token> findAttempts(const Snapshot& now) const;
-    std::uint32_t countUnseen(const monitor::Frame& frame) const;
+    std::uint32_t countUnseen(const monitor::Frame& frame);
     void complete(const Snapshot& now, std::uint32_t othersSince);
     void note(const Snapshot& now, const std::vector<Token>& tried, std::uint32_t unseen);
 
     std::map<Token, JoinHistory> m_histories;
     std::vector<Token> m_open; ///< attempts of the frame before
+    std::uint64_t m_seenEarly = 0; ///< connections of the frame before that are not counted yet
     std::shared_ptr<const Snapshot> m_before, m_beforeThat; ///< null before there were so many
 };
 

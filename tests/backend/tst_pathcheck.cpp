@@ -565,6 +565,24 @@ private Q_SLOTS:
         lives.append(frameOf(machine.snapshot));
         QCOMPARE(lives.joins(Token{token})->attempt->others, 2U);
     }
+
+    void oneThatIsCountedLateIsNotUnseen()
+    {
+        using Kind = monitor::Change::Kind;
+        Machine machine;
+        Snapshot before = machine.snapshot;
+        before.connections.clear();
+        before.subflows.clear();
+        set<std::uint64_t>(before.counters, "MPCapableSYNACKRX", 0);
+        Snapshot opened = machine.snapshot; // after the counters were read
+        opened.counters = before.counters;
+        Lives lives;
+        lives.append(frameOf(before));
+        lives.append(
+            frameOf(opened, {{.kind = Kind::ConnectionOpened, .connection = Token{token}}}));
+        lives.append(frameOf(machine.snapshot));
+        QCOMPARE(lives.joins(Token{token})->attempt->others, 0U);
+    }
 };
 
 QTEST_APPLESS_MAIN(TestPathCheck)

@@ -140,8 +140,7 @@ def main():
         with Lab() as lab:
             lab.namespace("probe")
         rows = []
-        # Scenarios wait more than they compute.
-        with concurrent.futures.ProcessPoolExecutor(2 * len(os.sched_getaffinity(0))) as workers:
+        with concurrent.futures.ProcessPoolExecutor(len(os.sched_getaffinity(0))) as workers:
             for examined in workers.map(examine, names):
                 rows += examined
                 for row in examined:
