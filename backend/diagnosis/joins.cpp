@@ -86,6 +86,7 @@ void Joins::append(const monitor::FramePtr& frame)
         m_open = tried;
     } else {
         m_open.clear(); // these attempts stay open: what moved with them is not known
+        m_seenEarly = 0;
     }
     std::erase_if(m_histories, [&](const auto& entry) { return !now.find(entry.first); });
     m_beforeThat = std::exchange(m_before, frame->snapshot);
