@@ -1,0 +1,282 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Which stories are told of networks that go and come, and which are not.
+#include "builders.h"
+
+#include "monitor/handovers.h"
+#include "monitor/ratemeter.h"
+
+#include <QTest>
+
+using namespace build;
+using namespace mptcp::monitor;
+using enum HandoverKind;
+using Fate = HandoverPart::Fate;
+
+namespace {
+
+constexpr std::uint32_t regular = 0xc3, backup = 0xc3 | SubflowInfo::backupLocalBit;
+
+/// Downloads over the first of two networks, looked at ten times a second.
+struct Machine {
+    Snapshot now;
+    std::chrono::milliseconds time{}, suspended{};
+    Handovers handovers;
+    /// Bytes that each subflow receives from one look to the next.
+    std::map<Cookie, std::uint64_t> flow{{Cookie{11}, 50'000}};
+
+    explicit Machine(std::uint32_t flagsOfSecond = regular)
+    {
+        now.links = {link(1, "wlan0", "192.0.2.1"), link(2, "wwan0", "198.51.100.1")};
+        now.connections = {connection(7)};
+        now.subflows = {
+            placed(subflow(11, 7, regular), 7, 1), placed(subflow(12, 7, flagsOfSecond), 7, 2)};
+        watch(5s);
+    }
+
+    void watch(std::chrono::milliseconds span, std::chrono::milliseconds step = 100ms)
+    {
+        for (auto passed = 0ms; passed < span; passed += step) {
+            time += step;
+            now.moment = moment(time, suspended);
+            for (TcpSocket& each : now.subflows) {
+                const auto it = flow.find(each.cookie);
+                const auto bytes = it != flow.end() ? it->second : 0;
+                each.info->bytesReceived += bytes;
+                each.info->lastDataReceived = bytes > 0
+                    ? 0
+                    : each.info->lastDataReceived + static_cast<std::uint32_t>(step.count());
+            }
+            Frame frame;
+            frame.snapshot = std::make_shared<const Snapshot>(now);
+            m_meter.measure(frame, 1s);
+            handovers.append(frame);
+        }
+    }
+
+    void lose(std::uint32_t index)
+    {
+        now.links[index - 1].running = false;
+        for (TcpSocket& each : now.subflows) {
+            if (each.link == IfIndex{index}) {
+                each.linkEvidence = LinkEvidence::Lost;
+                flow.erase(each.cookie);
+            }
+        }
+    }
+    void find(std::uint32_t index)
+    {
+        now.links[index - 1].running = true;
+        for (TcpSocket& each : now.subflows) {
+            if (each.link == IfIndex{index}) {
+                each.linkEvidence = LinkEvidence::Address;
+            }
+        }
+    }
+    void stall(std::size_t index)
+    {
+        flow.erase(now.subflows[index].cookie);
+        now.subflows[index].info->unacked = 3;
+        now.subflows[index].info->retransmits = 2;
+    }
+
+    std::vector<HandoverKind> kinds() const
+    {
+        std::vector<HandoverKind> result;
+        for (const HandoverPtr& each : handovers.list()) {
+            result.push_back(each->kind);
+        }
+        return result;
+    }
+    const Handover& last() const { return *handovers.list().back(); }
+
+private:
+    RateMeter m_meter;
+};
+
+using Kinds = std::vector<HandoverKind>;
+
+} // namespace
+
+class TestHandovers : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void nothingHappens()
+    {
+        Machine machine;
+        machine.watch(60s);
+        QVERIFY(machine.handovers.list().empty());
+    }
+
+    void makeBeforeBreak()
+    {
+        Machine machine;
+        machine.lose(1);
+        machine.watch(400ms);
+        QVERIFY(machine.handovers.underWay());
+        machine.flow[Cookie{12}] = 30'000;
+        machine.watch(5s);
+        QCOMPARE(machine.kinds(), (Kinds{MakeBeforeBreak}));
+        const Handover& told = machine.last();
+        QVERIFY(told.ended && !machine.handovers.underWay());
+        QCOMPARE(told.from, "wlan0");
+        QCOMPARE(told.to, "wwan0");
+        QCOMPARE(told.count(Fate::Kept), 1U);
+        // The last byte came with the frame before; the first one again between two frames.
+        QCOMPARE(told.stall(), std::optional(std::chrono::nanoseconds(450ms)));
+        QCOMPARE(told.parts[0].stallError, std::chrono::nanoseconds(50ms));
+        QCOMPARE(told.parts[0].shares[0].before, (Carried{0, 49 * 50'000}));
+        QCOMPARE(told.parts[0].shares[1].before, Carried{});
+        QVERIFY(told.parts[0].shares[1].after.rx > 0);
+    }
+
+    void failoverAndReturn()
+    {
+        Machine machine(backup);
+        machine.lose(1);
+        machine.watch(300ms);
+        machine.flow[Cookie{12}] = 30'000;
+        machine.watch(10s);
+        QCOMPARE(machine.kinds(), (Kinds{Failover}));
+        machine.find(1);
+        machine.flow = {{Cookie{11}, 50'000}};
+        machine.watch(5s);
+        QCOMPARE(machine.kinds(), (Kinds{Failover, Return}));
+        QCOMPARE(machine.last().to, "wlan0");
+        QVERIFY(machine.last().from.empty() && machine.last().ended);
+    }
+
+    void breakBeforeMake()
+    {
+        Machine machine;
+        machine.now.subflows.pop_back();
+        machine.watch(5s);
+        const auto before = machine.handovers.list().size(); // wwan0 was lost without need
+        machine.lose(1);
+        machine.watch(1s);
+        QCOMPARE(machine.last().kind, PathLost);
+        machine.now.subflows.push_back(placed(subflow(13, 7, regular), 7, 2));
+        machine.flow[Cookie{13}] = 30'000;
+        machine.watch(5s);
+        QCOMPARE(machine.handovers.list().size(), before + 1);
+        QCOMPARE(machine.last().kind, BreakBeforeMake);
+        QCOMPARE(machine.last().to, "wwan0");
+        QCOMPARE(machine.last().stall(), std::optional(std::chrono::nanoseconds(1050ms)));
+    }
+
+    void addressChangesOnTheSameLink()
+    {
+        Machine machine;
+        machine.now.subflows.pop_back();
+        machine.watch(5s);
+        machine.lose(1);
+        machine.watch(500ms);
+        machine.now.links[0].running = true;
+        machine.now.subflows = {placed(subflow(13, 7, regular), 7, 1)};
+        machine.flow[Cookie{13}] = 30'000;
+        machine.watch(5s);
+        QCOMPARE(machine.last().kind, BreakBeforeMake);
+        QCOMPARE(machine.last().from, machine.last().to);
+    }
+
+    void replugAndRenameAreTheSameNetwork()
+    {
+        Machine machine;
+        machine.now.links[0].name = "wifi";
+        machine.watch(2s);
+        QVERIFY(machine.handovers.list().empty());
+        machine.lose(1);
+        machine.flow[Cookie{12}] = 30'000;
+        machine.watch(5s);
+        QCOMPARE(machine.last().from, "wifi");
+        machine.now.links[0] = link(9, "wifi", "192.0.2.1");
+        std::ranges::sort(machine.now.links, {}, &Link::index);
+        machine.now.subflows[0] = placed(subflow(10, 7, regular), 7, 9);
+        machine.watch(5s);
+        QCOMPARE(machine.kinds(), (Kinds{MakeBeforeBreak, Return}));
+        QCOMPARE(machine.last().to, "wifi");
+    }
+
+    void stalledRadio()
+    {
+        Machine machine;
+        machine.stall(0);
+        machine.watch(700ms);
+        QCOMPARE(machine.last().kind, Stalled);
+        machine.flow[Cookie{12}] = 30'000;
+        machine.watch(5s);
+        QCOMPARE(machine.kinds(), (Kinds{Stalled}));
+        QCOMPARE(machine.last().to, "wwan0");
+    }
+
+    void lostWithoutReplacement()
+    {
+        Machine machine;
+        machine.lose(1);
+        machine.lose(2);
+        machine.watch(40s);
+        QCOMPARE(machine.kinds(), (Kinds{PathLost, PathLost}));
+        for (const HandoverPtr& each : machine.handovers.list()) {
+            QCOMPARE(each->count(Fate::Stuck), 1U);
+            QVERIFY(each->to.empty() && !each->stall() && each->ended);
+        }
+    }
+
+    void idleConnectionNeedsNoProof()
+    {
+        Machine machine;
+        machine.flow.clear();
+        machine.watch(5s);
+        machine.lose(1);
+        machine.watch(5s);
+        QCOMPARE(machine.kinds(), (Kinds{MakeBeforeBreak}));
+        QVERIFY(!machine.last().stall());
+    }
+
+    void connectionThatEnds()
+    {
+        Machine machine;
+        machine.lose(1);
+        machine.watch(200ms);
+        machine.now.connections.clear();
+        machine.now.subflows.clear();
+        machine.watch(5s);
+        QCOMPARE(machine.kinds(), (Kinds{PathLost}));
+        QCOMPARE(machine.last().count(Fate::Ended), 1U);
+    }
+
+    void gapsAndPausesTellNothing()
+    {
+        Machine machine;
+        machine.lose(1);
+        machine.watch(200ms);
+        machine.suspended += 1h;
+        machine.watch(100ms);
+        QCOMPARE(machine.last().count(Fate::Unknown), 1U);
+        QVERIFY(!machine.handovers.underWay());
+        Machine blind;
+        blind.now.gaps = {{Source::Links, {}}};
+        blind.now.links.clear();
+        blind.watch(5s);
+        QVERIFY(blind.handovers.list().empty());
+    }
+
+    void flapsAreBounded()
+    {
+        Machine machine;
+        for (int flap = 0; flap < 500; ++flap) {
+            machine.lose(2);
+            machine.watch(300ms);
+            machine.find(2);
+            machine.watch(300ms);
+        }
+        QVERIFY(machine.handovers.list().size() <= Handovers::capacity);
+        for (const HandoverPtr& each : machine.handovers.list()) {
+            QVERIFY(each->from == "wwan0" || each->to == "wwan0");
+        }
+    }
+};
+
+QTEST_APPLESS_MAIN(TestHandovers)
+#include "tst_handovers.moc"
