@@ -39,6 +39,7 @@ std::vector<Source> sourcesOf(Noun noun)
         return {Source::Listeners, Source::SocketOwners, Source::Cgroups};
     case Noun::Counters:
         return {Source::Counters};
+    case Noun::Handovers:
     case Noun::Events: // what is missing of them is told among them
         return {Source::MptcpSockets4, Source::MptcpSockets6, Source::TcpSockets4,
             Source::TcpSockets6, Source::Links, Source::Addresses, Source::Endpoints,

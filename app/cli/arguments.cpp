@@ -21,7 +21,7 @@ using Error = std::unexpected<QString>;
 
 constexpr std::array nouns{QLatin1StringView("connections"), QLatin1StringView("paths"),
     QLatin1StringView("endpoints"), QLatin1StringView("limits"), QLatin1StringView("listeners"),
-    QLatin1StringView("counters"), QLatin1StringView("events")};
+    QLatin1StringView("counters"), QLatin1StringView("events"), QLatin1StringView("handovers")};
 
 template <std::size_t Size> QString joined(const std::array<QLatin1StringView, Size>& words)
 {
@@ -46,9 +46,11 @@ bool forConnections(const Arguments& arguments)
         || (arguments.command == Command::Show && arguments.noun == Noun::Connections);
 }
 
-bool forEvents(const Arguments& arguments)
+/// What happens, while it happens.
+bool forFollowing(const Arguments& arguments)
 {
-    return arguments.command == Command::Show && arguments.noun == Noun::Events;
+    return arguments.command == Command::Show
+        && (arguments.noun == Noun::Events || arguments.noun == Noun::Handovers);
 }
 
 bool forShow(const Arguments& arguments)
@@ -58,7 +60,7 @@ bool forShow(const Arguments& arguments)
 
 bool forWatching(const Arguments& arguments)
 {
-    return forShow(arguments) && !forEvents(arguments);
+    return forShow(arguments) && !forFollowing(arguments);
 }
 
 bool forRecord(const Arguments& arguments)
@@ -111,7 +113,7 @@ constexpr std::array options{
         [](const Arguments& arguments) { return forShow(arguments) || forRecord(arguments); }},
     Option{QLatin1StringView("seconds"), "S",
         [](const Arguments& arguments) {
-            return forEvents(arguments) || forRecord(arguments) || forReport(arguments);
+            return forFollowing(arguments) || forRecord(arguments) || forReport(arguments);
         }},
     Option{QLatin1StringView("redact"), nullptr, forReport},
     Option{QLatin1StringView("timeout"), "SECONDS", forCheck},
@@ -305,10 +307,10 @@ std::expected<void, QString> readValues(Arguments& result, const QCommandLinePar
                     Texts::tr("--seconds is not accepted with --replay, which takes as long as it "
                               "was")));
             }
-            if (forEvents(result) && !result.replay.isEmpty() && bounded) {
+            if (forFollowing(result) && !result.replay.isEmpty() && bounded) {
                 return std::expected<void, QString>(Error(Texts::tr(
                     "--samples and --seconds are not accepted with --replay, which shows all "
-                    "events")));
+                    "of them")));
             }
             return readSamples(result, parser);
         });

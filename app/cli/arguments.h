@@ -33,7 +33,8 @@ enum class Noun : std::uint8_t {
     Limits,
     Listeners,
     Counters,
-    Events
+    Events,
+    Handovers
 };
 
 struct Arguments {
@@ -45,7 +46,7 @@ struct Arguments {
     bool ended = false; ///< connections that ended meanwhile, too
     std::optional<std::chrono::milliseconds> watch; ///< time between two samples
     std::optional<int> samples; ///< stop after so many, at least 1
-    /// Of Record, Report and Show events: stop after it.
+    /// Of Record, Report, Show events and Show handovers: stop after it.
     std::optional<std::chrono::milliseconds> time;
     QString file; ///< of Record and Report: where to; of Report "-" is standard output
     bool redact = false; ///< of Report: labels instead of addresses, names and tokens

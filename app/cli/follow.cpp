@@ -15,12 +15,23 @@
 #include <QSocketNotifier>
 #include <QTimer>
 
+#include <algorithm>
+
 using namespace mptcp;
+using namespace std::chrono_literals;
 using control::Availability;
 using control::ControlClient;
 using control::EventWatch;
 
 namespace {
+
+/// The time between two frames while a handover is under way.
+constexpr auto quickly = 100ms;
+
+bool hasEnded(const monitor::HandoverPtr& handover)
+{
+    return handover->ended.has_value();
+}
 
 class Follower : public QObject {
 public:
@@ -71,23 +82,50 @@ private:
 
     void tell(const monitor::FramePtr& frame)
     {
-        const std::uint64_t before = m_log.lastNumber();
-        m_log.append(*frame);
-        const Report report{.frame = frame,
-            .events = m_log.newerThan(before),
-            .service = m_service.availability() >= Availability::Startable};
-        const bool happened = !report.events.empty();
+        Report report{
+            .frame = frame, .service = m_service.availability() >= Availability::Startable};
+        const bool happened =
+            m_arguments.noun == Noun::Events ? findEvents(report) : findHandovers(report);
         if (!happened && m_told) {
             return;
         }
         m_told = true;
         m_status = m_answer.give(report);
-        m_samples += happened ? 1 : 0;
+        // That one has begun is told without being counted.
+        m_samples +=
+            !report.events.empty() || std::ranges::any_of(report.handovers, hasEnded) ? 1 : 0;
         if (m_samples == m_arguments.samples || !m_answer.couldBeWritten()
             || m_status == ExitStatus::NoMptcp) {
             m_loop.quit();
         }
     }
+
+    bool findEvents(Report& report)
+    {
+        const std::uint64_t before = m_log.lastNumber();
+        m_log.append(*report.frame);
+        report.events = m_log.newerThan(before);
+        return !report.events.empty();
+    }
+
+    bool findHandovers(Report& report)
+    {
+        m_handovers.append(*report.frame);
+        m_sampler.setTick(m_handovers.underWay() ? quickly : 1s);
+        for (const monitor::HandoverPtr& each : m_handovers.list()) {
+            const auto known = std::ranges::find(m_before, each->number, &Known::first);
+            if (known == m_before.end() || (hasEnded(each) && !known->second)) {
+                report.handovers.push_back(each);
+            }
+        }
+        m_before.clear();
+        for (const monitor::HandoverPtr& each : m_handovers.list()) {
+            m_before.emplace_back(each->number, hasEnded(each));
+        }
+        return !report.handovers.empty();
+    }
+
+    using Known = std::pair<std::uint64_t, bool>; ///< a handover's number, and whether it had ended
 
     Interrupt m_interrupt; // before the threads of the sampler and of the bus
     const Arguments& m_arguments;
@@ -98,6 +136,8 @@ private:
     EventWatch m_watch;
     QSocketNotifier m_signals;
     monitor::EventLog m_log;
+    monitor::Handovers m_handovers;
+    std::vector<Known> m_before; ///< of the frame before
     ExitStatus m_status = ExitStatus::Well;
     int m_samples = 0; ///< in which something happened
     bool m_begun = false;
@@ -106,7 +146,7 @@ private:
 
 } // namespace
 
-ExitStatus followEvents(const Arguments& arguments, Answer& answer)
+ExitStatus follow(const Arguments& arguments, Answer& answer)
 {
     return Follower(arguments, answer).run();
 }

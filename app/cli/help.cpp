@@ -29,6 +29,8 @@ usage: mptcpctl [--json] [--replay FILE] COMMAND
   show counters                 MPTCP counters of the kernel
   show events [--samples N | --seconds S]
                                 what happens, while it happens, until Ctrl-C
+  show handovers [--samples N | --seconds S]
+                                what became of connections when a network went or came
   explain [--tcp] [FILTER...]   why connections are TCP, or have one path, with the evidence
   check [HOST[:PORT]] [dev IF]...
                                 whether networks let MPTCP through; asks before it contacts
@@ -55,8 +57,9 @@ usage: mptcpctl [--json] [--replay FILE] COMMAND
   --replay FILE       read a recording instead of this machine: its end, or with --watch
                       each of its samples
   --watch SECONDS     with show: a sample every so many seconds, until Ctrl-C
-  --samples N         stop after N samples; of events: N in which something happened
-  --seconds S         with show events, report and record: stop after S seconds
+  --samples N         stop after N samples; of events and handovers: N in which something
+                      happened
+  --seconds S         with show events, show handovers, report and record: stop after S seconds
   --tcp               connections that did not ask for MPTCP, too; of check-server: be a
                       server that does not speak it
   --ended             connections that ended since the sample before, too

@@ -178,6 +178,8 @@ std::pair<QString, QJsonValue> answer(const Report& report, const Arguments& arg
         return {QStringLiteral("listeners"), listeners(snapshot)};
     case Noun::Counters:
         return {QStringLiteral("counters"), toObject(snapshot.counters)};
+    case Noun::Handovers:
+        return {QStringLiteral("handovers"), json::handovers(report)};
     case Noun::Events:
         break;
     }

@@ -38,6 +38,8 @@ QJsonArray machine(const Report& report);
 QJsonArray connections(const Report& report, const Selection& selection, bool checks);
 /// What happened since the report before.
 QJsonArray events(const Report& report);
+/// Those that began or ended since the report before.
+QJsonArray handovers(const Report& report);
 /// The kernel's words, unknown bits as one number.
 QJsonArray endpointFlags(std::uint32_t flags);
 QJsonObject limits(const mptcp::Limits& limits);

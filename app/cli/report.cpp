@@ -98,6 +98,7 @@ bool isReadable(const Snapshot& snapshot, Noun noun)
     switch (noun) {
     case Noun::Connections:
     case Noun::Events:
+    case Noun::Handovers:
         return !snapshot.hasGap(Source::MptcpSockets4) || !snapshot.hasGap(Source::MptcpSockets6);
     case Noun::Paths:
         return !snapshot.hasGap(Source::Links);

@@ -9,6 +9,7 @@
 #include "diagnosis/pathcheck.h"
 #include "diagnosis/surroundings.h"
 #include "monitor/eventlog.h"
+#include "monitor/handovers.h"
 
 #include <map>
 #include <vector>
@@ -17,6 +18,8 @@ struct Report {
     mptcp::monitor::FramePtr frame; ///< never null
     std::vector<mptcp::monitor::EndedConnection> ended{}; ///< since the report before
     std::vector<mptcp::monitor::LogEntryPtr> events{}; ///< since the report before
+    /// That began or ended since the report before, as they are now.
+    std::vector<mptcp::monitor::HandoverPtr> handovers{};
     /// Why those of the frame and of `ended` that fell back did.
     std::map<mptcp::Token, mptcp::diagnosis::FallbackVerdict> fallbacks{};
     std::vector<mptcp::diagnosis::Finding> findings{}; ///< of the frame

@@ -39,7 +39,8 @@ bool needsRates(const Arguments& arguments)
 bool needsOwners(const Arguments& arguments)
 {
     return arguments.command == Command::Status || arguments.noun == Noun::Connections
-        || arguments.noun == Noun::Listeners || arguments.noun == Noun::Events;
+        || arguments.noun == Noun::Listeners || arguments.noun == Noun::Events
+        || arguments.noun == Noun::Handovers;
 }
 
 /// Why connections have one path: explain says it, and what programs read.
@@ -85,6 +86,7 @@ public:
         const std::uint64_t before = m_log.lastNumber();
         m_log.append(*frame);
         m_judge.append(frame);
+        m_handovers.append(*frame);
         std::ranges::copy(m_log.newerThan(before), std::back_inserter(m_next.events));
         m_next.ended.insert(m_next.ended.end(), frame->ended.begin(), frame->ended.end());
         return true;
@@ -97,6 +99,7 @@ public:
             judge(m_next, m_judge, m_tellsPaths);
             m_next.before = std::exchange(m_shown, m_next.frame);
         }
+        m_next.handovers = {m_handovers.list().begin(), m_handovers.list().end()};
         return std::exchange(m_next, {});
     }
 
@@ -104,6 +107,7 @@ private:
     monitor::Monitor m_monitor;
     monitor::EventLog m_log;
     diagnosis::Judge m_judge;
+    monitor::Handovers m_handovers;
     const bool m_tellsPaths;
     Report m_next;
     monitor::FramePtr m_shown; ///< that of the report taken last
@@ -194,8 +198,9 @@ ExitStatus show(const Arguments& arguments, const Output& output)
     if (!arguments.replay.isEmpty()) {
         return showRecording(arguments, answer);
     }
-    if (arguments.noun == Noun::Events && arguments.command == Command::Show) {
-        return followEvents(arguments, answer);
+    const bool follows = arguments.noun == Noun::Events || arguments.noun == Noun::Handovers;
+    if (follows && arguments.command == Command::Show) {
+        return follow(arguments, answer);
     }
     return arguments.watch ? watchMachine(arguments, *arguments.watch, answer)
                            : showMachine(arguments, answer);

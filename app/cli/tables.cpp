@@ -8,6 +8,7 @@
 #include "models/changesentences.h"
 #include "models/eventsentences.h"
 #include "models/format.h"
+#include "models/handoversentences.h"
 #include "models/sentences.h"
 
 #include <QCoreApplication>
@@ -152,6 +153,28 @@ QString counterTable(const Report& report, bool colours)
         + (zeros == 0 ? QString() : Texts::tr("All others (%1) are 0.\n").arg(zeros));
 }
 
+/// "2026-01-31 14:03:07.123  "
+QString timeOf(const Moment& moment, bool colours)
+{
+    const auto time = QDateTime::fromMSecsSinceEpoch(moment.wall.time_since_epoch().count());
+    return emphasized(
+               time.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz")), Emphasis::Dim, colours)
+        + QStringLiteral("  ");
+}
+
+/// Each when it has ended; one that goes on may still become another.
+QString handoverLines(const Report& report, bool colours)
+{
+    QString text;
+    for (const monitor::HandoverPtr& handover : report.handovers) {
+        if (handover->ended) {
+            text +=
+                timeOf(handover->begun, colours) + printable(sentences::story(*handover)) + u'\n';
+        }
+    }
+    return text;
+}
+
 /// "2026-01-31 14:03:07.123  announced  Subflow from ... opened (browser, wlan0)"
 QString eventLines(const Report& report, bool colours)
 {
@@ -165,11 +188,7 @@ QString eventLines(const Report& report, bool colours)
         if (entry->connection && !entry->link.empty()) {
             about += format::text(entry->link);
         }
-        const auto time =
-            QDateTime::fromMSecsSinceEpoch(entry->noticed.wall.time_since_epoch().count());
-        text += emphasized(time.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz")), Emphasis::Dim,
-                    colours)
-            + QStringLiteral("  ") + sentences::knowledge(*entry).leftJustified(11)
+        text += timeOf(entry->noticed, colours) + sentences::knowledge(*entry).leftJustified(11)
             + printable(sentences::happening(*entry)
                 + (about.isEmpty() ? QString()
                                    : QStringLiteral(" (%1)").arg(about.join(QStringLiteral(", ")))))
@@ -217,6 +236,8 @@ QString toText(const Report& report, const Arguments& arguments, bool colours)
         return listenerTable(snapshot, colours);
     case Noun::Counters:
         return counterTable(report, colours);
+    case Noun::Handovers:
+        return handoverLines(report, colours);
     case Noun::Events:
         break;
     }

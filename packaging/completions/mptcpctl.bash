@@ -44,14 +44,14 @@ _mptcpctl()
         dev/endpoint* | dev/check*) offer=$(_mptcpctl_values iface) ;;
         */) offer='status show explain check check-server report record endpoint limits resume close-subflow --json --replay --yes --help --version' ;;
         */status) offer='--json --replay' ;;
-        */show) offer='connections paths endpoints limits listeners counters events' ;;
+        */show) offer='connections paths endpoints limits listeners counters events handovers' ;;
         */'show connections'*)
             offer='--json --replay --watch --samples --tcp --ended app: iface: host: verdict: state:'
             [[ -z $key ]] || offer=$(_mptcpctl_values "$key") ;;
         */explain*)
             offer='--json --replay --watch --samples --tcp app: iface: host: verdict: state:'
             [[ -z $key ]] || offer=$(_mptcpctl_values "$key") ;;
-        */'show events'*) offer='--json --replay --samples --seconds' ;;
+        */'show events'*|*/'show handovers'*) offer='--json --replay --samples --seconds' ;;
         */'show '*) offer='--json --replay --watch --samples' ;;
         */endpoint) offer='add remove change flush' ;;
         */'endpoint add '*) offer='dev port subflow signal backup fullmesh laminar --json --yes' ;;

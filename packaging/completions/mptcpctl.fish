@@ -4,7 +4,7 @@
 
 set -l commands status show explain check check-server report record endpoint limits resume close-subflow
 set -l changes endpoint limits resume close-subflow
-set -l nouns connections paths endpoints limits listeners counters events
+set -l nouns connections paths endpoints limits listeners counters events handovers
 set -l connections '__fish_seen_subcommand_from show; and __fish_seen_subcommand_from connections'
 
 complete -c mptcpctl -f
@@ -30,11 +30,11 @@ complete -c mptcpctl -n "not __fish_seen_subcommand_from $commands" -l version -
 complete -c mptcpctl -n "not __fish_seen_subcommand_from record report check-server" -l json -d 'One JSON object per sample'
 complete -c mptcpctl -n "not __fish_seen_subcommand_from record check check-server $changes" -l replay -rF -d 'Read a recording'
 complete -c mptcpctl -n "__fish_seen_subcommand_from show; and not __fish_seen_subcommand_from $nouns" -a "$nouns"
-complete -c mptcpctl -n "__fish_seen_subcommand_from show explain; and not __fish_seen_subcommand_from events" -l watch -x -d 'Seconds between two samples'
+complete -c mptcpctl -n "__fish_seen_subcommand_from show explain; and not __fish_seen_subcommand_from events handovers" -l watch -x -d 'Seconds between two samples'
 complete -c mptcpctl -n "__fish_seen_subcommand_from show explain record" -l samples -x -d 'Stop after so many samples'
 complete -c mptcpctl -n "__fish_seen_subcommand_from record report" -F
 complete -c mptcpctl -n "__fish_seen_subcommand_from report" -l redact -d 'Labels instead of addresses, names and tokens'
-complete -c mptcpctl -n "__fish_seen_subcommand_from record report events" -l seconds -x -d 'Stop after this time'
+complete -c mptcpctl -n "__fish_seen_subcommand_from record report events handovers" -l seconds -x -d 'Stop after this time'
 complete -c mptcpctl -n '__fish_seen_subcommand_from check' -a dev -d 'Only over this interface'
 complete -c mptcpctl -n '__fish_seen_subcommand_from check' -l timeout -x -d 'Seconds for each connection'
 complete -c mptcpctl -n '__fish_seen_subcommand_from check-server' -l port -x -d 'To listen on'

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// How a handover is told: first the networks, then what people felt of it.
+#include "models/handoversentences.h"
+
+#include "models/format.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QStringList>
+
+using namespace mptcp;
+using namespace std::chrono_literals;
+using monitor::Handover;
+using monitor::HandoverKind;
+using monitor::HandoverPart;
+
+namespace {
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(HandoverSentences)
+};
+
+/// What nobody feels.
+constexpr auto noticeable = 100ms;
+
+QString stalled(const Handover& handover, const QString& from, const QString& to)
+{
+    if (to.isEmpty()) {
+        return handover.ended ? Texts::tr("%1 gave no answers").arg(from)
+                              : Texts::tr("%1 gives no answers").arg(from);
+    }
+    return from == to ? Texts::tr("%1 gave no answers for a while").arg(from)
+                      : Texts::tr("%1 gave no answers, and %2 carries on").arg(from, to);
+}
+
+QString seconds(std::chrono::nanoseconds span)
+{
+    const double value = std::chrono::duration<double>(span).count();
+    return Texts::tr("%1 s").arg(QLocale().toString(value, 'f', value < 10 ? 1 : 0));
+}
+
+} // namespace
+
+namespace sentences {
+
+QString event(const Handover& handover)
+{
+    const QString from = format::text(handover.from);
+    const QString to = format::text(handover.to);
+    switch (handover.kind) {
+    case HandoverKind::PathAdded:
+        return Texts::tr("%1 was added").arg(to);
+    case HandoverKind::MakeBeforeBreak:
+        return Texts::tr("%1 was lost, and %2 carries on").arg(from, to);
+    case HandoverKind::BreakBeforeMake:
+        return from == to ? Texts::tr("%1 was lost and came back").arg(from)
+                          : Texts::tr("%1 was lost, and %2 came after it").arg(from, to);
+    case HandoverKind::Failover:
+        return Texts::tr("%1 was lost, and the backup %2 carries on").arg(from, to);
+    case HandoverKind::Return:
+        return Texts::tr("%1 is used again").arg(to);
+    case HandoverKind::PathLost:
+        return handover.ended ? Texts::tr("%1 was lost, and nothing replaced it").arg(from)
+                              : Texts::tr("%1 was lost").arg(from);
+    case HandoverKind::Stalled:
+        break;
+    }
+    return stalled(handover, from, to);
+}
+
+QString outcome(const Handover& handover)
+{
+    QStringList facts;
+    if (const auto stall = handover.stall()) {
+        facts += *stall < noticeable ? Texts::tr("data went on without a noticeable stop")
+                                     : Texts::tr("nothing flowed for %1").arg(seconds(*stall));
+    }
+    const auto tell = [&](HandoverPart::Fate fate, auto text) {
+        if (const auto count = static_cast<int>(handover.count(fate)); count > 0) {
+            facts += text(count);
+        }
+    };
+    using enum HandoverPart::Fate;
+    tell(Kept, [](int count) { return Texts::tr("%n connection(s) kept", nullptr, count); });
+    tell(Stuck, [](int count) { return Texts::tr("%n connection(s) stuck", nullptr, count); });
+    tell(Ended, [](int count) { return Texts::tr("%n connection(s) ended", nullptr, count); });
+    tell(Unknown,
+        [](int count) { return Texts::tr("%n connection(s) not watched", nullptr, count); });
+    tell(Waiting, [](int count) { return Texts::tr("%n connection(s) waiting", nullptr, count); });
+    return facts.join(Texts::tr(", ", "between facts"));
+}
+
+QString story(const Handover& handover)
+{
+    const QString result = outcome(handover);
+    return result.isEmpty() ? Texts::tr("%1.").arg(event(handover))
+                            : Texts::tr("%1: %2.").arg(event(handover), result);
+}
+
+} // namespace sentences
