@@ -1927,6 +1927,117 @@
     </message>
 </context>
 <context>
+    <name>HandoverSentences</name>
+    <message>
+        <source>%1 gave no answers</source>
+        <translation>%1 antwortete nicht</translation>
+    </message>
+    <message>
+        <source>%1 gives no answers</source>
+        <translation>%1 antwortet nicht</translation>
+    </message>
+    <message>
+        <source>%1 gave no answers for a while</source>
+        <translation>%1 antwortete eine Zeit lang nicht</translation>
+    </message>
+    <message>
+        <source>%1 gave no answers, and %2 carries on</source>
+        <translation>%1 antwortete nicht, und %2 macht weiter</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 was added</source>
+        <translation>%1 kam hinzu</translation>
+    </message>
+    <message>
+        <source>%1 was lost, and %2 carries on</source>
+        <translation>%1 ging verloren, und %2 macht weiter</translation>
+    </message>
+    <message>
+        <source>%1 was lost and came back</source>
+        <translation>%1 ging verloren und kam zurück</translation>
+    </message>
+    <message>
+        <source>%1 was lost, and %2 came after it</source>
+        <translation>%1 ging verloren, und danach kam %2</translation>
+    </message>
+    <message>
+        <source>%1 was lost, and the backup %2 carries on</source>
+        <translation>%1 ging verloren, und die Reserve %2 macht weiter</translation>
+    </message>
+    <message>
+        <source>%1 is used again</source>
+        <translation>%1 wird wieder genutzt</translation>
+    </message>
+    <message>
+        <source>%1 was lost, and nothing replaced it</source>
+        <translation>%1 ging verloren, und nichts ersetzte es</translation>
+    </message>
+    <message>
+        <source>%1 was lost</source>
+        <translation>%1 ging verloren</translation>
+    </message>
+    <message>
+        <source>data went on without a noticeable stop</source>
+        <translation>Daten flossen ohne spürbare Pause weiter</translation>
+    </message>
+    <message>
+        <source>nothing flowed for %1</source>
+        <translation>%1 lang floss nichts</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) kept</source>
+        <translation>
+            <numerusform>%n Verbindung erhalten</numerusform>
+            <numerusform>%n Verbindungen erhalten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) stuck</source>
+        <translation>
+            <numerusform>%n Verbindung steht</numerusform>
+            <numerusform>%n Verbindungen stehen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) ended</source>
+        <translation>
+            <numerusform>%n Verbindung beendet</numerusform>
+            <numerusform>%n Verbindungen beendet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) not watched</source>
+        <translation>
+            <numerusform>%n Verbindung nicht weiter beobachtet</numerusform>
+            <numerusform>%n Verbindungen nicht weiter beobachtet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) waiting</source>
+        <translation>
+            <numerusform>%n Verbindung wartet</numerusform>
+            <numerusform>%n Verbindungen warten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between facts</comment>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1.</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1: %2.</translation>
+    </message>
+</context>
+<context>
     <name>HealthModel</name>
     <message>
         <source>Could not be read</source>

@@ -80,6 +80,44 @@
     </message>
 </context>
 <context>
+    <name>HandoverSentences</name>
+    <message numerus="yes">
+        <source>%n connection(s) kept</source>
+        <translation>
+            <numerusform>%n connection kept</numerusform>
+            <numerusform>%n connections kept</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) stuck</source>
+        <translation>
+            <numerusform>%n connection stuck</numerusform>
+            <numerusform>%n connections stuck</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) ended</source>
+        <translation>
+            <numerusform>%n connection ended</numerusform>
+            <numerusform>%n connections ended</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) not watched</source>
+        <translation>
+            <numerusform>%n connection not watched</numerusform>
+            <numerusform>%n connections not watched</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) waiting</source>
+        <translation>
+            <numerusform>%n connection waiting</numerusform>
+            <numerusform>%n connections waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>InterfaceCard</name>
     <message numerus="yes">
         <source>%n subflow(s)</source>
