@@ -129,6 +129,40 @@ TcpSocket plainSocket()
 }
 
 /// One of each kind that has something of its own to say.
+/// One that has ended, and one that goes on.
+std::vector<monitor::HandoverPtr> sampleHandovers(const Moment& now)
+{
+    using monitor::HandoverPart;
+    Moment begun = now;
+    begun.wall -= 3s;
+    const HandoverPart kept{.connection = Token{1},
+        .local = at("192.0.2.1", 40000),
+        .remote = at("198.51.100.7", 443),
+        .owner = owner("firefox", {Pid{4711}, "firefox-bin"}),
+        .fate = HandoverPart::Fate::Kept,
+        .stall = 412'345'678ns,
+        .stallError = 50ms,
+        .reinjected = 1'400,
+        .shares = {{"wlan0", {20, 12'345'678'901}, {}, {}}, {"", {}, {0, 1'000}, {7, 90'000}}}};
+    const HandoverPart waiting{.connection = Token{2},
+        .local = at("2001:db8::5", 40001),
+        .remote = at("2001:db8:1::7", 443)};
+    return {std::make_shared<const monitor::Handover>(monitor::Handover{.number = 1,
+                .kind = monitor::HandoverKind::MakeBeforeBreak,
+                .begun = begun,
+                .ended = now,
+                .from = "wlan0",
+                .to = "wwan0",
+                .parts = {kept}}),
+        std::make_shared<const monitor::Handover>(monitor::Handover{.number = 2,
+            .kind = monitor::HandoverKind::Stalled,
+            .begun = now,
+            .ended = {},
+            .from = "wwan0",
+            .to = {},
+            .parts = {waiting}})};
+}
+
 std::vector<Event> sampleEvents()
 {
     Event closed{.type = EventType::SubflowClosed, .token = Token{1}};
@@ -234,7 +268,8 @@ Report sampleReport()
     when.wall = frame->snapshot->moment.wall - 100ms;
     monitor::EventLog log;
     log.append(*frame);
-    Report report{frame, {{gone, {last}, when}}, log.newerThan(0)};
+    Report report{
+        frame, {{gone, {last}, when}}, log.newerThan(0), sampleHandovers(frame->snapshot->moment)};
     judge(report, {});
     report.networkManager.emplace(); // does not run
     report.ours = {frame->snapshot->endpoints[1]};

@@ -60,6 +60,9 @@ void TestArguments::good_data()
     row("show events", {.command = Command::Show, .noun = Noun::Events});
     row("show events --samples 2 --seconds 5",
         {.command = Command::Show, .noun = Noun::Events, .samples = 2, .time = 5s});
+    row("show handovers", {.command = Command::Show, .noun = Noun::Handovers});
+    row("show handovers --seconds 5",
+        {.command = Command::Show, .noun = Noun::Handovers, .time = 5s});
     row("show connections --tcp --ended --watch 2.5 --samples 3",
         {.command = Command::Show, .tcp = true, .ended = true, .watch = 2500ms, .samples = 3});
     row("show --watch 0.1 paths", {.command = Command::Show, .noun = Noun::Paths, .watch = 100ms});
@@ -189,6 +192,7 @@ void TestArguments::bad_data()
     row("show paths --samples 2", {"--samples", "--watch SECONDS"});
     row("record file --samples 2 --seconds 2", {"--samples", "--seconds", "not both"});
     row("show events --watch 1", {"--watch", "--samples N", "--seconds S"});
+    row("show handovers --watch 1", {"--watch", "--samples N", "--seconds S"});
     row("--replay file show events --samples 1", {"--samples", "--replay"});
     row("check host:0", {"\"host:0\"", "HOST:PORT"});
     row("check host:65536", {"\"host:65536\"", "HOST:PORT"});
@@ -264,9 +268,9 @@ void TestArguments::helpNamesEverything()
     for (const char* word : {"--json", "--replay", "--watch", "--samples", "--seconds", "--tcp",
              "--ended", "--help", "--version", "status", "show connections", "show paths",
              "show endpoints", "show limits", "show listeners", "show counters", "show events",
-             "explain", "report [--redact]", "record FILE", "endpoint add", "endpoint remove",
-             "endpoint change", "endpoint flush", "limits set", "resume", "close-subflow", "--yes",
-             "app:", "iface:", "host:", "verdict:", "state:"}) {
+             "show handovers", "explain", "report [--redact]", "record FILE", "endpoint add",
+             "endpoint remove", "endpoint change", "endpoint flush", "limits set", "resume",
+             "close-subflow", "--yes", "app:", "iface:", "host:", "verdict:", "state:"}) {
         QVERIFY2(help.contains(QLatin1StringView(word)), word);
     }
     for (const QString& line : help.split(u'\n')) {

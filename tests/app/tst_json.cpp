@@ -34,7 +34,8 @@ void TestJson::sample_data()
 {
     QTest::addColumn<QByteArray>("words");
     QTest::newRow("connections") << QByteArray("show connections --tcp --ended --json");
-    for (const char* noun : {"paths", "endpoints", "limits", "listeners", "counters", "events"}) {
+    for (const char* noun :
+        {"paths", "endpoints", "limits", "listeners", "counters", "events", "handovers"}) {
         QTest::newRow(noun) << QByteArray("show ") + noun;
     }
 }

@@ -65,7 +65,7 @@ class Schema(Case):
 
     def test_expected_files(self):
         files = sorted((HERE / "expected").glob("*.json"))
-        self.assertEqual(len(files), len(NOUNS) + 1)
+        self.assertEqual(len(files), len(NOUNS) + 2)
         for file in files:
             with self.subTest(file.name):
                 VALIDATOR.validate(json.loads(file.read_text()))
@@ -419,7 +419,7 @@ class Papers(Case):
         texts |= {file.name: file.read_text() for file in (ROOT / "packaging/completions").iterdir()}
         self.assertEqual(len(texts), 5)
         for name, text in texts.items():
-            for word in (*self.OPTIONS, *NOUNS, *self.CHANGES, "events", "status", "report", "record", "app", "iface", "host", "verdict", "state"):
+            for word in (*self.OPTIONS, *NOUNS, *self.CHANGES, "events", "handovers", "status", "report", "record", "app", "iface", "host", "verdict", "state"):
                 if name == "mptcpctl.fish" and word.startswith("--"):
                     word = f"-l {word[2:]} "
                 self.assertIn(word, text, name)
@@ -448,6 +448,8 @@ class Papers(Case):
             "mptcpctl resume --y": ["--yes"],
             "mptcpctl show e": ["endpoints", "events"],
             "mptcpctl show events --se": ["--seconds"],
+            "mptcpctl show h": ["handovers"],
+            "mptcpctl show handovers --se": ["--seconds"],
             "mptcpctl --json s": ["status", "show"],
             "mptcpctl show l": ["limits", "listeners"],
             "mptcpctl --replay show st": ["status"],

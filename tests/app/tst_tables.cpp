@@ -43,7 +43,8 @@ void TestTables::sample_data()
     QTest::newRow("explain") << QByteArray("explain --tcp");
     QTest::newRow("paths") << QByteArray("show paths");
     QTest::newRow("paths-watched") << QByteArray("show paths --watch 1");
-    for (const char* noun : {"endpoints", "limits", "listeners", "counters", "events"}) {
+    for (const char* noun :
+        {"endpoints", "limits", "listeners", "counters", "events", "handovers"}) {
         QTest::newRow(noun) << QByteArray("show ") + noun;
     }
 }
