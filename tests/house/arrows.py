@@ -27,14 +27,15 @@ ARROWS = {
     "app/access": {"core", "monitor", "netcheck", "diagnosis", "control"},
     # Of the bus, words know only how a call can fail.
     "app/models": {"core", "monitor", "diagnosis", "control/controlerror.h", "control/profileerror.h"},
+    "app/books": {"core", "monitor"},
     "app/settings": set(),
     # Views are handed frames and draw the history; they know nothing else of the backend's parts.
-    "app/widgets": {"app/models", "app/access", "app/settings", "core", "monitor/frame.h", "monitor/history.h",
+    "app/widgets": {"app/models", "app/access", "app/books", "app/settings", "core", "monitor/frame.h", "monitor/history.h",
                     "monitor/eventlog.h", "netcheck/way.h", "diagnosis/judge.h", "diagnosis/networkcheck.h"},
     "app/tray": {"app/models", "app/access", "app/settings", "core", "monitor/frame.h", "diagnosis/finding.h"},
     "app/cli": {"core", "monitor", "netcheck", "diagnosis", "control", "app/models", "app/access"},
     # The composition root puts the objects together.
-    "app": {"monitor", "diagnosis/judge.h", "control", "app/models", "app/access", "app/settings", "app/widgets", "app/tray"},
+    "app": {"monitor", "diagnosis/judge.h", "control", "app/models", "app/access", "app/books", "app/settings", "app/widgets", "app/tray"},
 }
 WITHOUT_QT = {"core", "netlink", "procfs", "monitor", "netcheck", "diagnosis"}
 

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What each path carried, day by day.
+#pragma once
+
+#include "monitor/account.h"
+
+#include <QDate>
+
+#include <map>
+
+/// By local date.
+using UsageDays = std::map<QDate, mptcp::monitor::Usages>;
+
+void add(mptcp::monitor::Usages& usages, const mptcp::monitor::Usages& more);
+void add(UsageDays& days, const UsageDays& more);
+
+/// Keeps the latest `count` days. Days are counted, not time: a clock that was wrong for a moment
+/// makes one day too many, and takes none of the others with it.
+void trim(UsageDays& days, std::size_t count);
+
+/// Those of the month that `day` is in.
+mptcp::monitor::Usages monthOf(const UsageDays& days, const QDate& day);

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The file that outlives the program: one SQLite table of what each path carried on each day.
+#pragma once
+
+#include "books/usagedays.h"
+
+#include <QSqlDatabase>
+
+#include <expected>
+
+/// Why the file could not be read or written.
+struct UsageTrouble {
+    enum class Kind {
+        Damaged, ///< no database, or none of ours
+        Locked, ///< by another program
+        TooNew, ///< written by a later version of this program
+        Full, ///< no space on the disk
+        Other ///< cannot be written, or whatever `reason` says
+    };
+    Kind kind = Kind::Other;
+    QString reason; ///< in the words of the database or the system
+
+    bool operator==(const UsageTrouble&) const = default;
+};
+
+struct UsageRetention {
+    int days = 400; ///< with entries; the oldest go first
+    qint64 bytes = 16'000'000; ///< of the file, likewise; the latest day stays
+};
+
+/// Only the user can read the file. A write is there as a whole or not at all, and once it has
+/// succeeded it survives a loss of power.
+///
+/// *Threads.* Used and destroyed on one.
+class UsageStore {
+public:
+    explicit UsageStore(QString file, const UsageRetention& retention = {});
+    ~UsageStore();
+    Q_DISABLE_COPY_MOVE(UsageStore)
+
+    /// Makes file and folder when there are none. Can be tried again.
+    std::expected<void, UsageTrouble> open();
+    bool isOpen() const { return m_database.isOpen(); }
+    void close();
+
+    /// The latest days with entries. It is open.
+    std::expected<UsageDays, UsageTrouble> read(int days);
+    /// It is open. What is there already grows by this; then what is too old goes.
+    std::expected<void, UsageTrouble> add(const UsageDays& days);
+
+    /// Closes the file and gives it another name, which is returned; empty: that has failed.
+    QString setAside();
+    /// Closes the file, and removes it and all that were set aside.
+    void remove();
+
+private:
+    std::expected<void, UsageTrouble> run(const QString& statement);
+    std::expected<qint64, UsageTrouble> number(const QString& question);
+    std::expected<void, UsageTrouble> prepare();
+    std::expected<void, UsageTrouble> insert(const UsageDays& days);
+    std::expected<void, UsageTrouble> prune();
+
+    const QString m_file;
+    const UsageRetention m_retention;
+    QSqlDatabase m_database;
+};
