@@ -13,6 +13,7 @@
 #include "widgets/noticeactions.h"
 #include "widgets/noticebar.h"
 #include "widgets/overviewpage.h"
+#include "widgets/pageswitcher.h"
 #include "widgets/pathspage.h"
 #include "widgets/programactions.h"
 #include "widgets/reportaction.h"
@@ -28,12 +29,9 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QLabel>
-#include <QListWidget>
 #include <QMenuBar>
 #include <QMessageBox>
-#include <QStackedWidget>
 #include <QStatusBar>
-#include <QVBoxLayout>
 #include <QWindow>
 
 #include <utility>
@@ -78,26 +76,23 @@ MainWindow::MainWindow(MonitorSettings& settings, const ProgramActions& actions,
     : m_settings(settings), m_judge(judge), m_editor(editor),
       m_noticeActions(new NoticeActions(editor, remembered, this)),
       m_notices(new NoticeBar(*m_noticeActions)), m_message(new KMessageWidget),
-      m_setup(new KMessageWidget), m_sidebar(new QListWidget), m_stack(new QStackedWidget),
+      m_setup(new KMessageWidget), m_goMenu(new QMenu(tr("&Go"), this)),
+      m_pages(new PageSwitcher(m_goMenu)),
       m_overview(new OverviewPage(history, judge, *m_noticeActions, editor)),
-      m_connections(new ConnectionsPage(history, judge, editor)),
-      m_goMenu(new QMenu(tr("&Go"), this)), m_check(makeCheckAction()),
+      m_connections(new ConnectionsPage(history, judge, editor)), m_check(makeCheckAction()),
       m_report(new ReportAction(history, log, judge, editor, this)), m_status(new QLabel)
 {
     makeFrame(editor);
-    addPage(m_overview, u"overview"_s, u"view-statistics"_s, tr("&Overview"));
-    addPage(m_connections, u"connections"_s, u"network-connect"_s, tr("&Connections"));
-    addPage(new PathsPage(history), u"paths"_s, u"office-chart-line"_s, tr("&Paths"));
-    addPage(new EndpointsPage(editor), u"endpoints"_s, u"network-server"_s, tr("&Endpoints"));
-    addPage(new EventsPage(log), u"events"_s, u"view-history"_s, tr("E&vents"));
+    m_pages->add(m_overview, u"overview"_s, u"view-statistics"_s, tr("&Overview"));
+    m_pages->add(m_connections, u"connections"_s, u"network-connect"_s, tr("&Connections"));
+    m_pages->add(new PathsPage(history), u"paths"_s, u"office-chart-line"_s, tr("&Paths"));
+    m_pages->add(new EndpointsPage(editor), u"endpoints"_s, u"network-server"_s, tr("&Endpoints"));
+    m_pages->add(new EventsPage(log), u"events"_s, u"view-history"_s, tr("E&vents"));
     auto* health = new HealthPage(history);
     health->offer(m_check);
-    addPage(health, u"health"_s, u"view-list-details"_s, tr("&Health"));
-    m_sidebar->setFixedWidth(m_sidebar->sizeHintForColumn(0));
-    connect(m_sidebar, &QListWidget::currentRowChanged, this, [this](int index) {
-        m_stack->setCurrentIndex(index);
-        deliver();
-    });
+    m_pages->add(health, u"health"_s, u"view-list-details"_s, tr("&Health"));
+    m_pages->fitWidth();
+    connect(m_pages, &PageSwitcher::currentChanged, this, &MainWindow::deliver);
     connect(m_noticeActions, &NoticeActions::connectionWanted, this, &MainWindow::showConnection);
     connect(m_noticeActions, &NoticeActions::pageWanted, this, &MainWindow::showPage);
     connect(m_noticeActions, &NoticeActions::kept, this, &MainWindow::showNotices);
@@ -106,7 +101,6 @@ MainWindow::MainWindow(MonitorSettings& settings, const ProgramActions& actions,
     connect(&m_settings, &MonitorSettings::configChanged, this, &MainWindow::applySettings);
     applySettings();
     resize(1120, 720);
-    m_sidebar->setCurrentRow(0);
     showPage(stateGroup().readEntry("Page", QString()));
     winId(); // makes the QWindow, whose size is restored
     KWindowConfig::restoreWindowSize(windowHandle(), stateGroup());
@@ -118,16 +112,6 @@ void MainWindow::makeFrame(EndpointEditor* editor)
     m_message->setMessageType(KMessageWidget::Warning);
     m_message->setWordWrap(true);
     m_message->hide();
-    m_sidebar->setIconSize({22, 22});
-    m_sidebar->setFrameShape(QFrame::NoFrame);
-    m_sidebar->setAccessibleName(tr("Pages"));
-    m_sidebar->setUniformItemSizes(true);
-    m_sidebar->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
-
-    auto* pages = new QWidget;
-    auto* column = new QVBoxLayout(pages);
-    column->setContentsMargins({});
-    column->setSpacing(0);
     auto* keep = new QAction(QIcon::fromTheme(u"dialog-ok"_s), tr("&Keep It So"), m_setup);
     connect(keep, &QAction::triggered, this, &MainWindow::setupKept);
     m_setup->addAction(keep);
@@ -135,22 +119,15 @@ void MainWindow::makeFrame(EndpointEditor* editor)
     m_setup->hide();
     m_notices->setContentsMargins(16, 12, 16, 0);
     m_notices->hide();
-    column->addWidget(m_message);
-    column->addWidget(m_setup);
-    column->addWidget(m_notices);
+    m_pages->addBanner(m_message);
+    m_pages->addBanner(m_setup);
+    m_pages->addBanner(m_notices);
     if (editor) {
         auto* bar = new EditorBar(*editor);
         bar->setContentsMargins(16, 12, 16, 0);
-        column->addWidget(bar);
+        m_pages->addBanner(bar);
     }
-    column->addWidget(m_stack, 1);
-    auto* central = new QWidget;
-    auto* row = new QHBoxLayout(central);
-    row->setContentsMargins({});
-    row->setSpacing(0);
-    row->addWidget(m_sidebar);
-    row->addWidget(pages, 1);
-    setCentralWidget(central);
+    setCentralWidget(m_pages);
     m_status->setContentsMargins(8, 2, 8, 4);
     statusBar()->addWidget(m_status, 1);
     statusBar()->setSizeGripEnabled(false);
@@ -160,27 +137,8 @@ MainWindow::~MainWindow()
 {
     KConfigGroup state = stateGroup();
     KWindowConfig::saveWindowSize(windowHandle(), state);
-    state.writeEntry("Page", pageNames().value(m_sidebar->currentRow()));
+    state.writeEntry("Page", m_pages->current()->objectName());
     state.sync();
-}
-
-void MainWindow::addPage(
-    Page* page, const QString& name, const QString& iconName, const QString& title)
-{
-    const int index = static_cast<int>(m_pages.size());
-    page->setObjectName(name);
-    m_pages.append(page);
-    m_stack->addWidget(page);
-    const QIcon icon = QIcon::fromTheme(iconName);
-    auto* item = new QListWidgetItem(icon, QString(title).remove(u'&'), m_sidebar);
-    item->setSizeHint({fontMetrics().horizontalAdvance(item->text()) + 66, 40});
-
-    QAction* action = m_goMenu->addAction(icon, title);
-    action->setShortcut(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + index));
-    connect(action, &QAction::triggered, this, [this, index] {
-        m_sidebar->setCurrentRow(index);
-        m_pages[index]->setFocus();
-    });
 }
 
 void MainWindow::makeMenus(const ProgramActions& actions)
@@ -242,7 +200,7 @@ void MainWindow::makeListActions(QMenu* menu)
 
 void MainWindow::applySettings()
 {
-    for (Page* page : std::as_const(m_pages)) {
+    for (Page* page : m_pages->pages()) {
         page->setRateUnit(rateUnit(m_settings));
     }
     m_connections->setPlainTcp(m_settings.showPlainTcp());
@@ -263,7 +221,7 @@ void MainWindow::deliver()
     if (!m_seen || !m_frame) {
         return;
     }
-    m_pages[m_stack->currentIndex()]->setFrame(m_frame);
+    m_pages->current()->setFrame(m_frame);
     const Summary summary = summarize(*m_frame, m_judge.findings());
     m_status->setText(statusLine(summary, m_frame->pause, rateUnit(m_settings)));
     showNotices();
@@ -273,7 +231,7 @@ void MainWindow::deliver()
 /// Above the pages; Overview has them all, and what can be done.
 void MainWindow::showNotices()
 {
-    const bool here = m_stack->currentWidget() != m_overview;
+    const bool here = m_pages->current() != m_overview;
     m_notices->show(here ? noticesOf(m_judge.findings()) : std::vector<Notice>());
 }
 
@@ -302,20 +260,12 @@ void MainWindow::showMessage(const QString& sentence)
 
 QStringList MainWindow::pageNames() const
 {
-    QStringList names;
-    for (const Page* page : m_pages) {
-        names << page->objectName();
-    }
-    return names;
+    return m_pages->names();
 }
 
 bool MainWindow::showPage(const QString& name)
 {
-    const qsizetype index = pageNames().indexOf(name);
-    if (index >= 0) {
-        m_sidebar->setCurrentRow(static_cast<int>(index));
-    }
-    return index >= 0;
+    return m_pages->showPage(name);
 }
 
 void MainWindow::showConnection(mptcp::Token connection)

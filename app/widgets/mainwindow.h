@@ -20,11 +20,9 @@ class MonitorSettings;
 class NoticeActions;
 class NoticeBar;
 class OverviewPage;
-class Page;
+class PageSwitcher;
 class ProgramActions;
 class QLabel;
-class QListWidget;
-class QStackedWidget;
 class Remembered;
 class ReportAction;
 
@@ -81,7 +79,6 @@ protected:
 
 private:
     void makeFrame(EndpointEditor* editor);
-    void addPage(Page* page, const QString& name, const QString& iconName, const QString& title);
     void makeMenus(const ProgramActions& actions);
     void makeListActions(QMenu* menu);
     QAction* makeCheckAction();
@@ -102,12 +99,10 @@ private:
     NoticeActions* m_noticeActions;
     NoticeBar* m_notices;
     KMessageWidget *m_message, *m_setup;
-    QListWidget* m_sidebar;
-    QStackedWidget* m_stack;
+    QMenu* m_goMenu;
+    PageSwitcher* m_pages;
     OverviewPage* m_overview;
     ConnectionsPage* m_connections;
-    QList<Page*> m_pages;
-    QMenu* m_goMenu;
     QAction* m_check;
     ReportAction* m_report;
     QLabel* m_status;
