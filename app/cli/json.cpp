@@ -7,6 +7,7 @@
 #include "cli/status.h"
 #include "diagnosis/endpointowner.h"
 #include "models/format.h"
+#include "models/handoverjson.h"
 
 #include <array>
 #include <utility>
@@ -63,6 +64,15 @@ QJsonArray gaps(const Snapshot& snapshot)
             {QStringLiteral("source"), format::text(name(gap.source))},
             {QStringLiteral("error"), format::text(describe(gap.error))},
         };
+    }
+    return array;
+}
+
+QJsonArray handovers(const Report& report)
+{
+    QJsonArray array;
+    for (const monitor::HandoverPtr& handover : report.handovers) {
+        array += json::handover(*handover);
     }
     return array;
 }
@@ -179,7 +189,7 @@ std::pair<QString, QJsonValue> answer(const Report& report, const Arguments& arg
     case Noun::Counters:
         return {QStringLiteral("counters"), toObject(snapshot.counters)};
     case Noun::Handovers:
-        return {QStringLiteral("handovers"), json::handovers(report)};
+        return {QStringLiteral("handovers"), handovers(report)};
     case Noun::Events:
         break;
     }

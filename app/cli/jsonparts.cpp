@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Values, owners and paths as JSON.
+// Evidence, endpoints and paths as JSON.
 #include "cli/jsonparts.h"
 
 #include "models/format.h"
@@ -11,25 +11,6 @@ using namespace mptcp;
 
 namespace json {
 
-QJsonValue integer(std::optional<std::uint64_t> number)
-{
-    if (!number) {
-        return QJsonValue::Null;
-    }
-    return std::in_range<qint64>(*number) ? QJsonValue(static_cast<qint64>(*number))
-                                          : QJsonValue(static_cast<double>(*number));
-}
-
-QJsonValue text(std::string_view utf8)
-{
-    return utf8.empty() ? QJsonValue(QJsonValue::Null) : QJsonValue(format::text(utf8));
-}
-
-QJsonValue time(const Moment& moment)
-{
-    return format::isoTime(moment);
-}
-
 QJsonArray evidence(std::span<const diagnosis::Evidence> facts)
 {
     QJsonArray array;
@@ -37,30 +18,6 @@ QJsonArray evidence(std::span<const diagnosis::Evidence> facts)
         array += format::text(toText(fact));
     }
     return array;
-}
-
-QJsonObject address(const SocketAddress& address)
-{
-    return {
-        {QStringLiteral("address"), format::address(address.address)},
-        {QStringLiteral("port"), address.port},
-    };
-}
-
-QJsonValue process(const OwnerPtr& owner)
-{
-    if (!owner || !owner->process) {
-        return QJsonValue::Null;
-    }
-    return QJsonObject{
-        {QStringLiteral("pid"), std::to_underlying(owner->process->pid)},
-        {QStringLiteral("name"), format::text(owner->process->name)},
-    };
-}
-
-QJsonValue app(const OwnerPtr& owner)
-{
-    return text(owner ? owner->app : std::string());
 }
 
 QJsonArray endpointFlags(std::uint32_t flags)

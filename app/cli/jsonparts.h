@@ -6,21 +6,14 @@
 #include "cli/report.h"
 #include "diagnosis/defaulton.h"
 #include "diagnosis/networkcheck.h"
+#include "models/jsonvalues.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
 
 namespace json {
 
-/// Null when absent. Numbers beyond 2^63 - 1, which no counter can honestly reach, lose digits.
-QJsonValue integer(std::optional<std::uint64_t> number);
-/// Null when empty.
-QJsonValue text(std::string_view utf8);
-QJsonValue time(const mptcp::Moment& moment);
 QJsonArray evidence(std::span<const mptcp::diagnosis::Evidence> facts);
-QJsonObject address(const mptcp::SocketAddress& address);
-QJsonValue process(const mptcp::OwnerPtr& owner);
-QJsonValue app(const mptcp::OwnerPtr& owner);
 QJsonObject path(const mptcp::monitor::PathTraffic& path, const mptcp::Snapshot& snapshot);
 QJsonArray paths(const mptcp::monitor::Frame& frame);
 
@@ -38,8 +31,6 @@ QJsonArray machine(const Report& report);
 QJsonArray connections(const Report& report, const Selection& selection, bool checks);
 /// What happened since the report before.
 QJsonArray events(const Report& report);
-/// Those that began or ended since the report before.
-QJsonArray handovers(const Report& report);
 /// The kernel's words, unknown bits as one number.
 QJsonArray endpointFlags(std::uint32_t flags);
 QJsonObject limits(const mptcp::Limits& limits);

@@ -1,10 +1,13 @@
 // SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Handovers as JSON.
-#include "cli/jsonparts.h"
+// Handovers as JSON, for the command line and for exports.
+#include "models/handoverjson.h"
 
 #include "models/format.h"
 #include "models/handoversentences.h"
+#include "models/jsonvalues.h"
+
+#include <QJsonArray>
 
 using namespace mptcp;
 using monitor::Carried;
@@ -52,7 +55,11 @@ QJsonObject toJson(const HandoverPart& part)
     };
 }
 
-QJsonObject toJson(const Handover& handover)
+} // namespace
+
+namespace json {
+
+QJsonObject handover(const Handover& handover)
 {
     QJsonArray parts;
     for (const HandoverPart& part : handover.parts) {
@@ -70,19 +77,6 @@ QJsonObject toJson(const Handover& handover)
         {QStringLiteral("text"), sentences::story(handover)},
         {QStringLiteral("connections"), parts},
     };
-}
-
-} // namespace
-
-namespace json {
-
-QJsonArray handovers(const Report& report)
-{
-    QJsonArray array;
-    for (const monitor::HandoverPtr& handover : report.handovers) {
-        array += toJson(*handover);
-    }
-    return array;
 }
 
 } // namespace json
