@@ -9,6 +9,7 @@
 #include "models/sentences.h"
 #include "models/setup.h"
 #include "monitor/eventlog.h"
+#include "monitor/handovers.h"
 #include "monitor/history.h"
 #include "monitor/livekernel.h"
 #include "monitor/recording.h"
@@ -118,7 +119,7 @@ public:
     {
         if (!m_window) {
             m_window = std::make_unique<MainWindow>(m_settings, m_actions, m_history, m_log,
-                m_judge, m_service ? &editor() : nullptr, &m_remembered);
+                m_handovers, m_judge, m_service ? &editor() : nullptr, &m_remembered);
             connect(m_window.get(), &MainWindow::seen, this, [this](bool seen) {
                 m_sampler.setPace(seen ? Sampler::Pace::Visible : Sampler::Pace::Hidden);
                 m_seen = seen;
@@ -175,6 +176,7 @@ private:
         m_latest = frame;
         m_history.append(*frame);
         m_log.append(*frame);
+        m_handovers.append(*frame);
         m_judge.append(frame);
         if (m_describer) {
             m_describer->setFrame(frame);
@@ -301,6 +303,7 @@ private:
     bool m_seen = false; ///< the window
     mptcp::monitor::History m_history;
     mptcp::monitor::EventLog m_log;
+    mptcp::monitor::Handovers m_handovers;
     mptcp::diagnosis::Judge m_judge;
     mptcp::monitor::FramePtr m_latest;
     TrayHost m_trayHost;

@@ -68,8 +68,9 @@ Options parse(const QStringList& arguments, bool secondStart)
     const QCommandLineOption hidden(
         u"hidden"_s, QApplication::translate("main", "Start in the tray, without a window."));
     const QCommandLineOption page(u"page"_s,
-        QApplication::translate(
-            "main", "Show this page: overview, connections, paths, endpoints, events or health."),
+        QApplication::translate("main",
+            "Show this page: overview, connections, paths, handovers, endpoints, "
+            "events or health."),
         u"NAME"_s);
     const QCommandLineOption replay(u"replay"_s,
         QApplication::translate("main", "Show a recording made by 'mptcpctl record'."), u"FILE"_s);

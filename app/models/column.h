@@ -17,6 +17,7 @@ enum Role {
     RawRole = Qt::UserRole + 1, ///< sorts, exports, feeds delegates; invalid when absent
     KeyRole, ///< QString that names the row as long as it exists
     SearchRole, ///< all searchable text of the row, joined
+    JsonRole, ///< QJsonObject: the row as exports have it, where its columns are not all of it
     PendingRole ///< true: a change was asked for, and the kernel does not show it yet
 };
 

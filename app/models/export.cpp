@@ -70,7 +70,10 @@ QJsonArray toJson(const QAbstractItemModel& model, const QModelIndex& parent)
 QJsonObject rowToJson(const QModelIndex& row)
 {
     const QAbstractItemModel& model = *row.model();
-    QJsonObject object;
+    QJsonObject object = row.data(JsonRole).toJsonObject();
+    if (!object.isEmpty()) {
+        return object;
+    }
     for (int column = 0; column < model.columnCount(row.parent()); ++column) {
         const QVariant raw = row.siblingAtColumn(column).data(RawRole);
         object.insert(columnId(model, column), QJsonValue::fromVariant(raw));

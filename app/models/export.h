@@ -13,7 +13,8 @@
 /// spreadsheet would take for a formula gets an apostrophe in front.
 QByteArray toCsv(const QAbstractItemModel& model);
 
-/// One object per row with the raw values, null where absent; children in "children".
+/// One object per row: what the model itself has for that (JsonRole), else the raw values, null
+/// where absent, and children in "children".
 QJsonArray toJson(const QAbstractItemModel& model, const QModelIndex& parent = {});
 /// One row with its children.
 QJsonObject rowToJson(const QModelIndex& row);

@@ -9,6 +9,7 @@
 #include "widgets/editorbar.h"
 #include "widgets/endpointspage.h"
 #include "widgets/eventspage.h"
+#include "widgets/handoverspage.h"
 #include "widgets/healthpage.h"
 #include "widgets/noticeactions.h"
 #include "widgets/noticebar.h"
@@ -72,7 +73,8 @@ format::RateUnit rateUnit(const MonitorSettings& settings)
 
 MainWindow::MainWindow(MonitorSettings& settings, const ProgramActions& actions,
     const mptcp::monitor::History& history, const mptcp::monitor::EventLog& log,
-    const mptcp::diagnosis::Judge& judge, EndpointEditor* editor, Remembered* remembered)
+    const mptcp::monitor::Handovers& handovers, const mptcp::diagnosis::Judge& judge,
+    EndpointEditor* editor, Remembered* remembered)
     : m_settings(settings), m_judge(judge), m_editor(editor),
       m_noticeActions(new NoticeActions(editor, remembered, this)),
       m_notices(new NoticeBar(*m_noticeActions)), m_message(new KMessageWidget),
@@ -86,6 +88,9 @@ MainWindow::MainWindow(MonitorSettings& settings, const ProgramActions& actions,
     m_pages->add(m_overview, u"overview"_s, u"view-statistics"_s, tr("&Overview"));
     m_pages->add(m_connections, u"connections"_s, u"network-connect"_s, tr("&Connections"));
     m_pages->add(new PathsPage(history), u"paths"_s, u"office-chart-line"_s, tr("&Paths"));
+    auto* changes = new HandoversPage(handovers);
+    connect(changes, &HandoversPage::connectionWanted, this, &MainWindow::showConnection);
+    m_pages->add(changes, u"handovers"_s, u"network-wireless"_s, tr("Ha&ndovers"));
     m_pages->add(new EndpointsPage(editor), u"endpoints"_s, u"network-server"_s, tr("&Endpoints"));
     m_pages->add(new EventsPage(log), u"events"_s, u"view-history"_s, tr("E&vents"));
     auto* health = new HealthPage(history);

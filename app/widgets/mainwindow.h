@@ -7,6 +7,7 @@
 #include "models/summary.h"
 #include "monitor/eventlog.h"
 #include "monitor/frame.h"
+#include "monitor/handovers.h"
 #include "monitor/history.h"
 
 #include <QMainWindow>
@@ -33,12 +34,12 @@ class MainWindow : public QMainWindow {
     Q_OBJECT
 
 public:
-    /// All outlive the window. History, log, judge and editor are kept up to date by someone else;
-    /// without an editor nothing can be changed, without a memory nothing remembered.
+    /// All outlive the window. History, log, handovers, judge and editor are kept up to date by
+    /// someone else; without an editor nothing can be changed, without a memory nothing remembered.
     MainWindow(MonitorSettings& settings, const ProgramActions& actions,
         const mptcp::monitor::History& history, const mptcp::monitor::EventLog& log,
-        const mptcp::diagnosis::Judge& judge, EndpointEditor* editor = nullptr,
-        Remembered* remembered = nullptr);
+        const mptcp::monitor::Handovers& handovers, const mptcp::diagnosis::Judge& judge,
+        EndpointEditor* editor = nullptr, Remembered* remembered = nullptr);
     ~MainWindow() override;
 
     void setFrame(const mptcp::monitor::FramePtr& frame);

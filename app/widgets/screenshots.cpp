@@ -32,6 +32,7 @@ void Screenshots::next()
     }
     m_window.showPage(m_pages.constFirst());
     selectConnection();
+    selectHandover();
     // Layouts and charts settle over some turns of the event loop.
     QTimer::singleShot(250ms, this, [this] {
         const QString file = QDir(m_folder).filePath(m_pages.takeFirst() + u".png"_s);
@@ -40,6 +41,13 @@ void Screenshots::next()
         }
         next();
     });
+}
+
+/// The oldest handover: that is where what came of it can be seen.
+void Screenshots::selectHandover()
+{
+    auto* table = m_window.findChild<QTreeView*>("handovers"_L1);
+    table->setCurrentIndex(table->model()->index(table->model()->rowCount() - 1, 0));
 }
 
 /// The first connection with several subflows, so that the details have something to tell.

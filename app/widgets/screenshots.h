@@ -23,6 +23,7 @@ Q_SIGNALS:
 private:
     void next();
     void selectConnection();
+    void selectHandover();
 
     MainWindow& m_window;
     const QString m_folder;

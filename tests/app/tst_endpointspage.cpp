@@ -100,6 +100,7 @@ private:
     std::unique_ptr<MonitorSettings> m_settings;
     monitor::History m_history;
     monitor::EventLog m_log;
+    monitor::Handovers m_handovers;
     diagnosis::Judge m_judge;
     const ProgramActions m_actions;
     std::unique_ptr<MainWindow> m_window;
@@ -133,7 +134,7 @@ void TestEndpointsPage::init()
     QTRY_COMPARE(m_client->availability(), control::Availability::Running);
     QTRY_VERIFY(m_networkManager->state().has_value());
     m_window = std::make_unique<MainWindow>(
-        *m_settings, m_actions, m_history, m_log, m_judge, m_editor.get());
+        *m_settings, m_actions, m_history, m_log, m_handovers, m_judge, m_editor.get());
     m_window->showPage(u"endpoints"_s);
     m_window->show();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
@@ -256,7 +257,7 @@ QVariant TestEndpointsPage::cell(int row, EndpointModel::Column column, int role
 void TestEndpointsPage::readOnly()
 {
     m_window = std::make_unique<MainWindow>(
-        *m_settings, m_actions, m_history, m_log, m_judge); // a recording
+        *m_settings, m_actions, m_history, m_log, m_handovers, m_judge); // a recording
     m_window->showPage(u"endpoints"_s);
     m_window->show();
     show(withEndpoint);

@@ -162,8 +162,9 @@ void TestSettings::listSettingsAreStored()
     const ProgramActions actions;
     const mptcp::monitor::History history;
     const mptcp::monitor::EventLog log;
+    mptcp::monitor::Handovers handovers;
     const mptcp::diagnosis::Judge judge;
-    const MainWindow window(settings, actions, history, log, judge);
+    const MainWindow window(settings, actions, history, log, handovers, judge);
     for (const auto& [text, key] : {std::pair(u"Show Plain TCP"_s, u"showPlainTcp"_s),
              std::pair(u"Show Ended Connections"_s, u"showEnded"_s)}) {
         QCOMPARE(stored(u"Connections"_s, key), QString());
@@ -182,8 +183,9 @@ void TestSettings::choicesAreInForce()
     const ProgramActions actions;
     const mptcp::monitor::History history;
     const mptcp::monitor::EventLog log;
+    mptcp::monitor::Handovers handovers;
     const mptcp::diagnosis::Judge judge;
-    MainWindow window(settings, actions, history, log, judge);
+    MainWindow window(settings, actions, history, log, handovers, judge);
     window.showPage(u"connections"_s);
     window.show();
     window.setFrame(draw(

@@ -291,8 +291,9 @@ void TestWidgets::hiddenWindowDoesNothing()
     const ProgramActions actions;
     const mptcp::monitor::History history;
     const mptcp::monitor::EventLog log;
+    mptcp::monitor::Handovers handovers;
     const mptcp::diagnosis::Judge judge;
-    MainWindow window(settings, actions, history, log, judge);
+    MainWindow window(settings, actions, history, log, handovers, judge);
     QSignalSpy seen(&window, &MainWindow::seen);
     const auto* headline = window.findChild<QLabel*>(u"headline"_s);
     window.setFrame(sampleReport().frame);
@@ -317,8 +318,9 @@ void TestWidgets::pagesByName()
     const ProgramActions actions;
     const mptcp::monitor::History history;
     const mptcp::monitor::EventLog log;
+    mptcp::monitor::Handovers handovers;
     const mptcp::diagnosis::Judge judge;
-    MainWindow window(settings, actions, history, log, judge);
+    MainWindow window(settings, actions, history, log, handovers, judge);
     window.show();
     for (const QString& name : window.pageNames()) {
         QVERIFY(window.showPage(name));
@@ -335,8 +337,9 @@ void TestWidgets::copies()
     const ProgramActions actions;
     const mptcp::monitor::History history;
     const mptcp::monitor::EventLog log;
+    mptcp::monitor::Handovers handovers;
     const mptcp::diagnosis::Judge judge;
-    MainWindow window(settings, actions, history, log, judge);
+    MainWindow window(settings, actions, history, log, handovers, judge);
     window.show();
     window.showPage(u"connections"_s);
     window.setFrame(sampleReport().frame);
@@ -382,8 +385,9 @@ void TestWidgets::saysWhyTcp()
     const ProgramActions actions;
     const mptcp::monitor::History history;
     const mptcp::monitor::EventLog log;
+    mptcp::monitor::Handovers handovers;
     const mptcp::diagnosis::Judge judge;
-    MainWindow window(settings, actions, history, log, judge);
+    MainWindow window(settings, actions, history, log, handovers, judge);
     window.show();
     window.showPage(u"connections"_s);
     window.setFrame(sampleReport().frame);
@@ -416,8 +420,9 @@ void TestWidgets::closingWithoutTrayEnds()
     const ProgramActions actions;
     const mptcp::monitor::History history;
     const mptcp::monitor::EventLog log;
+    mptcp::monitor::Handovers handovers;
     const mptcp::diagnosis::Judge judge;
-    MainWindow window(settings, actions, history, log, judge);
+    MainWindow window(settings, actions, history, log, handovers, judge);
     QSignalSpy closed(&window, &MainWindow::closed);
     window.show();
     window.close();

@@ -77,9 +77,10 @@ struct Monitor {
     MonitorSettings settings{KSharedConfig::openConfig(u"tst_windowrc"_s)};
     mptcp::monitor::History history;
     mptcp::monitor::EventLog log;
+    mptcp::monitor::Handovers handovers;
     const ProgramActions actions;
     mptcp::diagnosis::Judge judge;
-    MainWindow window{settings, actions, history, log, judge};
+    MainWindow window{settings, actions, history, log, handovers, judge};
 };
 
 QString plain(QString text)
@@ -349,8 +350,8 @@ void TestWindow::keysLeadToPages()
 {
     Monitor monitor;
     const QStringList pages = monitor.window.pageNames();
-    QCOMPARE(pages.size(), 6);
-    for (int i = 5; i >= 0; --i) {
+    QCOMPARE(pages.size(), 7);
+    for (int i = 6; i >= 0; --i) {
         QTest::keyClick(&monitor.window, static_cast<Qt::Key>(Qt::Key_1 + i), Qt::ControlModifier);
         QVERIFY2(monitor.page(pages[i])->isVisible(), qPrintable(pages[i]));
     }
