@@ -1927,6 +1927,172 @@
     </message>
 </context>
 <context>
+    <name>HandoverModel</name>
+    <message>
+        <source>over</source>
+        <translation>vorbei</translation>
+    </message>
+    <message>
+        <source>going on</source>
+        <translation>dauert an</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>When MPTCP Monitor noticed it</source>
+        <translation>Wann MPTCP-Monitor es bemerkt hat</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>The interface that went</source>
+        <translation>Die Schnittstelle, die ging</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Nach</translation>
+    </message>
+    <message>
+        <source>The interface that carries on, or came</source>
+        <translation>Die Schnittstelle, die weitermacht oder kam</translation>
+    </message>
+    <message>
+        <source>Standstill</source>
+        <translation>Stillstand</translation>
+    </message>
+    <message>
+        <source>How long nothing was acknowledged or received of what was under way: of the connection that waited longest</source>
+        <translation>Wie lange nichts von dem bestätigt oder empfangen wurde, was unterwegs war: bei der Verbindung, die am längsten wartete</translation>
+    </message>
+    <message>
+        <source>±</source>
+        <translation>±</translation>
+    </message>
+    <message>
+        <source>By how much the standstill may be wrong</source>
+        <translation>Um wie viel der Stillstand falsch sein kann</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Erhalten</translation>
+    </message>
+    <message>
+        <source>Connections that go on</source>
+        <translation>Verbindungen, die weitergehen</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>Connections that ended meanwhile</source>
+        <translation>Verbindungen, die inzwischen geendet haben</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 ± %2</source>
+        <translation>%1 ± %2</translation>
+    </message>
+</context>
+<context>
+    <name>HandoverPartModel</name>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>erhalten</translation>
+    </message>
+    <message>
+        <source>stuck</source>
+        <translation>steckt fest</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>beendet</translation>
+    </message>
+    <message>
+        <source>not watched</source>
+        <translation>nicht beobachtet</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Whose it is; below it the networks it used</source>
+        <translation>Wem sie gehört; darunter die Netze, die sie nutzte</translation>
+    </message>
+    <message>
+        <source>Remote address</source>
+        <translation>Entfernte Adresse</translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation>Was aus ihr wurde</translation>
+    </message>
+    <message>
+        <source>Standstill</source>
+        <translation>Stillstand</translation>
+    </message>
+    <message>
+        <source>How long nothing was acknowledged or received of what was under way</source>
+        <translation>Wie lange nichts von dem bestätigt oder empfangen wurde, was unterwegs war</translation>
+    </message>
+    <message>
+        <source>Sent again</source>
+        <translation>Nochmals gesendet</translation>
+    </message>
+    <message>
+        <source>What was sent once more over another network</source>
+        <translation>Was ein weiteres Mal über ein anderes Netz gesendet wurde</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>Sent and received since the connection was first seen</source>
+        <translation>Gesendet und empfangen, seit die Verbindung zuerst gesehen wurde</translation>
+    </message>
+    <message>
+        <source>During</source>
+        <translation>Währenddessen</translation>
+    </message>
+    <message>
+        <source>Sent and received until the connection went on</source>
+        <translation>Gesendet und empfangen, bis die Verbindung weiterging</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Danach</translation>
+    </message>
+    <message>
+        <source>Sent and received from then until the handover was over</source>
+        <translation>Gesendet und empfangen von da an, bis der Netzwechsel vorbei war</translation>
+    </message>
+</context>
+<context>
     <name>HandoverSentences</name>
     <message>
         <source>%1 gave no answers</source>
@@ -2035,6 +2201,21 @@
     <message>
         <source>%1: %2.</source>
         <translation>%1: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>HandoversPage</name>
+    <message>
+        <source>Handovers</source>
+        <translation>Netzwechsel</translation>
+    </message>
+    <message>
+        <source>Connections of the handover</source>
+        <translation>Verbindungen des Netzwechsels</translation>
+    </message>
+    <message>
+        <source>No connection has lost or got a network since the program was started. When one does, the story is told here: what happened, how long nothing flowed, and what became of each connection.</source>
+        <translation>Keine Verbindung hat ein Netz verloren oder bekommen, seit das Programm gestartet wurde. Wenn es geschieht, steht die Geschichte hier: was geschah, wie lange nichts floss und was aus jeder Verbindung wurde.</translation>
     </message>
 </context>
 <context>
@@ -2191,10 +2372,6 @@
         <translation>&amp;Gehe zu</translation>
     </message>
     <message>
-        <source>Pages</source>
-        <translation>Seiten</translation>
-    </message>
-    <message>
         <source>&amp;Overview</source>
         <translation>&amp;Übersicht</translation>
     </message>
@@ -2269,6 +2446,10 @@
     <message>
         <source>&amp;Keep It So</source>
         <translation>&amp;So lassen</translation>
+    </message>
+    <message>
+        <source>Ha&amp;ndovers</source>
+        <translation>&amp;Netzwechsel</translation>
     </message>
 </context>
 <context>
@@ -2363,6 +2544,13 @@
             <numerusform>Eine Benachrichtigung wurde nicht gezeigt.</numerusform>
             <numerusform>%n Benachrichtigungen wurden nicht gezeigt.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>PageSwitcher</name>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
     </message>
 </context>
 <context>
@@ -4264,8 +4452,8 @@
         <translation>Hier endet die Aufzeichnung %1.</translation>
     </message>
     <message>
-        <source>Show this page: overview, connections, paths, endpoints, events or health.</source>
-        <translation>Diese Seite zeigen: overview, connections, paths, endpoints, events oder health.</translation>
+        <source>Show this page: overview, connections, paths, handovers, endpoints, events or health.</source>
+        <translation>Diese Seite zeigen: overview, connections, paths, handovers, endpoints, events oder health.</translation>
     </message>
 </context>
 </TS>
