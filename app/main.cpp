@@ -4,6 +4,7 @@
 #include "access/endpointeditor.h"
 #include "access/sampler.h"
 #include "access/subflowdescriber.h"
+#include "books/usagebooks.h"
 #include "control/eventwatch.h"
 #include "diagnosis/judge.h"
 #include "models/sentences.h"
@@ -30,6 +31,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QLibraryInfo>
+#include <QStandardPaths>
 #include <QTimer>
 #include <QTranslator>
 
@@ -103,6 +105,13 @@ public:
         }
     }
 
+    /// As the settings say; without this never on disk, where another monitor writes its own.
+    void keepBooks()
+    {
+        m_keepsBooks = true;
+        applySettings();
+    }
+
     /// Nobody shall take a recording for this machine's own connections.
     void nameRecording(const QString& file)
     {
@@ -129,6 +138,7 @@ public:
                 }
             });
             connect(m_window.get(), &MainWindow::closed, qApp, &QApplication::quit);
+            m_window->setBooks(m_books);
             m_window->setTrayAvailable(m_trayHost.isAvailable());
             connect(&m_trayHost, &TrayHost::availableChanged, m_window.get(),
                 &MainWindow::setTrayAvailable);
@@ -178,6 +188,7 @@ private:
         m_log.append(*frame);
         m_handovers.append(*frame);
         m_judge.append(frame);
+        m_books.append(*frame);
         if (m_describer) {
             m_describer->setFrame(frame);
         }
@@ -283,7 +294,20 @@ private:
         askForEvents(m_settings.askForEvents());
         m_sampler.setTick(std::chrono::milliseconds(m_settings.tick()));
         m_sampler.setPlainTcp(m_settings.showPlainTcp());
+        m_books.setKeeping(keeping());
         m_tray.setRateUnit(rateUnit(m_settings));
+    }
+
+    UsageBooks::Keeping keeping() const
+    {
+        switch (m_settings.keepUsage()) {
+        case MonitorSettings::NotCounted:
+            return UsageBooks::Keeping::Off;
+        case MonitorSettings::OnDisk:
+            return m_keepsBooks ? UsageBooks::Keeping::Kept : UsageBooks::Keeping::InMemory;
+        default:
+            return UsageBooks::Keeping::InMemory;
+        }
     }
 
     void configure()
@@ -305,6 +329,9 @@ private:
     mptcp::monitor::EventLog m_log;
     mptcp::monitor::Handovers m_handovers;
     mptcp::diagnosis::Judge m_judge;
+    UsageBooks m_books{
+        QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/usage.sqlite"_s};
+    bool m_keepsBooks = false;
     mptcp::monitor::FramePtr m_latest;
     TrayHost m_trayHost;
     TrayIcon m_tray;
@@ -333,6 +360,7 @@ int runLive(const Options& options)
     // Ends here when a monitor runs already; that one shows its window.
     const KDBusService service(KDBusService::Unique | KDBusService::NoExitOnFailure);
     Program program(mptcp::monitor::liveKernel, Sampler::Source::Live);
+    program.keepBooks();
     QObject::connect(&service, &KDBusService::activateRequested, &program,
         [&program](const QStringList& arguments) {
             const Options second = parse(arguments, true);

@@ -3,8 +3,9 @@
 // When the file is read and written, and what happens when that fails.
 #include "books/usagebooks.h"
 
+#include "books/usagestore.h"
+
 #include <QDateTime>
-#include <QFileInfo>
 
 using namespace std::chrono_literals;
 using mptcp::monitor::Usages;

@@ -4,14 +4,15 @@
 #pragma once
 
 #include "books/usagedays.h"
-#include "books/usagestore.h"
 
 #include <QObject>
-#include <QSet>
 #include <QThread>
 #include <QTimer>
 
 #include <memory>
+#include <optional>
+
+struct UsageTrouble;
 
 /// A file that cannot be read or written costs what it had, and nothing else: books are kept in
 /// memory then, and written when that works again.

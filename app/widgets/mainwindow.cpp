@@ -81,13 +81,14 @@ MainWindow::MainWindow(MonitorSettings& settings, const ProgramActions& actions,
       m_setup(new KMessageWidget), m_goMenu(new QMenu(tr("&Go"), this)),
       m_pages(new PageSwitcher(m_goMenu)),
       m_overview(new OverviewPage(history, judge, *m_noticeActions, editor)),
-      m_connections(new ConnectionsPage(history, judge, editor)), m_check(makeCheckAction()),
-      m_report(new ReportAction(history, log, judge, editor, this)), m_status(new QLabel)
+      m_connections(new ConnectionsPage(history, judge, editor)), m_paths(new PathsPage(history)),
+      m_check(makeCheckAction()), m_report(new ReportAction(history, log, judge, editor, this)),
+      m_status(new QLabel)
 {
     makeFrame(editor);
     m_pages->add(m_overview, u"overview"_s, u"view-statistics"_s, tr("&Overview"));
     m_pages->add(m_connections, u"connections"_s, u"network-connect"_s, tr("&Connections"));
-    m_pages->add(new PathsPage(history), u"paths"_s, u"office-chart-line"_s, tr("&Paths"));
+    m_pages->add(m_paths, u"paths"_s, u"office-chart-line"_s, tr("&Paths"));
     auto* changes = new HandoversPage(handovers);
     connect(changes, &HandoversPage::connectionWanted, this, &MainWindow::showConnection);
     m_pages->add(changes, u"handovers"_s, u"network-wireless"_s, tr("Ha&ndovers"));
@@ -210,6 +211,11 @@ void MainWindow::applySettings()
     }
     m_connections->setPlainTcp(m_settings.showPlainTcp());
     m_connections->setEnded(m_settings.showEnded());
+}
+
+void MainWindow::setBooks(UsageBooks& books)
+{
+    m_paths->setBooks(books);
 }
 
 void MainWindow::setFrame(const mptcp::monitor::FramePtr& frame)

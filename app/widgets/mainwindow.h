@@ -22,10 +22,12 @@ class NoticeActions;
 class NoticeBar;
 class OverviewPage;
 class PageSwitcher;
+class PathsPage;
 class ProgramActions;
 class QLabel;
 class Remembered;
 class ReportAction;
+class UsageBooks;
 
 /// As the settings say.
 format::RateUnit rateUnit(const MonitorSettings& settings);
@@ -42,6 +44,8 @@ public:
         EndpointEditor* editor = nullptr, Remembered* remembered = nullptr);
     ~MainWindow() override;
 
+    /// What each path carried; they outlive the window.
+    void setBooks(UsageBooks& books);
     void setFrame(const mptcp::monitor::FramePtr& frame);
     /// Something about the program as a whole, in a bar above the pages.
     void showMessage(const QString& sentence);
@@ -104,6 +108,7 @@ private:
     PageSwitcher* m_pages;
     OverviewPage* m_overview;
     ConnectionsPage* m_connections;
+    PathsPage* m_paths;
     QAction* m_check;
     ReportAction* m_report;
     QLabel* m_status;

@@ -9,10 +9,12 @@
 #include "widgets/placeholder.h"
 #include "widgets/ratepanel.h"
 #include "widgets/roomydelegate.h"
+#include "widgets/usagepanel.h"
 
 #include <QButtonGroup>
 #include <QHeaderView>
 #include <QLabel>
+#include <QTabWidget>
 #include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -21,7 +23,8 @@ using mptcp::monitor::Range;
 using namespace Qt::StringLiterals;
 
 PathsPage::PathsPage(const mptcp::monitor::History& history, QWidget* parent)
-    : Page(parent), m_history(history), m_panel(new RatePanel), m_table(new QTreeView)
+    : Page(parent), m_history(history), m_panel(new RatePanel), m_table(new QTreeView),
+      m_tables(new QTabWidget)
 {
     m_panel->setNameHeader(tr("Interface"));
     m_table->setModel(&m_model);
@@ -39,11 +42,21 @@ PathsPage::PathsPage(const mptcp::monitor::History& history, QWidget* parent)
     layout->setSpacing(12);
     layout->addLayout(rangeButtons());
     layout->addWidget(m_panel, 3);
-    layout->addWidget(m_table, 1);
+    m_tables->setDocumentMode(true);
+    m_tables->setTabBarAutoHide(true);
+    m_tables->setFocusPolicy(Qt::NoFocus); // it would hand the focus to a bar that may be hidden
+    m_tables->addTab(m_table, tr("&Now"));
+    layout->addWidget(m_tables, 2);
     m_placeholder = new Placeholder(content);
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins({});
     outer->addWidget(m_placeholder);
+}
+
+void PathsPage::setBooks(UsageBooks& books)
+{
+    m_usage = new UsagePanel(books);
+    m_tables->addTab(m_usage, tr("&Carried so far"));
 }
 
 QLayout* PathsPage::rangeButtons()
@@ -95,6 +108,9 @@ void PathsPage::setFrame(const mptcp::monitor::FramePtr& frame)
     }
     m_placeholder->showContent();
     showCurves();
+    if (m_usage) {
+        m_usage->showBooks();
+    }
 }
 
 void PathsPage::setRateUnit(format::RateUnit unit)

@@ -9,14 +9,20 @@
 #include "widgets/ratechart.h"
 
 class Placeholder;
+class QTabWidget;
 class QTreeView;
 class RatePanel;
+class UsageBooks;
+class UsagePanel;
 
 class PathsPage : public Page {
     Q_OBJECT
 
 public:
     explicit PathsPage(const mptcp::monitor::History& history, QWidget* parent = nullptr);
+
+    /// Shows what each path carried, too. They outlive the page.
+    void setBooks(UsageBooks& books);
 
     void setFrame(const mptcp::monitor::FramePtr& frame) override;
     void setRateUnit(format::RateUnit unit) override;
@@ -32,5 +38,7 @@ private:
     mptcp::Moment m_now;
     RatePanel* m_panel;
     QTreeView* m_table;
+    QTabWidget* m_tables;
+    UsagePanel* m_usage = nullptr; ///< null without books
     Placeholder* m_placeholder;
 };

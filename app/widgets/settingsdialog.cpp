@@ -25,7 +25,7 @@ using namespace Qt::StringLiterals;
 SettingsDialog::SettingsDialog(
     MonitorSettings& settings, const Autostart& autostart, QWidget* parent)
     : QDialog(parent), m_settings(settings), m_autostart(autostart), m_tick(new QDoubleSpinBox),
-      m_unit(new QComboBox),
+      m_unit(new QComboBox), m_usage(new QComboBox),
       m_askForEvents(new QCheckBox(tr("Ask the system service for the kernel's &events"))),
       m_closeToTray(new QCheckBox(tr("&Keep running in the tray when the window is closed"))),
       m_startAtLogin(new QCheckBox(tr("Start in the tray when I &log in"))),
@@ -41,6 +41,10 @@ SettingsDialog::SettingsDialog(
     m_unit->addItem(tr("bits per second"));
     m_unit->addItem(tr("bytes per second"));
     m_unit->setCurrentIndex(settings.rateUnit());
+    m_usage->addItem(tr("do not count"));
+    m_usage->addItem(tr("count until the program ends"));
+    m_usage->addItem(tr("keep on disk, day by day"));
+    m_usage->setCurrentIndex(settings.keepUsage());
     m_askForEvents->setChecked(settings.askForEvents());
     m_askForEvents->setToolTip(tr("Changes are shown at once then, and told with their reasons."));
     m_closeToTray->setChecked(settings.closeToTray());
@@ -69,6 +73,7 @@ QWidget* SettingsDialog::makeGeneral()
     form->setVerticalSpacing(10);
     form->addRow(tr("&Update every"), m_tick);
     form->addRow(tr("Show &rates in"), m_unit);
+    form->addRow(tr("What &paths carry"), m_usage);
     form->addRow({}, m_askForEvents);
     form->addRow({}, m_closeToTray);
     form->addRow({}, m_startAtLogin);
@@ -138,6 +143,7 @@ void SettingsDialog::accept()
 {
     m_settings.setTick(qRound(m_tick->value() * 1000));
     m_settings.setRateUnit(m_unit->currentIndex());
+    m_settings.setKeepUsage(m_usage->currentIndex());
     m_settings.setAskForEvents(m_askForEvents->isChecked());
     m_settings.setCloseToTray(m_closeToTray->isChecked());
     const bool stored = storeNotifications();

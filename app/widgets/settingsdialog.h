@@ -34,7 +34,7 @@ private:
     MonitorSettings& m_settings;
     const Autostart& m_autostart;
     QDoubleSpinBox* m_tick;
-    QComboBox* m_unit;
+    QComboBox *m_unit, *m_usage;
     QCheckBox* m_askForEvents;
     QCheckBox* m_closeToTray;
     QCheckBox* m_startAtLogin;

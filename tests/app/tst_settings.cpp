@@ -116,12 +116,15 @@ void TestSettings::dialogShowsAndStores()
     auto* login = field<QCheckBox>(dialog, u"Start in the tray when I log in"_s);
     QCOMPARE(tick->value(), 1.0);
     QCOMPARE(unit->currentText(), u"bits per second"_s);
+    auto* usage = field<QComboBox>(dialog, u"What paths carry"_s);
+    QCOMPARE(usage->currentText(), u"count until the program ends"_s);
     QVERIFY(events->isChecked());
     QVERIFY(tray->isChecked());
     QVERIFY(!login->isChecked());
 
     tick->setValue(2.5);
     unit->setCurrentText(u"bytes per second"_s);
+    usage->setCurrentText(u"keep on disk, day by day"_s);
     events->click();
     tray->click();
     login->click();
@@ -131,6 +134,7 @@ void TestSettings::dialogShowsAndStores()
 
     QCOMPARE(stored(u"General"_s, u"tick"_s), u"2500"_s);
     QCOMPARE(stored(u"General"_s, u"rateUnit"_s), u"BytesPerSecond"_s);
+    QCOMPARE(stored(u"General"_s, u"keepUsage"_s), u"OnDisk"_s);
     QCOMPARE(stored(u"General"_s, u"askForEvents"_s), u"false"_s);
     QCOMPARE(stored(u"General"_s, u"closeToTray"_s), u"false"_s);
     QVERIFY(QFile::exists(m_own));

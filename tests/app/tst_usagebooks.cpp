@@ -3,6 +3,7 @@
 // That books add up over restarts, days and accidents, and that no accident stops the program.
 #include "backend/builders.h"
 #include "books/usagebooks.h"
+#include "books/usagestore.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
