@@ -2684,6 +2684,14 @@
         <source>There is no network interface but the loopback.</source>
         <translation>Außer dem Loopback gibt es keine Netzwerkschnittstelle.</translation>
     </message>
+    <message>
+        <source>&amp;Now</source>
+        <translation>&amp;Jetzt</translation>
+    </message>
+    <message>
+        <source>&amp;Carried so far</source>
+        <translation>Bisher befö&amp;rdert</translation>
+    </message>
 </context>
 <context>
     <name>PauseNotice</name>
@@ -4186,6 +4194,22 @@
         <source>The file that says which notifications are shown cannot be written.</source>
         <translation>Die Datei, in der steht, welche Benachrichtigungen gezeigt werden, kann nicht geschrieben werden.</translation>
     </message>
+    <message>
+        <source>do not count</source>
+        <translation>nicht zählen</translation>
+    </message>
+    <message>
+        <source>count until the program ends</source>
+        <translation>zählen, bis das Programm endet</translation>
+    </message>
+    <message>
+        <source>keep on disk, day by day</source>
+        <translation>tageweise auf der Platte aufheben</translation>
+    </message>
+    <message>
+        <source>What &amp;paths carry</source>
+        <translation>Was &amp;Pfade befördern</translation>
+    </message>
 </context>
 <context>
     <name>Setup</name>
@@ -4419,6 +4443,182 @@
     <message>
         <source>MPTCP Monitor</source>
         <translation>MPTCP Monitor</translation>
+    </message>
+</context>
+<context>
+    <name>UsageBooks</name>
+    <message>
+        <source>The file of what each path carried, %1, is damaged and cannot be set aside. New amounts are in memory only.</source>
+        <translation>Die Datei der beförderten Mengen, %1, ist beschädigt und lässt sich nicht beiseitelegen. Neue Mengen stehen nur im Speicher.</translation>
+    </message>
+    <message>
+        <source>The file of what each path carried was damaged. It is kept as %1, and a new one was begun.</source>
+        <translation>Die Datei der beförderten Mengen war beschädigt. Sie ist als %1 aufgehoben, und eine neue wurde begonnen.</translation>
+    </message>
+    <message>
+        <source>Another program holds the file of what each path carried, %1. New amounts are in memory until it can be written.</source>
+        <translation>Ein anderes Programm hält die Datei der beförderten Mengen, %1. Neue Mengen stehen im Speicher, bis sie geschrieben werden kann.</translation>
+    </message>
+    <message>
+        <source>The file of what each path carried, %1, is of a later version of this program. It is left alone, and new amounts are in memory only.</source>
+        <translation>Die Datei der beförderten Mengen, %1, stammt von einer späteren Version dieses Programms. Sie bleibt unberührt, und neue Mengen stehen nur im Speicher.</translation>
+    </message>
+    <message>
+        <source>There is no space left for the file of what each path carried, %1. New amounts are in memory until it can be written.</source>
+        <translation>Für die Datei der beförderten Mengen, %1, ist kein Platz mehr. Neue Mengen stehen im Speicher, bis sie geschrieben werden kann.</translation>
+    </message>
+    <message>
+        <source>The file of what each path carried, %1, cannot be written: %2. New amounts are in memory until it can.</source>
+        <translation>Die Datei der beförderten Mengen, %1, kann nicht geschrieben werden: %2. Neue Mengen stehen im Speicher, bis das geht.</translation>
+    </message>
+</context>
+<context>
+    <name>UsageModel</name>
+    <message>
+        <source>unknown</source>
+        <comment>interface</comment>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <comment>application</comment>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>≥ %1</source>
+        <comment>amount of data</comment>
+        <translation>≥ %1</translation>
+    </message>
+    <message>
+        <source>Carried By</source>
+        <translation>Befördert von</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>What the peers have acknowledged, without headers and without what was lost</source>
+        <translation>Was die Gegenstellen bestätigt haben, ohne Kopfdaten und ohne Verlorenes</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>Without headers</source>
+        <translation>Ohne Kopfdaten</translation>
+    </message>
+    <message>
+        <source>MPTCP</source>
+        <translation>MPTCP</translation>
+    </message>
+    <message>
+        <source>Sent and received by subflows</source>
+        <translation>Von Teilverbindungen gesendet und empfangen</translation>
+    </message>
+    <message>
+        <source>Fell Back</source>
+        <translation>Zurückgefallen</translation>
+    </message>
+    <message>
+        <source>Sent and received by connections that asked for MPTCP and are plain TCP</source>
+        <translation>Gesendet und empfangen von Verbindungen, die MPTCP wollten und gewöhnliches TCP sind</translation>
+    </message>
+    <message>
+        <source>Other TCP</source>
+        <translation>Anderes TCP</translation>
+    </message>
+    <message>
+        <source>Counted while plain TCP is listed (menu View)</source>
+        <translation>Wird gezählt, solange gewöhnliches TCP angezeigt wird (Menü Ansicht)</translation>
+    </message>
+    <message>
+        <source>Not Told Apart</source>
+        <translation>Nicht unterschieden</translation>
+    </message>
+    <message>
+        <source>Connections that ended before they were looked at: the kernel says what they carried, but not whether they were MPTCP nor whose they were. While plain TCP is not listed, some of it may be from before the program was started.</source>
+        <translation>Verbindungen, die endeten, bevor sie angesehen wurden: Der Kernel sagt, was sie befördert haben, aber nicht, ob sie MPTCP waren und wem sie gehörten. Solange gewöhnliches TCP nicht angezeigt wird, kann manches davon aus der Zeit vor dem Programmstart sein.</translation>
+    </message>
+    <message>
+        <source>At Least</source>
+        <translation>Mindestens</translation>
+    </message>
+    <message>
+        <source>Whether the last bytes of some ended connections are missing</source>
+        <translation>Ob die letzten Bytes mancher beendeter Verbindungen fehlen</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+</context>
+<context>
+    <name>UsagePanel</name>
+    <message>
+        <source>This sess&amp;ion</source>
+        <translation>Diese S&amp;itzung</translation>
+    </message>
+    <message>
+        <source>Toda&amp;y</source>
+        <translation>Heu&amp;te</translation>
+    </message>
+    <message>
+        <source>This &amp;month</source>
+        <translation>Dieser &amp;Monat</translation>
+    </message>
+    <message>
+        <source>F&amp;orget…</source>
+        <translation>&amp;Vergessen …</translation>
+    </message>
+    <message>
+        <source>What each path carried</source>
+        <translation>Was jeder Pfad befördert hat</translation>
+    </message>
+    <message>
+        <source>What paths carry is not counted. The settings can change that.</source>
+        <translation>Was Pfade befördern, wird nicht gezählt. Die Einstellungen können das ändern.</translation>
+    </message>
+    <message>
+        <source>Nothing has been carried since the program was started.</source>
+        <translation>Seit das Programm läuft, wurde nichts befördert.</translation>
+    </message>
+    <message>
+        <source>Nothing has been carried today.</source>
+        <translation>Heute wurde nichts befördert.</translation>
+    </message>
+    <message>
+        <source>Nothing has been carried this month.</source>
+        <translation>In diesem Monat wurde nichts befördert.</translation>
+    </message>
+    <message>
+        <source>Counted while this program runs, and gone when it ends. The settings can keep it on disk.</source>
+        <translation>Wird gezählt, solange dieses Programm läuft, und ist weg, wenn es endet. Die Einstellungen können es auf der Platte aufheben.</translation>
+    </message>
+    <message>
+        <source>Counted while this program runs, and kept on disk from day to day.</source>
+        <translation>Wird gezählt, solange dieses Programm läuft, und von Tag zu Tag auf der Platte aufgehoben.</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Vergessen</translation>
+    </message>
+    <message>
+        <source>Shall all that is known of what paths carried be forgotten?</source>
+        <translation>Soll alles vergessen werden, was über die beförderten Mengen bekannt ist?</translation>
+    </message>
+    <message>
+        <source>This session, today, and all days that were kept on disk. It cannot be undone.</source>
+        <translation>Diese Sitzung, heute und alle Tage, die auf der Platte aufgehoben wurden. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>&amp;Forget</source>
+        <translation>&amp;Vergessen</translation>
     </message>
 </context>
 <context>
