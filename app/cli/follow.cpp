@@ -25,7 +25,8 @@ using control::EventWatch;
 
 namespace {
 
-/// The time between two frames while a handover is under way.
+/// The time between two frames of which handovers are told, and while one may be under way.
+constexpr auto attentively = 250ms;
 constexpr auto quickly = 100ms;
 
 bool hasEnded(const monitor::HandoverPtr& handover)
@@ -71,7 +72,7 @@ private:
         if (std::exchange(m_begun, true)) {
             return;
         }
-        if (!m_watch.hasJoined()) {
+        if (m_arguments.noun == Noun::Events && !m_watch.hasJoined()) {
             complain(sentences::onlyNoticed());
         }
         if (m_arguments.time) {
@@ -111,7 +112,7 @@ private:
     bool findHandovers(Report& report)
     {
         m_handovers.append(*report.frame);
-        m_sampler.setTick(m_handovers.underWay() ? quickly : 1s);
+        m_sampler.setTick(m_handovers.inSuspense() ? quickly : attentively);
         for (const monitor::HandoverPtr& each : m_handovers.list()) {
             const auto known = std::ranges::find(m_before, each->number, &Known::first);
             if (known == m_before.end() || (hasEnded(each) && !known->second)) {

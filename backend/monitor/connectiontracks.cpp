@@ -10,7 +10,18 @@ namespace mptcp::monitor {
 
 namespace {
 
+using namespace std::chrono_literals;
 using Time = std::chrono::nanoseconds;
+
+/// So long a subflow waits after the first timeout before it counts as stalled.
+constexpr auto inVain = 500ms;
+/// So long the others carry on before one that carries nothing counts as stalled.
+constexpr auto silence = 1s;
+/// Times that lie so near to each other have one cause.
+constexpr auto adjacent = 300ms;
+/// What people could notice, and for how long it is remembered.
+constexpr auto noticeable = 100ms;
+constexpr auto recent = 3s;
 
 bool isWhole(const Snapshot& snapshot)
 {
@@ -38,18 +49,93 @@ bool isBackup(const TcpSocket& subflow)
     return subflow.subflow && (subflow.subflow->backupLocal() || subflow.subflow->backupRemote());
 }
 
-/// How long ago what moved since the frame before did so for the last time.
-Time ageOf(const Carried& moved, const TcpSocket& subflow, const Connection& connection)
+/// Whether something was sent that is not acknowledged yet.
+bool hasUnacknowledged(const Connection& connection, std::span<const TcpSocket> subflows)
+{
+    return connection.writeSequence > connection.unacknowledged
+        && std::ranges::any_of(
+            subflows, [](const TcpSocket& each) { return each.info && each.info->unacked > 0; });
+}
+
+/// How long ago data came in for the last time.
+Time sinceReceived(const Connection& connection, std::span<const TcpSocket> subflows)
 {
     std::optional<std::uint32_t> age; // milliseconds
-    const auto note = [&](std::uint32_t each) { age = std::min(age.value_or(each), each); };
-    if (moved.rx > 0) {
-        note(subflow.info->lastDataReceived);
-    }
-    if (moved.tx > 0) {
-        note(connection.idle ? connection.idle->ackReceived : 0);
+    if (connection.idle) {
+        age = connection.idle->dataReceived;
+    } else {
+        for (const TcpSocket& each : subflows) {
+            if (each.info && each.info->bytesReceived > 0) {
+                age = std::min(
+                    age.value_or(each.info->lastDataReceived), each.info->lastDataReceived);
+            }
+        }
     }
     return std::chrono::milliseconds(age.value_or(0));
+}
+
+/// Likewise anything that was sent.
+Time sinceAcknowledged(const Connection& connection)
+{
+    return std::chrono::milliseconds(connection.idle ? connection.idle->ackReceived : 0);
+}
+
+/// What another interface of that name carried earlier is the same network's.
+void renameLeg(Track& track, const std::string& from, const std::string& to)
+{
+    const auto leg = std::ranges::find(track.legs, from, &TrackLeg::link);
+    if (leg == track.legs.end()) {
+        return;
+    }
+    const auto earlier = std::ranges::find(track.legs, to, &TrackLeg::link);
+    leg->link = to;
+    if (earlier != track.legs.end()) {
+        leg->carried += earlier->carried;
+        track.legs.erase(earlier);
+    }
+}
+
+/// Before the subflows of a new frame are looked at.
+void prepare(TrackLeg& leg)
+{
+    leg.alive = 0;
+    leg.stalled = leg.backup = leg.initial = leg.moved = leg.received = false;
+    leg.vanished = leg.renewed = true;
+}
+
+/// Whether the peer uses it no more for what it had begun to send over it. Peers send over the
+/// first subflow as long as it takes anything; the others may become idle with less to send.
+bool isPassedOver(const TrackLeg& leg, const Track& track, Time now)
+{
+    const bool stoodStill = track.stop && track.stop->inVain
+        && std::chrono::abs(track.stop->from - leg.last) < adjacent;
+    return leg.passedOver && !leg.backup && now - *leg.passedOver >= silence
+        && (leg.initial || stoodStill);
+}
+
+/// What other networks of the connection say about this one.
+void compareLegs(Track& track, const std::vector<TrackLeg>& before, Time now)
+{
+    for (TrackLeg& leg : track.legs) {
+        const bool othersMoved = std::ranges::any_of(
+            track.legs, [&](const TrackLeg& other) { return &other != &leg && other.moved; });
+        if (leg.moved || leg.alive == 0 || leg.carried.rx == 0) {
+            leg.passedOver.reset();
+        } else if (othersMoved && !leg.passedOver) {
+            leg.passedOver = now;
+        }
+        const bool unanswered = std::exchange(leg.stalled, false);
+        if (!unanswered) {
+            leg.unanswered.reset();
+        } else if (!leg.unanswered) {
+            leg.unanswered = now;
+        }
+        const auto was = std::ranges::find(before, leg.link, &TrackLeg::link);
+        const bool stays = was != before.end() && was->stalled && !leg.moved;
+        leg.stalled = leg.alive > 0
+            && (stays || (leg.unanswered && now - *leg.unanswered >= inVain)
+                || (othersMoved && isPassedOver(leg, track, now)));
+    }
 }
 
 TrackLeg& legOf(Track& track, const std::string& link)
@@ -98,10 +184,7 @@ void ConnectionTracks::rename(const Snapshot& snapshot)
         std::string& name = m_names[link.index];
         if (!name.empty() && name != link.name) {
             for (Track& track : m_tracks) {
-                const auto leg = std::ranges::find(track.legs, name, &TrackLeg::link);
-                if (leg != track.legs.end()) {
-                    leg->link = link.name;
-                }
+                renameLeg(track, name, link.name);
             }
         }
         name = link.name;
@@ -140,8 +223,7 @@ bool ConnectionTracks::append(const Frame& frame)
                                  : Track{.connection = connection.token,
                                        .firstSeen = now.moment.monotonic,
                                        .progress = now.moment.monotonic});
-        tracks.back().reinjected = connection.bytes ? connection.bytes->retransmitted : 0;
-        follow(tracks.back(), !isKnown, frame, now.subflowsOf(connection.token));
+        follow(tracks.back(), !isKnown, frame);
     }
     endUntil([](Token) { return true; });
     m_tracks = std::move(tracks);
@@ -178,62 +260,102 @@ void ConnectionTracks::addClosed(const Snapshot& snapshot)
     }
 }
 
-void ConnectionTracks::follow(
-    Track& track, bool isNew, const Frame& frame, std::span<const TcpSocket> subflows)
+void ConnectionTracks::follow(Track& track, bool isNew, const Frame& frame)
 {
     const Snapshot& now = *frame.snapshot;
     const Connection& connection = *now.find(track.connection);
+    const auto subflows = now.subflowsOf(track.connection);
     const std::vector<TrackLeg> before = track.legs;
-    for (TrackLeg& leg : track.legs) {
-        leg.alive = 0;
-        leg.stalled = leg.backup = true;
-        leg.moved = false;
-    }
-    track.waits = false;
-    track.resumed.reset();
+    std::ranges::for_each(track.legs, prepare);
     for (const TcpSocket& subflow : subflows) {
-        const PathState state =
-            frame.subflowStates[static_cast<std::size_t>(&subflow - now.subflows.data())];
-        if (subflow.link == IfIndex{} || state == PathState::Joining) {
-            continue;
-        }
-        TrackLeg& leg = legOf(track, nameOf(subflow.link));
-        const TcpSocket* earlier = isNew ? &subflow : findIn(*m_before, subflow);
-        const Carried moved = carriedBy(subflow) - (earlier ? carriedBy(*earlier) : Carried{});
-        leg.carried += moved;
-        if (moved.sum() > (earlier ? 0 : 1)) { // a SYN counts as one byte
-            leg.moved = true;
-            const Time last = now.moment.monotonic - ageOf(moved, subflow, connection);
-            const Time first =
-                (m_before->moment.monotonic + std::max(last, m_before->moment.monotonic)) / 2;
-            track.progress = std::max(track.progress, last);
-            track.resumed = std::min(track.resumed.value_or(first), first);
-        }
-        track.waits |= subflow.info && subflow.info->unacked > 0;
-        if (subflow.state == TcpState::Established && state != PathState::Lost) {
-            if (leg.alive++ == 0) {
-                leg.stalled = leg.backup = true;
-            }
-            leg.stalled &= state == PathState::Stalled;
-            leg.backup &= isBackup(subflow);
-        }
+        const auto index = static_cast<std::size_t>(&subflow - now.subflows.data());
+        followSubflow(track, isNew, subflow, frame.subflowStates[index], now);
     }
+    track.reinjected = connection.bytes ? connection.bytes->retransmitted : 0;
+    track.resumed.reset();
+    if (!isNew) {
+        followProgress(track, connection, now);
+    }
+    compareLegs(track, before, now.moment.monotonic);
+    if (!isNew) {
+        tell(track, before);
+    }
+}
+
+void ConnectionTracks::followSubflow(
+    Track& track, bool isNew, const TcpSocket& subflow, PathState state, const Snapshot& now) const
+{
+    if (subflow.link == IfIndex{} || state == PathState::Joining) {
+        return;
+    }
+    TrackLeg& leg = legOf(track, nameOf(subflow.link));
+    const TcpSocket* earlier = isNew ? &subflow : findIn(*m_before, subflow);
+    const Carried moved = carriedBy(subflow) - (earlier ? carriedBy(*earlier) : Carried{});
+    leg.carried += moved;
+    leg.vanished = false;
+    leg.received |= moved.rx > 0;
+    if (moved.sum() > (earlier ? 0 : 1)) { // a SYN counts as one byte
+        leg.moved = true;
+        const auto age =
+            std::chrono::milliseconds(moved.tx > 0 ? 0 : subflow.info->lastDataReceived);
+        leg.last = std::max({leg.last, m_before->moment.monotonic, now.moment.monotonic - age});
+    }
+    if (subflow.state == TcpState::Established && state != PathState::Lost) {
+        const bool first = leg.alive++ == 0;
+        leg.stalled = (first || leg.stalled) && state == PathState::Stalled;
+        leg.backup = (first || leg.backup) && isBackup(subflow);
+        leg.renewed &= !earlier;
+        leg.initial |= isInitial(subflow, *now.find(track.connection));
+    }
+}
+
+void ConnectionTracks::followProgress(
+    Track& track, const Connection& connection, const Snapshot& now) const
+{
+    const Connection& earlier = *m_before->find(track.connection);
+    const Time time = now.moment.monotonic;
+    const Time then = m_before->moment.monotonic;
+    const auto subflows = now.subflowsOf(track.connection);
+    const bool received = connection.receiveNext != earlier.receiveNext;
+    const bool acked = connection.unacknowledged != earlier.unacknowledged;
+    if (received || acked) {
+        const Time age =
+            received ? sinceReceived(connection, subflows) : sinceAcknowledged(connection);
+        const Time last = std::max(then, time - age);
+        track.resumed = Stop{.from = track.progress,
+            .until = std::max(track.progress, (then + last) / 2),
+            .error = (last - then) / 2,
+            .inVain = track.waits};
+        if (track.resumed->length() >= noticeable
+            && (!track.stop || track.resumed->length() >= track.stop->length()
+                || last - track.stop->until > recent)) {
+            track.stop = track.resumed;
+        }
+        track.progress = last;
+    }
+    track.hole =
+        !received && (track.hole || std::ranges::contains(track.legs, true, &TrackLeg::received));
+    track.waits = track.hole || hasUnacknowledged(connection, subflows);
+}
+
+/// Subflows that are missing without a reason may only have been missed, and those of a connection
+/// that is being closed go one by one: the next frame tells.
+void ConnectionTracks::tell(Track& track, const std::vector<TrackLeg>& before)
+{
+    using enum TrackNews::Kind;
     for (TrackLeg& leg : track.legs) {
         const auto was = std::ranges::find(before, leg.link, &TrackLeg::link);
         const bool lived = was != before.end() && was->alive > 0;
-        const auto tell = [&](TrackNews::Kind kind) {
-            m_news.push_back({kind, track.connection, leg.link});
-        };
-        if (isNew) {
-            continue;
-        }
-        if (leg.alive > 0 && !lived) {
-            tell(TrackNews::Kind::Gained);
-        } else if (leg.alive == 0 && lived) {
+        if (lived && leg.vanished && !was->vanished) {
+            leg.alive = was->alive;
+        } else if (leg.alive > 0 && !lived) {
+            m_news.push_back({Gained, track.connection, leg.link});
+        } else if (lived && (leg.alive == 0 || leg.renewed)) {
             leg.left = true;
-            tell(TrackNews::Kind::Lost);
-        } else if (lived && leg.alive > 0 && leg.stalled != was->stalled) {
-            tell(leg.stalled ? TrackNews::Kind::Stalled : TrackNews::Kind::Recovered);
+            m_news.push_back({Lost, track.connection, leg.link});
+        } else if (lived && leg.stalled != was->stalled) {
+            leg.left |= leg.stalled;
+            m_news.push_back({leg.stalled ? Stalled : Recovered, track.connection, leg.link});
         }
     }
 }

@@ -20,28 +20,48 @@ Carried operator-(const Carried& left, const Carried& right);
 Carried& operator+=(Carried& left, const Carried& right);
 
 /// A connection on one network, by name: a card that is plugged in again has another index.
+/// Times are CLOCK_MONOTONIC.
 struct TrackLeg {
     std::string link; ///< name of the interface, the latest one
     std::uint32_t alive = 0; ///< established subflows whose network is there
-    bool stalled = false; ///< all of those wait for an answer in vain
+    /// All of those wait for an answer in vain, or the peer had to send elsewhere what it had sent
+    /// over them.
+    bool stalled = false;
     bool backup = false; ///< all of those are marked backup, as far as that is told
+    bool initial = false; ///< the first subflow of the connection is among those
     Carried carried{}; ///< since the connection was first seen
     bool moved = false; ///< carried something since the frame before
-    bool left = false; ///< was lost at some time
+    bool received = false; ///< likewise, from the peer
+    bool left = false; ///< was lost or stalled at some time
+    std::chrono::nanoseconds last{}; ///< when it last carried something, as near as is told
+    std::optional<std::chrono::nanoseconds> unanswered{}; ///< since when all wait
+    std::optional<std::chrono::nanoseconds> passedOver{}; ///< since when only others carry anything
+    bool renewed = false; ///< none of those was there in the frame before
+    bool vanished = false; ///< its subflows are missing, and nothing else says why
 
     bool works() const { return alive > 0 && !stalled; }
 };
 
-/// An established MPTCP connection that did not fall back.
+/// A time in which nothing was acknowledged or received in order. CLOCK_MONOTONIC.
+struct Stop {
+    std::chrono::nanoseconds from{}, until{};
+    std::chrono::nanoseconds error{}; ///< by how much its length may be wrong
+    bool inVain = false; ///< for sure something was under way
+
+    std::chrono::nanoseconds length() const { return until - from; }
+};
+
+/// An established MPTCP connection that did not fall back. Times are CLOCK_MONOTONIC.
 struct Track {
     Token connection{};
-    std::chrono::nanoseconds firstSeen{}; ///< CLOCK_MONOTONIC
-    /// When data was last received or acknowledged, as near as the kernel tells: CLOCK_MONOTONIC.
+    std::chrono::nanoseconds firstSeen{};
+    /// When data was last acknowledged, or received in order, as near as the kernel tells.
     std::chrono::nanoseconds progress{};
-    /// When the progress since the frame before began: in the middle of what it can have been.
-    /// Absent: there was none.
-    std::optional<std::chrono::nanoseconds> resumed{};
-    bool waits = false; ///< something was sent and is not acknowledged
+    /// The time before the progress that was made since the frame before. Absent: none was made.
+    std::optional<Stop> resumed{};
+    std::optional<Stop> stop{}; ///< the longest one of the last few seconds
+    bool waits = false; ///< something was sent and is not acknowledged, or there is a hole
+    bool hole = false; ///< what came last cannot be read before something that did not come
     std::uint64_t reinjected = 0; ///< bytes, `mptcpi_bytes_retrans`
     std::vector<TrackLeg> legs{}; ///< in the order of their first use
 
@@ -74,9 +94,14 @@ public:
 
     const std::vector<TrackNews>& news() const { return m_news; }
     const Track* find(Token connection) const; ///< null when there is none
+    const std::vector<Track>& all() const { return m_tracks; } ///< by connection
 
 private:
-    void follow(Track& track, bool isNew, const Frame& frame, std::span<const TcpSocket> subflows);
+    void follow(Track& track, bool isNew, const Frame& frame);
+    void followSubflow(Track& track, bool isNew, const TcpSocket& subflow, PathState state,
+        const Snapshot& now) const;
+    void followProgress(Track& track, const Connection& connection, const Snapshot& now) const;
+    void tell(Track& track, const std::vector<TrackLeg>& before);
     void addClosed(const Snapshot& snapshot);
     const std::string& nameOf(IfIndex link) const;
     void rename(const Snapshot& snapshot);

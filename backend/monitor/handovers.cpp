@@ -4,7 +4,6 @@
 #include "monitor/handovers.h"
 
 #include <algorithm>
-#include <array>
 
 namespace mptcp::monitor {
 
@@ -22,6 +21,8 @@ constexpr auto justBefore = 2s;
 /// after the last thing that happened.
 constexpr auto quiet = 2s;
 constexpr auto patience = 30s;
+/// A stop that begins so long after a connection was hit still comes from it.
+constexpr auto aftermath = 300ms;
 
 bool isLoss(const Handover& handover)
 {
@@ -51,32 +52,11 @@ Carried carriedOver(const std::vector<TrackLeg>& legs, std::string_view link)
 
 } // namespace
 
-std::string_view name(HandoverKind kind)
+bool Handovers::inSuspense() const
 {
-    static constexpr std::array<std::string_view, 7> names{"path-added", "make-before-break",
-        "break-before-make", "failover", "return", "path-lost", "stalled"};
-    return names[static_cast<std::size_t>(kind)];
-}
-
-std::string_view name(HandoverPart::Fate fate)
-{
-    static constexpr std::array<std::string_view, 5> names{
-        "waiting", "kept", "stuck", "ended", "unknown"};
-    return names[static_cast<std::size_t>(fate)];
-}
-
-std::optional<std::chrono::nanoseconds> Handover::stall() const
-{
-    std::optional<std::chrono::nanoseconds> longest;
-    for (const HandoverPart& part : parts) {
-        longest = std::max(longest, part.stall);
-    }
-    return longest;
-}
-
-std::size_t Handover::count(HandoverPart::Fate fate) const
-{
-    return static_cast<std::size_t>(std::ranges::count(parts, fate, &HandoverPart::fate));
+    return underWay() || std::ranges::any_of(m_tracks.all(), [&](const Track& track) {
+        return track.waits && !track.resumed && m_now - track.progress < patience;
+    });
 }
 
 void Handovers::append(const Frame& frame)
@@ -95,25 +75,25 @@ void Handovers::append(const Frame& frame)
     if (!goesOn) {
         return;
     }
-    for (Open& open : m_open) {
-        follow(open, frame);
-    }
+    m_now = frame.snapshot->moment.monotonic;
     for (const TrackNews& news : m_tracks.news()) {
         if (news.kind == TrackNews::Kind::Lost || news.kind == TrackNews::Kind::Stalled) {
             hit(news, frame);
-        } else if (news.kind == TrackNews::Kind::Gained) {
-            gain(news, frame);
         }
     }
-    for (Open& open : m_open) {
-        const bool waits = open.handover.count(Fate::Waiting) > 0;
-        if (!waits && frame.snapshot->moment.monotonic - open.last >= quiet) {
-            open.handover.ended = frame.snapshot->moment;
+    for (const TrackNews& news : m_tracks.news()) {
+        if (news.kind == TrackNews::Kind::Gained || news.kind == TrackNews::Kind::Recovered) {
+            gain(*m_tracks.find(news.connection), news.link, frame);
         }
+    }
+    for (std::size_t index = 0; index < m_open.size(); ++index) { // closing may open another one
+        follow(m_open[index]);
+        close(m_open[index], frame);
+    }
+    for (const Open& open : m_open) {
         publish(open.handover);
     }
     std::erase_if(m_open, [](const Open& open) { return open.handover.ended.has_value(); });
-    m_before = frame.snapshot->moment.monotonic;
 }
 
 /// The newest one of the same cause that goes on, or a new one.
@@ -121,7 +101,8 @@ Handovers::Open& Handovers::openFor(
     HandoverKind kind, const std::string& from, const std::string& to, const Frame& frame)
 {
     const auto belongs = [&](const Open& open) {
-        return open.handover.from == from && (!from.empty() || open.handover.to == to);
+        return !open.handover.ended && open.handover.from == from
+            && (!from.empty() || open.handover.to == to);
     };
     if (std::ranges::none_of(m_open, belongs)) {
         m_open.emplace_back().handover = {.number = ++m_number,
@@ -133,26 +114,30 @@ Handovers::Open& Handovers::openFor(
             .parts = {}};
     }
     Open& open = *std::ranges::find_if(m_open, belongs);
-    open.last = frame.snapshot->moment.monotonic;
+    open.last = m_now;
     return open;
 }
 
-void Handovers::addPart(
-    Open& open, const Track& track, HandoverPart::Fate fate, const Frame& frame) const
+void Handovers::addPart(Open& open, const Track& track, const Frame& frame) const
 {
     if (std::ranges::contains(open.handover.parts, track.connection, &HandoverPart::connection)) {
         return;
     }
     const Connection& connection = *frame.snapshot->find(track.connection);
-    open.handover.parts.push_back({.connection = track.connection,
+    HandoverPart part{.connection = track.connection,
         .local = connection.local,
         .remote = connection.remote,
         .owner = connection.owner,
-        .fate = fate});
-    const TrackLeg* other = successor(track, open.handover.from);
-    open.memories.push_back({.since = track.progress,
-        .active = track.waits || frame.snapshot->moment.monotonic - track.progress < justBefore,
-        .hadOther = other && other->link != open.handover.from,
+        .fate = isLoss(open.handover) ? Fate::Waiting : Fate::Kept};
+    const TrackLeg* leg = track.find(open.handover.from);
+    if (leg && track.stop && std::chrono::abs(track.stop->from - leg->last) < aftermath) {
+        part.stall = track.stop->length();
+        part.stallError = track.stop->error;
+    }
+    open.handover.parts.push_back(std::move(part));
+    open.memories.push_back({.hit = m_now,
+        .active = track.waits || m_now - track.progress < justBefore,
+        .hadOther = true,
         .reinjected = track.reinjected,
         .atHit = track.legs,
         .atEnd = track.legs});
@@ -162,79 +147,111 @@ void Handovers::hit(const TrackNews& news, const Frame& frame)
 {
     const bool stalls = news.kind == TrackNews::Kind::Stalled;
     Open& open = openFor(stalls ? Kind::Stalled : Kind::PathLost, news.link, {}, frame);
-    addPart(open, *m_tracks.find(news.connection), Fate::Waiting, frame);
-}
-
-void Handovers::gain(const TrackNews& news, const Frame& frame)
-{
-    const Track& track = *m_tracks.find(news.connection);
-    const bool answers = std::ranges::any_of(m_open, [&](const Open& open) {
-        return isLoss(open.handover)
-            && std::ranges::contains(
-                open.handover.parts, news.connection, &HandoverPart::connection);
-    });
-    if (answers || frame.snapshot->moment.monotonic - track.firstSeen < youth) {
-        return;
-    }
-    const bool again = track.find(news.link)->left;
-    addPart(openFor(again ? Kind::Return : Kind::PathAdded, {}, news.link, frame), track,
-        Fate::Kept, frame);
-}
-
-void Handovers::follow(Open& open, const Frame& frame) const
-{
-    for (std::size_t index = 0; index < open.handover.parts.size(); ++index) {
-        HandoverPart& part = open.handover.parts[index];
-        const bool waited = part.fate == Fate::Waiting;
-        follow(part, open.memories[index], open, frame);
-        if (waited && part.fate != Fate::Waiting) {
-            open.last = frame.snapshot->moment.monotonic;
+    open.lost |= !stalls;
+    addPart(open, *m_tracks.find(news.connection), frame);
+    for (Open& each : m_open) {
+        if (each.handover.to == news.link && !isLoss(each.handover)) {
+            each.last = {}; // that it came is told, and no more of it
         }
+    }
+}
+
+void Handovers::gain(const Track& track, const std::string& link, const Frame& frame)
+{
+    const bool answers = std::ranges::any_of(m_open, [&](const Open& open) {
+        return !open.handover.ended && isLoss(open.handover)
+            && std::ranges::contains(
+                open.handover.parts, track.connection, &HandoverPart::connection);
+    });
+    if (!answers && m_now - track.firstSeen >= youth) {
+        const bool again = track.find(link)->left;
+        addPart(openFor(again ? Kind::Return : Kind::PathAdded, {}, link, frame), track, frame);
+    }
+}
+
+/// What the new frame says about one that goes on.
+void Handovers::follow(Open& open) const
+{
+    Handover& handover = open.handover;
+    for (std::size_t index = 0; index < handover.parts.size(); ++index) {
+        HandoverPart& part = handover.parts[index];
+        Memory& memory = open.memories[index];
         const Track* track = m_tracks.find(part.connection);
-        if (!waited || part.fate != Fate::Kept || !isLoss(open.handover)) {
+        const bool waited = part.fate == Fate::Waiting;
+        if (!track) {
+            part.fate = waited ? Fate::Ended : part.fate;
+        } else {
+            settle(part, memory, *track, open);
+        }
+        if (waited && part.fate != Fate::Waiting) {
+            open.last = m_now;
+        }
+        if (!waited || part.fate != Fate::Kept || !isLoss(handover) || !handover.to.empty()) {
             continue;
         }
-        const TrackLeg& to = *successor(*track, open.handover.from);
-        open.handover.to = to.link;
-        if (open.handover.kind != Kind::Stalled) {
-            open.handover.kind = !open.memories[index].hadOther ? Kind::BreakBeforeMake
-                : to.backup                                     ? Kind::Failover
-                                                                : Kind::MakeBeforeBreak;
-        }
+        const TrackLeg* to = successor(*track, handover.from);
+        handover.to = to->link;
+        open.kept = !memory.hadOther ? Kind::BreakBeforeMake
+            : to->backup             ? Kind::Failover
+                                     : Kind::MakeBeforeBreak;
+    }
+    if (isLoss(handover)) {
+        handover.kind = !open.lost ? Kind::Stalled : open.kept;
     }
 }
 
-void Handovers::follow(
-    HandoverPart& part, Memory& memory, const Open& open, const Frame& frame) const
+void Handovers::settle(
+    HandoverPart& part, Memory& memory, const Track& track, const Open& open) const
 {
-    const auto now = frame.snapshot->moment.monotonic;
-    const Track* track = m_tracks.find(part.connection);
-    if (!track) {
-        part.fate = part.fate == Fate::Waiting ? Fate::Ended : part.fate;
-        return;
+    const Handover& handover = open.handover;
+    part.reinjected = track.reinjected - std::min(track.reinjected, memory.reinjected);
+    const auto& resumed = track.resumed;
+    if (isLoss(handover) && resumed
+        && (resumed->inVain || (memory.active && resumed->from <= memory.hit + aftermath))
+        && resumed->length() > part.stall.value_or(-1ns)) {
+        part.stall = resumed->length();
+        part.stallError = resumed->error;
     }
-    part.reinjected = track->reinjected - std::min(track->reinjected, memory.reinjected);
     if (part.fate == Fate::Waiting) {
-        const TrackLeg* to = successor(*track, open.handover.from);
-        if (to && to->moved && track->resumed) {
+        const TrackLeg* to = successor(track, handover.from);
+        memory.hadOther &= to && to->link != handover.from;
+        if (to && (to->moved || !memory.active)) {
             part.fate = Fate::Kept;
-            if (memory.active && *track->resumed > memory.since) {
-                part.stall = *track->resumed - memory.since;
-                part.stallError = (now - m_before) / 2;
-            }
-        } else if (to && !memory.active) {
-            part.fate = Fate::Kept;
-        } else if (now - open.handover.begun.monotonic >= patience) {
-            part.fate = to && !track->waits ? Fate::Kept : Fate::Stuck;
+        } else if (m_now - memory.hit >= patience) {
+            part.fate = to && !track.waits ? Fate::Kept : Fate::Stuck;
         }
-        memory.atEnd = track->legs;
+        memory.atEnd = track.legs;
     }
     part.shares.clear();
-    for (const TrackLeg& leg : track->legs) {
+    for (const TrackLeg& leg : track.legs) {
         const Carried before = carriedOver(memory.atHit, leg.link);
         const Carried until = carriedOver(memory.atEnd, leg.link);
-        part.shares.push_back({leg.link, before, until - before,
-            leg.carried - (part.fate == Fate::Waiting ? leg.carried : until)});
+        part.shares.push_back({leg.link, before, until - before, leg.carried - until});
+    }
+}
+
+/// When nothing has happened for a while and nothing waits. A network that came back meanwhile is a
+/// story of its own.
+void Handovers::close(Open& open, const Frame& frame)
+{
+    const auto waits = [&](const HandoverPart& part) {
+        const Track* track = m_tracks.find(part.connection);
+        return part.fate == Fate::Waiting
+            || (track && track->waits && m_now - track->progress >= aftermath
+                && frame.snapshot->moment.monotonic - open.handover.begun.monotonic < patience);
+    };
+    if (m_now - open.last < quiet || std::ranges::any_of(open.handover.parts, waits)) {
+        return;
+    }
+    open.handover.ended = frame.snapshot->moment;
+    publish(open.handover);
+    const Handover ended = open.handover; // what follows may move it
+    for (const HandoverPart& part : ended.parts) {
+        const Track* track = m_tracks.find(part.connection);
+        const TrackLeg* leg = track ? track->find(ended.from) : nullptr;
+        if (leg && leg->works() && ended.to != ended.from) {
+            gain(*track, ended.from, frame);
+        }
     }
 }
 

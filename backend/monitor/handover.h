@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// One story of a network that went or came, and of the connections that were on it.
+#pragma once
+
+#include "monitor/connectiontracks.h"
+
+#include <memory>
+
+namespace mptcp::monitor {
+
+enum class HandoverKind : std::uint8_t {
+    PathAdded, ///< connections got a further network
+    MakeBeforeBreak, ///< one went, and another one that they already used carries on
+    BreakBeforeMake, ///< one went, and another one came after that
+    Failover, ///< one went, and only those marked backup are left
+    Return, ///< a network that had gone is used again
+    PathLost, ///< one went, and nothing replaced it
+    Stalled ///< one gave no answers although its interface was up
+};
+/// The code in JSON: "make-before-break".
+std::string_view name(HandoverKind kind);
+
+/// A connection in a handover.
+struct HandoverPart {
+    enum class Fate : std::uint8_t {
+        Waiting, ///< nothing has moved yet
+        Kept, ///< it goes on, or could if it had something to send
+        Stuck, ///< it is still there, and nothing moved for 30 s
+        Ended, ///< it ended meanwhile
+        Unknown ///< nobody watched the rest
+    };
+    struct Share {
+        std::string link;
+        Carried before, during, after; ///< bytes: since it was first seen, until now
+
+        bool operator==(const Share&) const = default;
+    };
+
+    Token connection{};
+    SocketAddress local, remote;
+    OwnerPtr owner;
+    Fate fate = Fate::Waiting;
+    /// How long nothing was acknowledged or received that was under way. Absent: nothing was, or it
+    /// has not ended.
+    std::optional<std::chrono::nanoseconds> stall{};
+    std::chrono::nanoseconds stallError{}; ///< by how much that may be wrong: half a frame
+    std::uint64_t reinjected = 0; ///< bytes that were sent again over another network
+    std::vector<Share> shares{};
+
+    bool operator==(const HandoverPart&) const = default;
+};
+std::string_view name(HandoverPart::Fate fate);
+
+struct Handover {
+    std::uint64_t number = 0; ///< counts up from 1
+    HandoverKind kind{};
+    Moment begun; ///< of the frame that noticed it
+    std::optional<Moment> ended; ///< absent while it goes on
+    std::string from; ///< name of the interface that went; empty: none did
+    std::string to; ///< of the one that carries on, or came; empty: none
+    std::vector<HandoverPart> parts; ///< in the order in which they were hit
+
+    /// The longest of its parts.
+    std::optional<std::chrono::nanoseconds> stall() const;
+    std::size_t count(HandoverPart::Fate fate) const;
+    bool operator==(const Handover&) const = default;
+};
+using HandoverPtr = std::shared_ptr<const Handover>;
+
+} // namespace mptcp::monitor
