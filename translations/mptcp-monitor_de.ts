@@ -2202,6 +2202,10 @@
         <source>%1: %2.</source>
         <translation>%1: %2.</translation>
     </message>
+    <message>
+        <source>%1 is there again</source>
+        <translation>%1 ist wieder da</translation>
+    </message>
 </context>
 <context>
     <name>HandoversPage</name>

@@ -9,6 +9,8 @@
 #include <QLocale>
 #include <QStringList>
 
+#include <algorithm>
+
 using namespace mptcp;
 using namespace std::chrono_literals;
 using monitor::Handover;
@@ -32,6 +34,16 @@ QString stalled(const Handover& handover, const QString& from, const QString& to
     }
     return from == to ? Texts::tr("%1 gave no answers for a while").arg(from)
                       : Texts::tr("%1 gave no answers, and %2 carries on").arg(from, to);
+}
+
+/// Whether anything goes over what came.
+bool carriesAgain(const Handover& handover)
+{
+    return std::ranges::any_of(handover.parts, [&](const HandoverPart& part) {
+        return std::ranges::any_of(part.shares, [&](const HandoverPart::Share& share) {
+            return share.link == handover.to && share.after.sum() > 0;
+        });
+    });
 }
 
 QString seconds(std::chrono::nanoseconds span)
@@ -59,7 +71,8 @@ QString event(const Handover& handover)
     case HandoverKind::Failover:
         return Texts::tr("%1 was lost, and the backup %2 carries on").arg(from, to);
     case HandoverKind::Return:
-        return Texts::tr("%1 is used again").arg(to);
+        return carriesAgain(handover) ? Texts::tr("%1 is used again").arg(to)
+                                      : Texts::tr("%1 is there again").arg(to);
     case HandoverKind::PathLost:
         return handover.ended ? Texts::tr("%1 was lost, and nothing replaced it").arg(from)
                               : Texts::tr("%1 was lost").arg(from);
