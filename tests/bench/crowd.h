@@ -27,6 +27,7 @@ inline mptcp::Snapshot snapshot(std::size_t count, int round = 0, std::size_t ac
             token <= active ? 100'000 * (static_cast<std::uint64_t>(round) + 1) : 100'000;
         mptcp::Connection connection = build::connection(token, token);
         connection.bytes->acked = connection.bytes->sent = 2 * carried;
+        connection.unacknowledged = connection.writeSequence = 2 * carried;
         result.connections.push_back(std::move(connection));
         for (const std::uint32_t link : {2U, 3U}) {
             const auto flags = link == 2U ? 0xc3U : 0xccU;
