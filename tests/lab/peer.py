@@ -10,6 +10,8 @@ MODE  echo      send everything back
       sink      read and drop
       source    send as fast as the connection takes it; source=KBIT at that rate
       hold      accept and never read
+      noise=N   send N bytes of no pattern, say their digest, and close
+      collect   read to the end, and say the digest
       --late    accept nobody before a line arrives on standard input
 
 WORD  write=N   write N bytes                      read=N     read N bytes
@@ -17,6 +19,8 @@ WORD  write=N   write N bytes                      read=N     read N bytes
       send=KBIT[:SECONDS]   write at a rate        receive    read until the peer closes
       discard   from now on read and drop in the background
       sleep=SECONDS         close                  info       say what the socket says
+      noise=N   write N bytes of no pattern        collect    read to the end
+                both say the digest of the bytes
       -         take further words from standard input, one a line
 
 Each event is one JSON object on one line: {"event": WORD or "listening" / "connecting" /
@@ -25,6 +29,7 @@ A value that this kernel cannot tell is null.
 """
 
 import argparse
+import hashlib
 import ipaddress
 import json
 import os
@@ -101,6 +106,24 @@ def receive(sock, size=None):
     return got
 
 
+def send_noise(sock, size):
+    digest = hashlib.sha256()
+    for begin in range(0, size, len(CHUNK)):
+        chunk = os.urandom(min(len(CHUNK), size - begin))
+        digest.update(chunk)
+        sock.sendall(chunk)
+    return {"bytes": size, "digest": digest.hexdigest()}
+
+
+def collect(sock):
+    """Reads to the end of the stream."""
+    size, digest = 0, hashlib.sha256()
+    while chunk := sock.recv(65536):
+        size += len(chunk)
+        digest.update(chunk)
+    return {"bytes": size, "digest": digest.hexdigest()}
+
+
 def fill(sock):
     """Writes until neither side's buffer takes more for half a second."""
     sent, idle_since = 0, time.monotonic()
@@ -126,6 +149,10 @@ def serve_one(sock, mode):
             receive(sock)
         elif mode == "source":
             send_at(sock, int(rate or 0))
+        elif mode == "noise":
+            say("noise", **send_noise(sock, int(rate)))
+        elif mode == "collect":
+            say("collect", **collect(sock))
         elif mode == "hold":
             threading.Event().wait()
     except OSError as error:
@@ -167,6 +194,10 @@ def obey(sock, word):
             send_at(sock, int(kbit), float(seconds) if seconds else None)
         case "receive":
             return {"bytes": receive(sock)}
+        case "noise":
+            return send_noise(sock, int(argument))
+        case "collect":
+            return collect(sock)
         case "discard":
             threading.Thread(target=receive, args=(sock,), daemon=True).start()
         case "sleep":

@@ -1,0 +1,276 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Handovers of real transfers: their kind, order and words as planted, for how long nothing flowed as
+the packets tell it, and nothing lost."""
+
+import sys
+import time
+from pathlib import Path
+
+from netnstest import MPTCPCTL, USERS, NetnsTest, main, truth, wait_until
+from wire import Capture
+
+SERVER = "10.81.11.2"
+MEGABYTE = 1_000_000
+EXACT = 0.1         # seconds that a stall may be off
+AFTERMATH = 0.3     # seconds after a cause in which a stop may begin
+DEAD = 'iifname "mc1" drop\noifname "mc1" drop'
+BACK = {i: (f"link set c{i} up", f"route add default via 10.81.{i}.254 dev c{i} metric {100 * i}") for i in (1, 2)}
+
+
+class Watcher:
+    """What one user is told of handovers."""
+
+    def __init__(self, space, user):
+        self.user = user
+        self.program = space.start(MPTCPCTL, "--json", "show", "handovers", user=user)
+        self.program.record()       # the first look
+        self.ended = []
+
+    def next(self, seconds=60):
+        """The next one that has ended."""
+        deadline = time.monotonic() + seconds
+        while True:
+            found = [h for h in self.program.record(max(0, deadline - time.monotonic()))["handovers"] if h["ended"]]
+            self.ended += found
+            if found:
+                return found
+
+    def begun(self, seconds=30):
+        """The next ones that have begun."""
+        deadline = time.monotonic() + seconds
+        while True:
+            found = [h for h in self.program.record(max(0, deadline - time.monotonic()))["handovers"] if not h["ended"]]
+            if found:
+                return found
+
+    def rest(self):
+        """Numbers of all that it said after the last one that was asked for."""
+        self.program.stop()
+        numbers = set()
+        while True:
+            try:
+                numbers |= {h["number"] for h in self.program.record()["handovers"]}
+            except EOFError:
+                return numbers
+
+
+class Handovers(NetnsTest):
+    def routed(self, *endpoints, mbit=10):
+        """Two ways through a router; the second one is used as the endpoint says."""
+        self.client, self.router, self.server = self.lab.routed()
+        self.client.ip("mptcp endpoint flush", *(f"mptcp endpoint add 10.81.2.1 dev c2 {e}" for e in endpoints))
+        for i in 1, 2:
+            self.router.shape(f"mc{i}", mbit)
+            self.client.shape(f"c{i}", mbit)
+        self.watch()
+
+    def watch(self):
+        self.planted = []
+        self.capture = Capture(self.lab, self.client)
+        self.watchers = [Watcher(self.client, user) for user in USERS]
+
+    def received(self):
+        return sum(c["bytes_received"] or 0 for c in truth.connections(self.client).values())
+
+    def acknowledged(self):
+        return sum(c["bytes_acked"] or 0 for c in truth.connections(self.client).values())
+
+    def under_way(self, count, subflows, moved):
+        wait_until(lambda: len(truth.connections(self.client)) == count, f"{count} connections")
+        for token in truth.connections(self.client):
+            self.await_subflows(self.client, token, subflows)
+        began, enough = time.monotonic(), moved() + MEGABYTE
+        # What has just been opened gets its paths without anybody being told.
+        wait_until(lambda: moved() > enough and time.monotonic() > began + 3, "a transfer that is under way")
+
+    def download(self, megabytes, count=1, address=SERVER, subflows=2):
+        """Transfers from the server that go on."""
+        self.sender = self.server.serve("::" if ":" in address else "0.0.0.0", 5001, f"noise={megabytes * MEGABYTE}")
+        self.receivers = [self.client.connect(address, 5001, "collect") for _ in range(count)]
+        self.under_way(count, subflows, self.received)
+
+    def upload(self, megabytes, subflows=2):
+        self.receivers = [self.server.serve("0.0.0.0", 5001, "collect")]
+        self.sender = self.client.connect(SERVER, 5001, f"noise={megabytes * MEGABYTE}", "close")
+        self.under_way(1, subflows, self.acknowledged)
+
+    def plant(self, *lines, rules=None):
+        """Something happens to the client's networks, or to the router between."""
+        before = time.time()
+        if lines:
+            self.client.ip(*lines)
+        if rules is not None:
+            self.router.nft(rules)
+        self.planted.append((before, time.time()))
+
+    def told(self, *expected):
+        """What everybody is told now, in whatever order it has happened at once: kind, networks, words."""
+        for watcher in self.watchers:
+            found = []
+            while len(found) < len(expected):
+                found += watcher.next()
+            found.sort(key=lambda h: (h["from"] or "", h["to"] or ""))
+            for handover, (kind, origin, to, words) in zip(found, expected, strict=True):
+                self.assertEqual((handover["kind"], handover["from"], handover["to"]), (kind, origin, to), handover)
+                self.assertRegex(handover["text"], words)
+                handover["cause"] = len(self.planted) - 1
+
+    def assert_exact(self, wired, watcher, handover):
+        """For each connection nothing flowed as long as the packets say, and it was kept."""
+        begin, end = self.planted[handover["cause"]]
+        for part in handover["connections"]:
+            self.assertEqual(part["fate"], "kept", handover)
+            stops = wired[int(part["token"], 16)].stops(begin, end + AFTERMATH)
+            true, told = max(stops, default=(0, 0))[0], (part["stall_ms"] or 0) / 1000
+            print(f"{self._testMethodName}: {handover['kind']} as {watcher.user}: told {told:.3f} s, true {true:.3f} s",
+                  flush=True)
+            self.assertLess(abs(told - true), EXACT, handover)
+
+    def finish(self, exact=True):
+        """Nothing was lost, nothing else was told, and what was told is true."""
+        got = sorted(receiver.event("collect", 120)["digest"] for receiver in self.receivers)
+        self.assertEqual(got, sorted(self.sender.event("noise", 120)["digest"] for _ in self.receivers))
+        for watcher in self.watchers:
+            numbers = {h["number"] for h in watcher.ended}
+            self.assertLessEqual(watcher.rest(), numbers)
+            self.assertEqual(numbers, set(range(1, len(numbers) + 1)))
+        wired = self.capture.connections()
+        for watcher in self.watchers:
+            for handover in watcher.ended:
+                if exact and handover["from"]:
+                    self.assert_exact(wired, watcher, handover)
+
+    def test_handover_link_down(self):
+        self.routed("subflow")
+        self.download(20)
+        self.plant("link set c1 down")
+        self.told(("make-before-break", "c1", "c2", r"^c1 was lost, and c2 carries on: .*, 1 connection kept\.$"))
+        self.finish()
+
+    def test_handover_and_return(self):
+        self.routed("subflow")
+        self.download(24)
+        self.plant("link set c1 down")
+        self.told(("make-before-break", "c1", "c2", "^c1 was lost, and c2 carries on: "))
+        self.plant(*BACK[1])
+        self.told(("return", None, "c1", "^c1 is (used|there) again: 1 connection kept"))
+        self.finish()
+
+    def test_handover_radio_dead_download(self):
+        self.routed("subflow")
+        self.download(24)
+        self.plant(rules=DEAD)
+        self.told(("stalled", "c1", "c2", "^c1 gave no answers, and c2 carries on: nothing flowed for .* 1 conn"))
+        self.finish()
+
+    def test_handover_radio_dead_upload(self):
+        self.routed("subflow")
+        self.upload(24)
+        self.plant(rules=DEAD)
+        self.told(("stalled", "c1", "c2", "^c1 gave no answers, and c2 carries on: nothing flowed for .* 1 conn"))
+        self.finish()
+
+    def test_handover_to_backup(self):
+        self.routed("subflow backup")
+        self.download(16)
+        self.plant("link set c1 down")
+        self.told(("failover", "c1", "c2", "^c1 was lost, and the backup c2 carries on: nothing flowed for .* 1 conn"))
+        self.plant(*BACK[1])
+        self.told(("return", None, "c1", "^c1 is (used|there) again: 1 connection kept"))
+        self.finish()
+
+    def test_handover_other_address(self):
+        self.routed()
+        self.download(12, subflows=1)
+        self.plant("addr del 10.81.1.1/24 dev c1", "addr add 10.81.1.7/24 dev c1", BACK[1][1],
+                   "mptcp endpoint add 10.81.1.7 dev c1 subflow")
+        self.told(("break-before-make", "c1", "c1", "^c1 was lost and came back: nothing flowed for .* 1 conn"))
+        self.finish()
+
+    def test_handover_replug(self):
+        self.routed("subflow backup")
+        index = self.client.ip_json("link", "show", "c1")[0]["ifindex"]
+        self.download(16)
+        self.plant("link del c1")
+        self.told(("failover", "c1", "c2", "^c1 was lost, and the backup c2 carries on: "))
+        self.lab.cable(self.client, "c1", self.router, "mc1")
+        self.assertNotEqual(self.client.ip_json("link", "show", "c1")[0]["ifindex"], index)
+        self.router.ip("addr add 10.81.1.254/24 dev mc1")
+        self.router.shape("mc1", 10)
+        self.router.wire_packets("mc1")
+        self.client.wire_packets("c1")
+        self.plant("addr add 10.81.1.1/24 dev c1", BACK[1][1])
+        self.told(("return", None, "c1", "^c1 is (used|there) again: 1 connection kept"))
+        self.finish()
+
+    def test_handover_both_lost(self):
+        self.routed("subflow")
+        self.download(16)
+        self.plant("link set c1 down", "link set c2 down")
+        begin = self.planted[-1][0]
+        wait_until(lambda: time.time() > begin + 2, "two seconds without any network")
+        self.client.ip(*BACK[2])
+        self.told(("break-before-make", "c1", "c2", "^c1 was lost, and c2 came after it: nothing flowed for .* 1 conn"),
+                  ("break-before-make", "c2", "c2", "^c2 was lost and came back: nothing flowed for .* 1 conn"))
+        self.finish()
+
+    def test_handover_idle(self):
+        self.routed("subflow")
+        self.server.serve("0.0.0.0", 5001, "echo")
+        peer = self.client.connect(SERVER, 5001)
+        peer.do("echo=1000")
+        began = time.monotonic()
+        wait_until(lambda: time.monotonic() > began + 4, "four seconds of rest")
+        self.plant("link set c1 down")
+        self.told(("make-before-break", "c1", "c2", r"^c1 was lost, and c2 carries on: 1 connection kept\.$"))
+        for watcher in self.watchers:
+            self.assertIsNone(watcher.ended[0]["stall_ms"])
+        self.assertEqual(peer.do("echo=1000")["bytes"], 1000)
+
+    def test_handover_of_ten(self):
+        self.routed("subflow", mbit=20)
+        self.download(3, count=10)
+        self.plant("link set c1 down")
+        self.told(("make-before-break", "c1", "c2", r"^c1 was lost, and c2 carries on: .*, 10 connections kept\.$"))
+        self.finish()
+
+    def test_handover_ipv6_to_ipv4(self):
+        self.client, self.server = self.lab.direct()
+        self.server.ip("mptcp endpoint add 10.81.2.2 dev s2 signal")
+        for i in 1, 2:
+            self.client.wire_packets(f"c{i}")
+            self.server.wire_packets(f"s{i}")
+            self.server.shape(f"s{i}", 10)
+        self.watch()
+        self.download(20, address="2001:db8:81:1::2")
+        self.plant("link set c1 down")
+        self.told(("make-before-break", "c1", "c2", "^c1 was lost, and c2 carries on: .* 1 connection kept"))
+        self.finish()
+
+    def test_handover_500_flaps(self):
+        """In a row, they are one story, and the network is there again after it. Nothing piles up."""
+        self.routed("subflow")
+        self.download(40)
+        used = []
+        for flap in range(500):
+            self.plant("link set c2 down")
+            self.client.ip(*BACK[2])
+            if flap in (50, 499):
+                used.append([self.memory(watcher) for watcher in self.watchers])
+        for early, late in zip(*used):
+            self.assertLess(late - early, 2 * MEGABYTE)
+        self.told(("make-before-break", "c2", "c1", "^c2 was lost, and c1 carries on: .* 1 connection kept"))
+        self.told(("return", None, "c2", "^c2 is (used|there) again: 1 connection kept"))
+        self.finish(exact=False)
+
+    @staticmethod
+    def memory(watcher):
+        """Bytes that are its own."""
+        rollup = Path(f"/proc/{watcher.program.pid}/smaps_rollup").read_text()
+        return 1024 * sum(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Private_"))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
