@@ -25,8 +25,7 @@ using control::EventWatch;
 
 namespace {
 
-/// The time between two frames of which handovers are told, and while one may be under way.
-constexpr auto attentively = 250ms;
+/// The time between two frames while data is under way, so that stops are told exactly.
 constexpr auto quickly = 100ms;
 
 bool hasEnded(const monitor::HandoverPtr& handover)
@@ -112,7 +111,7 @@ private:
     bool findHandovers(Report& report)
     {
         m_handovers.append(*report.frame);
-        m_sampler.setTick(m_handovers.inSuspense() ? quickly : attentively);
+        m_sampler.setTick(m_handovers.wantsQuickFrames() ? quickly : 1s);
         for (const monitor::HandoverPtr& each : m_handovers.list()) {
             const auto known = std::ranges::find(m_before, each->number, &Known::first);
             if (known == m_before.end() || (hasEnded(each) && !known->second)) {

@@ -222,18 +222,23 @@ bool ConnectionTracks::append(const Frame& frame)
         tracks.push_back(isKnown ? std::move(*known++)
                                  : Track{.connection = connection.token,
                                        .firstSeen = now.moment.monotonic,
-                                       .progress = now.moment.monotonic});
+                                       .progress = now.moment.monotonic,
+                                       .progressAfter = now.moment.monotonic});
         follow(tracks.back(), !isKnown, frame);
     }
     endUntil([](Token) { return true; });
     m_tracks = std::move(tracks);
-    std::erase_if(m_names, [&](const auto& entry) {
-        return !now.find(entry.first)
-            && std::ranges::none_of(now.subflows,
-                [&](const TcpSocket& subflow) { return subflow.link == entry.first; });
-    });
-    m_before = frame.snapshot;
+    forgetNames(now);
+    m_earlier = std::exchange(m_before, frame.snapshot);
     return goesOn;
+}
+
+void ConnectionTracks::forgetNames(const Snapshot& snapshot)
+{
+    std::erase_if(m_names, [&](const auto& entry) {
+        return !snapshot.find(entry.first)
+            && !std::ranges::contains(snapshot.subflows, entry.first, &TcpSocket::link);
+    });
 }
 
 /// What a subflow carried at last, after the frame before.
@@ -282,6 +287,13 @@ void ConnectionTracks::follow(Track& track, bool isNew, const Frame& frame)
     }
 }
 
+/// As it was before; a dump may have missed it once.
+const TcpSocket* ConnectionTracks::findEarlier(const TcpSocket& subflow) const
+{
+    const TcpSocket* before = findIn(*m_before, subflow);
+    return before || !m_earlier ? before : findIn(*m_earlier, subflow);
+}
+
 void ConnectionTracks::followSubflow(
     Track& track, bool isNew, const TcpSocket& subflow, PathState state, const Snapshot& now) const
 {
@@ -289,7 +301,7 @@ void ConnectionTracks::followSubflow(
         return;
     }
     TrackLeg& leg = legOf(track, nameOf(subflow.link));
-    const TcpSocket* earlier = isNew ? &subflow : findIn(*m_before, subflow);
+    const TcpSocket* earlier = isNew ? &subflow : findEarlier(subflow);
     const Carried moved = carriedBy(subflow) - (earlier ? carriedBy(*earlier) : Carried{});
     leg.carried += moved;
     leg.vanished = false;
@@ -324,6 +336,7 @@ void ConnectionTracks::followProgress(
         const Time last = std::max(then, time - age);
         track.resumed = Stop{.from = track.progress,
             .until = std::max(track.progress, (then + last) / 2),
+            .notBefore = track.progressAfter,
             .error = (last - then) / 2,
             .inVain = track.waits};
         if (track.resumed->length() >= noticeable
@@ -332,6 +345,7 @@ void ConnectionTracks::followProgress(
             track.stop = track.resumed;
         }
         track.progress = last;
+        track.progressAfter = then;
     }
     track.hole =
         !received && (track.hole || std::ranges::contains(track.legs, true, &TrackLeg::received));
@@ -350,7 +364,7 @@ void ConnectionTracks::tell(Track& track, const std::vector<TrackLeg>& before)
             leg.alive = was->alive;
         } else if (leg.alive > 0 && !lived) {
             m_news.push_back({Gained, track.connection, leg.link});
-        } else if (lived && (leg.alive == 0 || leg.renewed)) {
+        } else if (lived && (leg.alive == 0 || (leg.renewed && !was->vanished))) {
             leg.left = true;
             m_news.push_back({Lost, track.connection, leg.link});
         } else if (lived && leg.stalled != was->stalled) {

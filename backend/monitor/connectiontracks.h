@@ -45,7 +45,9 @@ struct TrackLeg {
 /// A time in which nothing was acknowledged or received in order. CLOCK_MONOTONIC.
 struct Stop {
     std::chrono::nanoseconds from{}, until{};
-    std::chrono::nanoseconds error{}; ///< by how much its length may be wrong
+    /// Data that came out of order may have hidden for so long that it had begun: not before this.
+    std::chrono::nanoseconds notBefore{};
+    std::chrono::nanoseconds error{}; ///< by how much the end may be wrong
     bool inVain = false; ///< for sure something was under way
 
     std::chrono::nanoseconds length() const { return until - from; }
@@ -57,6 +59,7 @@ struct Track {
     std::chrono::nanoseconds firstSeen{};
     /// When data was last acknowledged, or received in order, as near as the kernel tells.
     std::chrono::nanoseconds progress{};
+    std::chrono::nanoseconds progressAfter{}; ///< it was not before this
     /// The time before the progress that was made since the frame before. Absent: none was made.
     std::optional<Stop> resumed{};
     std::optional<Stop> stop{}; ///< the longest one of the last few seconds
@@ -100,16 +103,18 @@ private:
     void follow(Track& track, bool isNew, const Frame& frame);
     void followSubflow(Track& track, bool isNew, const TcpSocket& subflow, PathState state,
         const Snapshot& now) const;
+    const TcpSocket* findEarlier(const TcpSocket& subflow) const;
     void followProgress(Track& track, const Connection& connection, const Snapshot& now) const;
     void tell(Track& track, const std::vector<TrackLeg>& before);
     void addClosed(const Snapshot& snapshot);
     const std::string& nameOf(IfIndex link) const;
     void rename(const Snapshot& snapshot);
+    void forgetNames(const Snapshot& snapshot);
 
     std::vector<Track> m_tracks; ///< by connection
     std::vector<TrackNews> m_news;
     std::map<IfIndex, std::string> m_names; ///< of interfaces, as they are called now
-    std::shared_ptr<const Snapshot> m_before;
+    std::shared_ptr<const Snapshot> m_before, m_earlier; ///< the latest ones that were whole
 };
 
 } // namespace mptcp::monitor

@@ -50,12 +50,22 @@ Carried carriedOver(const std::vector<TrackLeg>& legs, std::string_view link)
     return leg != legs.end() ? leg->carried : Carried{};
 }
 
+/// Where nobody was told when it began, that was at any time since the frame before.
+void note(HandoverPart& part, const Stop& stop, bool wasTold)
+{
+    const auto slack = wasTold ? 0ns : (stop.from - stop.notBefore) / 2;
+    if (stop.length() + slack > part.stall.value_or(-1ns)) {
+        part.stall = stop.length() + slack;
+        part.stallError = stop.error + slack;
+    }
+}
+
 } // namespace
 
-bool Handovers::inSuspense() const
+bool Handovers::wantsQuickFrames() const
 {
     return underWay() || std::ranges::any_of(m_tracks.all(), [&](const Track& track) {
-        return track.waits && !track.resumed && m_now - track.progress < patience;
+        return m_now - track.progress < (track.waits ? patience : justBefore);
     });
 }
 
@@ -131,8 +141,7 @@ void Handovers::addPart(Open& open, const Track& track, const Frame& frame) cons
         .fate = isLoss(open.handover) ? Fate::Waiting : Fate::Kept};
     const TrackLeg* leg = track.find(open.handover.from);
     if (leg && track.stop && std::chrono::abs(track.stop->from - leg->last) < aftermath) {
-        part.stall = track.stop->length();
-        part.stallError = track.stop->error;
+        note(part, *track.stop, open.lost);
     }
     open.handover.parts.push_back(std::move(part));
     open.memories.push_back({.hit = m_now,
@@ -207,10 +216,8 @@ void Handovers::settle(
     part.reinjected = track.reinjected - std::min(track.reinjected, memory.reinjected);
     const auto& resumed = track.resumed;
     if (isLoss(handover) && resumed
-        && (resumed->inVain || (memory.active && resumed->from <= memory.hit + aftermath))
-        && resumed->length() > part.stall.value_or(-1ns)) {
-        part.stall = resumed->length();
-        part.stallError = resumed->error;
+        && (resumed->inVain || (memory.active && resumed->from <= memory.hit + aftermath))) {
+        note(part, *resumed, open.lost);
     }
     if (part.fate == Fate::Waiting) {
         const TrackLeg* to = successor(track, handover.from);

@@ -22,9 +22,9 @@ public:
     /// Oldest first; one that goes on is replaced with each frame.
     const std::deque<HandoverPtr>& list() const { return m_list; }
     bool underWay() const { return !m_open.empty(); }
-    /// Whether one goes on, or a connection waits so that one may: frames in quick succession tell
-    /// its length better. For half a minute each at most.
-    bool inSuspense() const;
+    /// Whether frames in quick succession would tell more exactly how long data stands still: one
+    /// is going on, or data is under way.
+    bool wantsQuickFrames() const;
 
 private:
     /// What is remembered of a connection while its part is open.
