@@ -4,6 +4,7 @@
 #pragma once
 
 #include "monitor/frame.h"
+#include "monitor/pathuse.h"
 
 #include <deque>
 #include <memory>
@@ -47,6 +48,9 @@ public:
     /// Interfaces with a history, also those that are gone, by index.
     std::vector<IfIndex> paths() const;
 
+    /// What networks were used for, of the last day.
+    const std::vector<Lane>& lanes() const { return m_use.lanes(); }
+
     /// Connections that ended, oldest first, without those whose token lives again. Valid until
     /// the next frame.
     std::span<const EndedConnection> ended() const;
@@ -62,6 +66,7 @@ private:
 
     struct Curves;
     std::unique_ptr<Curves> m_curves;
+    PathUse m_use;
     std::vector<EndedConnection> m_ended;
     std::deque<CounterReading> m_counters; ///< oldest first
     std::chrono::nanoseconds m_now{}; ///< CLOCK_MONOTONIC of the latest frame
