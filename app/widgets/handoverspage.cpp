@@ -6,9 +6,11 @@
 #include "models/handoversentences.h"
 #include "models/sentences.h"
 #include "widgets/columnheader.h"
+#include "widgets/handovertimeline.h"
 #include "widgets/placeholder.h"
 #include "widgets/roomydelegate.h"
 #include "widgets/tableactions.h"
+#include "widgets/timelinepanel.h"
 
 #include <KMessageWidget>
 #include <QHeaderView>
@@ -33,35 +35,57 @@ void dress(QTreeView* view)
 
 } // namespace
 
-HandoversPage::HandoversPage(const mptcp::monitor::Handovers& handovers, QWidget* parent)
-    : Page(parent), m_handovers(handovers), m_message(new KMessageWidget), m_table(new QTreeView),
+HandoverFilter::HandoverFilter(const HandoverModel& model) : m_model(model) { }
+
+void HandoverFilter::setRange(const Range& range)
+{
+    m_range = range;
+    invalidateRowsFilter();
+}
+
+bool HandoverFilter::filterAcceptsRow(int row, const QModelIndex& /*parent*/) const
+{
+    const auto handover = m_model.at(row);
+    const bool endedBefore =
+        m_range && handover->ended && handover->ended->boottime < m_range->first;
+    return !m_range || (handover->begun.boottime <= m_range->second && !endedBefore);
+}
+
+HandoversPage::HandoversPage(const mptcp::monitor::History& history,
+    const mptcp::monitor::Handovers& handovers, QWidget* parent)
+    : Page(parent), m_handovers(handovers), m_message(new KMessageWidget),
+      m_timeline(new TimelinePanel(history, handovers)), m_table(new QTreeView),
       m_connections(new QTreeView), m_story(new QLabel)
 {
     m_message->setMessageType(KMessageWidget::Error);
     m_message->setWordWrap(true);
     m_message->hide();
+    m_filter.setSourceModel(&m_model);
     makeTable();
+    makeTimeline();
+    m_placeholder = new Placeholder(m_table);
     m_details = makeDetails();
     m_details->hide();
     auto* splitter = new QSplitter(Qt::Vertical);
-    splitter->addWidget(m_table);
+    splitter->addWidget(m_timeline);
+    splitter->addWidget(m_placeholder);
     splitter->addWidget(m_details);
     splitter->setStretchFactor(0, 3);
     splitter->setStretchFactor(1, 2);
+    splitter->setStretchFactor(2, 2);
     splitter->setChildrenCollapsible(false);
-    m_placeholder = new Placeholder(splitter);
 
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 12, 16, 16);
     layout->setSpacing(10);
     layout->addWidget(m_message);
-    layout->addWidget(m_placeholder, 1);
+    layout->addWidget(splitter, 1);
 }
 
 void HandoversPage::makeTable()
 {
     m_table->setObjectName("handovers"_L1);
-    m_table->setModel(&m_model);
+    m_table->setModel(&m_filter);
     m_table->setRootIsDecorated(false);
     m_table->setAccessibleName(tr("Handovers"));
     dress(m_table);
@@ -70,8 +94,24 @@ void HandoversPage::makeTable()
             Model::What});
     m_table->header()->setStretchLastSection(true);
     addActions(m_table, u"mptcp-handovers"_s);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this,
-        &HandoversPage::showDetails);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
+        showDetails();
+        if (const auto handover = chosen()) {
+            m_timeline->timeline()->showTime(handover->begun.boottime);
+        }
+    });
+}
+
+void HandoversPage::makeTimeline()
+{
+    HandoverTimeline* timeline = m_timeline->timeline();
+    connect(m_timeline, &TimelinePanel::failed, this, &HandoversPage::complain);
+    connect(timeline, &HandoverTimeline::handoverChosen, this, &HandoversPage::choose);
+    connect(timeline, &HandoverTimeline::rangeChosen, this,
+        [this](const HandoverTimeline::Range& range) {
+            m_filter.setRange(range);
+            showEmptiness();
+        });
 }
 
 QWidget* HandoversPage::makeDetails()
@@ -83,8 +123,9 @@ QWidget* HandoversPage::makeDetails()
     m_connections->setAccessibleName(tr("Connections of the handover"));
     dress(m_connections);
     columnheader::set(m_connections, u"HandoverPartColumns"_s, {}, columnheader::Widths::Growing);
+    m_connections->header()->setStretchLastSection(true);
     addActions(m_connections, u"mptcp-handover-connections"_s);
-    connect(&m_parts, &QAbstractItemModel::modelReset, m_connections, &QTreeView::expandAll);
+    connect(&m_parts, &QAbstractItemModel::rowsInserted, m_connections, &QTreeView::expandAll);
     connect(m_connections, &QTreeView::activated, this, [this](const QModelIndex& index) {
         if (const auto connection = m_parts.connection(index)) {
             Q_EMIT connectionWanted(*connection);
@@ -105,31 +146,65 @@ void HandoversPage::addActions(QTreeView* view, const QString& exportName)
     view->setContextMenuPolicy(Qt::ActionsContextMenu);
     view->addActions(actions->copyActions());
     view->addActions(actions->exportActions());
-    connect(actions, &TableActions::failed, this, [this](const QString& sentence) {
-        m_message->setText(sentence);
-        m_message->animatedShow();
-    });
+    connect(actions, &TableActions::failed, this, &HandoversPage::complain);
+}
+
+void HandoversPage::complain(const QString& sentence)
+{
+    m_message->setText(sentence);
+    m_message->animatedShow();
 }
 
 void HandoversPage::setFrame(const mptcp::monitor::FramePtr& frame)
 {
+    m_frame = frame;
     m_model.setHandovers(m_handovers);
-    showEmptiness(*frame->snapshot);
+    m_timeline->setFrame(*frame);
+    showEmptiness();
     showDetails();
+}
+
+void HandoversPage::setRateUnit(format::RateUnit unit)
+{
+    m_timeline->setUnit(unit);
+}
+
+mptcp::monitor::HandoverPtr HandoversPage::chosen() const
+{
+    const QModelIndex index = m_filter.mapToSource(m_table->currentIndex());
+    return index.isValid() ? m_model.at(index.row()) : nullptr;
+}
+
+void HandoversPage::choose(std::uint64_t number)
+{
+    for (int row = 0; row < m_filter.rowCount(); ++row) {
+        if (m_filter.index(row, 0).data(KeyRole).toULongLong() == number) {
+            m_table->setCurrentIndex(m_filter.index(row, 0));
+        }
+    }
 }
 
 void HandoversPage::showDetails()
 {
-    const auto chosen = m_model.at(m_table->currentIndex().row());
-    m_parts.setHandover(chosen);
-    m_story->setText(chosen ? sentences::story(*chosen).toHtmlEscaped() : QString());
-    m_details->setVisible(chosen != nullptr);
+    const auto handover = chosen();
+    m_parts.setHandover(handover);
+    m_timeline->timeline()->setChosen(handover ? handover->number : 0);
+    m_story->setText(handover ? sentences::story(*handover).toHtmlEscaped() : QString());
+    m_details->setVisible(handover != nullptr);
 }
 
-void HandoversPage::showEmptiness(const mptcp::Snapshot& snapshot)
+void HandoversPage::showEmptiness()
 {
-    if (m_model.rowCount() > 0) {
+    if (!m_frame) {
+        return;
+    }
+    const mptcp::Snapshot& snapshot = *m_frame->snapshot;
+    if (m_filter.rowCount() > 0) {
         m_placeholder->showContent();
+    } else if (m_model.rowCount() > 0) {
+        m_placeholder->showSentence(u"view-calendar-timeline"_s,
+            tr("There was no handover in the part of time that is chosen in the timeline. Escape "
+               "gives it up."));
     } else if (support(snapshot) == mptcp::MptcpSupport::On && !snapshot.connections.empty()) {
         m_placeholder->showSentence(u"network-wireless"_s,
             tr("No connection has lost or got a network since the program was started. "

@@ -89,7 +89,7 @@ MainWindow::MainWindow(MonitorSettings& settings, const ProgramActions& actions,
     m_pages->add(m_overview, u"overview"_s, u"view-statistics"_s, tr("&Overview"));
     m_pages->add(m_connections, u"connections"_s, u"network-connect"_s, tr("&Connections"));
     m_pages->add(m_paths, u"paths"_s, u"office-chart-line"_s, tr("&Paths"));
-    auto* changes = new HandoversPage(handovers);
+    auto* changes = new HandoversPage(history, handovers);
     connect(changes, &HandoversPage::connectionWanted, this, &MainWindow::showConnection);
     m_pages->add(changes, u"handovers"_s, u"network-wireless"_s, tr("Ha&ndovers"));
     m_pages->add(new EndpointsPage(editor), u"endpoints"_s, u"network-server"_s, tr("&Endpoints"));

@@ -31,7 +31,7 @@ ARROWS = {
     "app/settings": set(),
     # Views are handed frames and draw the history; they know nothing else of the backend's parts.
     "app/widgets": {"app/models", "app/access", "app/books", "app/settings", "core", "monitor/frame.h", "monitor/history.h",
-                    "monitor/eventlog.h", "monitor/handovers.h", "netcheck/way.h",
+                    "monitor/eventlog.h", "monitor/handovers.h", "monitor/pathuse.h", "netcheck/way.h",
                     "diagnosis/judge.h", "diagnosis/networkcheck.h"},
     "app/tray": {"app/models", "app/access", "app/settings", "core", "monitor/frame.h", "diagnosis/finding.h"},
     "app/cli": {"core", "monitor", "netcheck", "diagnosis", "control", "app/models", "app/access"},

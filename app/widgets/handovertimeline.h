@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The timeline of networks and handovers: what it shows of which time, and what it answers.
+#pragma once
+
+#include "models/format.h"
+#include "monitor/handovers.h"
+#include "widgets/timelinepainter.h"
+
+#include <QPixmap>
+#include <QWidget>
+
+#include <deque>
+#include <optional>
+#include <vector>
+
+/// A lane for each network, time to the right; sent data above a lane's axis, received data below
+/// it, all on one scale. Handovers are marked, with words where there is room, and the time in
+/// which nothing flowed is shaded. Where nobody watched there is nothing.
+///
+/// *Cost.* The lanes are kept as a picture, which is moved when time goes on; only what is new is
+/// drawn.
+///
+/// *Keyboard.* + and - zoom, Left and Right go to earlier and later times, Home to the earliest,
+/// End to the present, which is followed then; Space pauses, Escape gives up the chosen range.
+/// *Pointer.* The wheel zooms, sideways or with Shift it moves; dragging chooses a range.
+class HandoverTimeline : public QWidget {
+    Q_OBJECT
+
+public:
+    using Time = TimeScale::Time;
+    /// From one time to a later one, CLOCK_BOOTTIME.
+    using Range = std::optional<std::pair<Time, Time>>;
+
+    explicit HandoverTimeline(QWidget* parent = nullptr);
+
+    void setUnit(format::RateUnit unit) { m_unit = unit; }
+    void setData(std::vector<TimelineLane> lanes, std::deque<mptcp::monitor::HandoverPtr> handovers,
+        const mptcp::Moment& now);
+    /// Shows it in the middle when it is out of sight.
+    void showTime(Time time);
+    /// The one whose marker stands out; 0: none.
+    void setChosen(std::uint64_t handover);
+
+    void zoom(double factor); ///< around the middle
+    void setPaused(bool paused);
+    bool isPaused() const { return m_paused; }
+    const Range& range() const { return m_range; }
+    const TimeScale& scale() const { return m_scale; }
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    void rangeChosen(const HandoverTimeline::Range& range);
+    void handoverChosen(std::uint64_t number);
+    void pausedChanged(bool paused);
+
+protected:
+    bool event(QEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+
+private:
+    QRect plot() const;
+    timelinepainter::Place placeOf(std::size_t lane) const; ///< in the picture's pixels
+    Time timeOf(double x) const;
+    void fit();
+    void look(const TimeScale& wanted);
+    void move(Time by);
+    void zoomAt(double x, double factor);
+    void drawLanes(int first, int last);
+    void redraw();
+    void setRange(const Range& range);
+    mptcp::monitor::HandoverPtr handoverAt(double x) const;
+    QString tellAt(const QPointF& point) const;
+    void describe();
+
+    std::vector<TimelineLane> m_lanes;
+    std::deque<mptcp::monitor::HandoverPtr> m_handovers;
+    mptcp::Moment m_now;
+    format::RateUnit m_unit = format::RateUnit::Bits;
+    TimeScale m_scale; ///< in the picture's pixels
+    std::uint64_t m_most = 0; ///< bits per second, of half a lane
+    bool m_follows = true, m_paused = false;
+    Range m_range;
+    std::optional<int> m_dragFrom; ///< where a range begins
+    std::uint64_t m_chosen = 0;
+    QPixmap m_picture; ///< of the lanes
+};

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The timeline with its buttons and its legend, fed from what is remembered.
+#pragma once
+
+#include "models/format.h"
+#include "monitor/frame.h"
+#include "monitor/handovers.h"
+#include "monitor/history.h"
+
+#include <QList>
+#include <QWidget>
+
+class HandoverTimeline;
+class QHBoxLayout;
+class QLabel;
+
+class TimelinePanel : public QWidget {
+    Q_OBJECT
+
+public:
+    /// Both outlive the panel, and are up to date when a frame is set.
+    TimelinePanel(const mptcp::monitor::History& history,
+        const mptcp::monitor::Handovers& handovers, QWidget* parent = nullptr);
+
+    void setFrame(const mptcp::monitor::Frame& frame);
+    void setUnit(format::RateUnit unit);
+    HandoverTimeline* timeline() const { return m_timeline; }
+
+Q_SIGNALS:
+    /// For people: a picture that could not be written, and why.
+    void failed(const QString& sentence);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    QHBoxLayout* makeBar();
+    void fillLegend();
+    void savePicture();
+
+    const mptcp::monitor::History& m_history;
+    const mptcp::monitor::Handovers& m_handovers;
+    HandoverTimeline* m_timeline;
+    QList<QLabel*> m_swatches; ///< in the order of the states
+};

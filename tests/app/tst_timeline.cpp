@@ -1,0 +1,312 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The timeline of handovers: what it shows of which time, and that moving its picture is no other
+// than drawing it.
+#include "widgets/handovertimeline.h"
+#include "widgets/timelinemarks.h"
+
+#include <QHelpEvent>
+#include <QSignalSpy>
+#include <QTest>
+#include <QWheelEvent>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using mptcp::monitor::Handover;
+using mptcp::monitor::HandoverKind;
+using mptcp::monitor::HandoverPtr;
+using mptcp::monitor::LaneState;
+using mptcp::monitor::Rate;
+using Time = TimeScale::Time;
+
+namespace {
+
+constexpr Time start = 100'000s;
+
+mptcp::Moment momentAt(Time time)
+{
+    return {time, time,
+        std::chrono::sys_time<std::chrono::milliseconds>(
+            std::chrono::round<std::chrono::milliseconds>(time) + 1'700'000'000s)};
+}
+
+/// Two networks until `end`: wlan0 is lost from 60 to 90 s, and carries 10 Mbit/s otherwise; wwan0
+/// carries 1 Mbit/s then.
+std::vector<TimelineLane> lanesUntil(Time end)
+{
+    TimelineLane wlan{u"wlan0"_s, {{}}, {}}, wwan{u"wwan0"_s, {{}}, {}};
+    for (Time time = start + 1s; time <= end; time += 1s) {
+        const bool lost = time > start + 60s && time <= start + 90s;
+        wlan.curves[0].push_back({time, Rate{lost ? 0U : 1'000'000U, lost ? 0U : 10'000'000U}});
+        wwan.curves[0].push_back({time, Rate{0, lost ? 1'000'000U : 0U}});
+    }
+    wlan.stretches = {{start, std::min(end, start + 60s), LaneState::Active},
+        {start + 60s, std::min(end, start + 90s), LaneState::Lost},
+        {start + 90s, end, LaneState::Active}};
+    wwan.stretches = {{start, std::min(end, start + 60s), LaneState::Idle},
+        {start + 60s, std::min(end, start + 90s), LaneState::BackupInUse},
+        {start + 90s, end, LaneState::Idle}};
+    for (TimelineLane* lane : {&wlan, &wwan}) {
+        std::erase_if(lane->stretches, [](const auto& each) { return each.end <= each.begin; });
+    }
+    return {wlan, wwan};
+}
+
+std::deque<HandoverPtr> handovers()
+{
+    Handover handover{.number = 7,
+        .kind = HandoverKind::Failover,
+        .begun = momentAt(start + 60s),
+        .ended = momentAt(start + 64s),
+        .from = "wlan0",
+        .to = "wwan0",
+        .parts = std::vector<mptcp::monitor::HandoverPart>(1)};
+    handover.parts.front().stall = 2s;
+    return {std::make_shared<const Handover>(handover)};
+}
+
+void feed(HandoverTimeline& timeline, Time end)
+{
+    timeline.setData(lanesUntil(end), handovers(), momentAt(end));
+}
+
+void prepare(HandoverTimeline& timeline, QSize size = {700, 240})
+{
+    timeline.resize(size);
+    timeline.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&timeline));
+    feed(timeline, start + 120s);
+}
+
+int xAt(const HandoverTimeline& timeline, Time time)
+{
+    const QRect plot =
+        timelinemarks::plot(timeline.rect(), timeline.font(), lanesUntil(start + 120s));
+    return qRound(timelinemarks::x(plot, timeline.scale(), time));
+}
+
+} // namespace
+
+class TestTimeline : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void scaleKeepsColumns();
+    void marks();
+    void movedPictureIsTheDrawnOne();
+    void statesLookDifferent();
+    void keys();
+    void wheel();
+    void pauseHolds();
+    void rangeIsChosen();
+    void markerIsClicked();
+    void toldExactly();
+    void hiddenPaintsNothing();
+    void emptyIsNoError();
+};
+
+void TestTimeline::scaleKeepsColumns()
+{
+    TimeScale scale(start, 5min, 600);
+    QCOMPARE(scale.span(), Time(5min));
+    QVERIFY(scale.begin() <= start - 5min + scale.column() && start < scale.end());
+    for (const int x : {0, 1, 299, 599}) {
+        QCOMPARE(scale.xAt(scale.timeAt(x)), x);
+        QCOMPARE(scale.xAt(scale.timeAt(x + 1) - 1ns), x);
+    }
+    QCOMPARE(scale.endingAt(start + 10s).shiftFrom(scale), std::optional(20));
+    QCOMPARE(scale.zoomed(2, 100).shiftFrom(scale), std::nullopt);
+    // What is under the pointer stays there, and the limits hold.
+    QVERIFY(std::chrono::abs(scale.zoomed(0.5, 100).timeAt(100) - scale.timeAt(100))
+        < 2 * scale.column());
+    QCOMPARE(std::chrono::round<std::chrono::seconds>(scale.zoomed(1e-6, 0).span()),
+        TimeScale::shortest);
+    QCOMPARE(
+        std::chrono::round<std::chrono::seconds>(scale.zoomed(1e6, 0).span()), TimeScale::longest);
+}
+
+void TestTimeline::marks()
+{
+    const TimeScale scale(start, 60s, 600);
+    const auto marks = scale.marks(momentAt(start), 80);
+    QCOMPARE(marks.size(), std::size_t(6));
+    for (std::size_t i = 1; i < marks.size(); ++i) {
+        QVERIFY(std::abs(marks[i].x - marks[i - 1].x - 100) <= 1); // every ten seconds
+        QVERIFY2(marks[i].text.endsWith(u'0'), qPrintable(marks[i].text));
+    }
+}
+
+void TestTimeline::movedPictureIsTheDrawnOne()
+{
+    HandoverTimeline timeline;
+    prepare(timeline);
+    const auto isAsDrawn = [&] {
+        const QImage moved = timeline.grab().toImage();
+        QEvent event(QEvent::PaletteChange); // draws all of it
+        QApplication::sendEvent(&timeline, &event);
+        return timeline.grab().toImage() == moved;
+    };
+    for (Time end = start + 121s; end <= start + 180s; end += 1s) {
+        feed(timeline, end);
+    }
+    QVERIFY(isAsDrawn());
+    QTest::keyClick(&timeline, Qt::Key_Plus);
+    for (const Qt::Key key : {Qt::Key_Left, Qt::Key_Left, Qt::Key_Right}) {
+        QTest::keyClick(&timeline, key);
+        QVERIFY(isAsDrawn());
+    }
+}
+
+void TestTimeline::statesLookDifferent()
+{
+    using timelinepainter::brush;
+    const std::array states{LaneState::Active, LaneState::BackupInUse, LaneState::Stalled,
+        LaneState::Lost, LaneState::Idle};
+    for (const LaneState one : states) {
+        for (const LaneState other : states) {
+            const bool same = brush(one, QPalette()).style() == brush(other, QPalette()).style();
+            QCOMPARE(same, one == other); // not by colour alone
+            QCOMPARE(timelinepainter::word(one) == timelinepainter::word(other), one == other);
+        }
+    }
+}
+
+void TestTimeline::keys()
+{
+    HandoverTimeline timeline;
+    prepare(timeline);
+    const Time whole = timeline.scale().span();
+    QTest::keyClick(&timeline, Qt::Key_Plus);
+    QVERIFY(timeline.scale().span() < whole);
+    QCOMPARE(timeline.scale().xAt(start + 120s), timeline.scale().width() - 1);
+    QTest::keyClick(&timeline, Qt::Key_Left);
+    QVERIFY(timeline.scale().end() < start + 120s);
+    const TimeScale still = timeline.scale();
+    feed(timeline, start + 125s); // who looks at the past is left there
+    QCOMPARE(timeline.scale(), still);
+    QTest::keyClick(&timeline, Qt::Key_End);
+    feed(timeline, start + 130s);
+    QCOMPARE(timeline.scale().xAt(start + 130s), timeline.scale().width() - 1);
+    QTest::keyClick(&timeline, Qt::Key_Home);
+    QVERIFY(timeline.scale().begin() < start + 130s - TimeScale::longest + 10s);
+    for (int i = 0; i < 40; ++i) {
+        QTest::keyClick(&timeline, Qt::Key_Minus);
+    }
+    QVERIFY(timeline.scale().span() <= TimeScale::longest);
+}
+
+void TestTimeline::wheel()
+{
+    HandoverTimeline timeline;
+    prepare(timeline);
+    const auto turn = [&](QPoint pixels, QPoint angle, Qt::KeyboardModifiers keys = {}) {
+        const QPointF middle(timeline.rect().center());
+        QWheelEvent event(middle, timeline.mapToGlobal(middle), pixels, angle, Qt::NoButton, keys,
+            Qt::NoScrollPhase, false);
+        QApplication::sendEvent(&timeline, &event);
+    };
+    const TimeScale before = timeline.scale();
+    turn({}, {0, 120});
+    QVERIFY(timeline.scale().span() < before.span());
+    const Time under = before.timeAt(before.xAt(start + 10s));
+    QVERIFY(under < timeline.scale().end());
+    const Time end = timeline.scale().end();
+    turn({40, 0}, {40, 0}); // a touchpad
+    QVERIFY(timeline.scale().end() < end);
+    turn({}, {0, -120}, Qt::ShiftModifier);
+    QVERIFY(timeline.scale().end() > end - timeline.scale().span() / 4);
+}
+
+void TestTimeline::pauseHolds()
+{
+    HandoverTimeline timeline;
+    prepare(timeline);
+    const QSignalSpy spy(&timeline, &HandoverTimeline::pausedChanged);
+    QTest::keyClick(&timeline, Qt::Key_Space);
+    const QImage before = timeline.grab().toImage();
+    feed(timeline, start + 150s);
+    QCOMPARE(timeline.grab().toImage(), before);
+    QTest::keyClick(&timeline, Qt::Key_Space);
+    feed(timeline, start + 151s);
+    QVERIFY(timeline.grab().toImage() != before);
+    QCOMPARE(spy.size(), 2);
+}
+
+void TestTimeline::rangeIsChosen()
+{
+    HandoverTimeline timeline;
+    prepare(timeline);
+    const int from = xAt(timeline, start + 50s), to = xAt(timeline, start + 70s);
+    QTest::mousePress(&timeline, Qt::LeftButton, {}, {to, 100});
+    QTest::mouseMove(&timeline, {from, 100});
+    QTest::mouseRelease(&timeline, Qt::LeftButton, {}, {from, 100});
+    QVERIFY(timeline.range());
+    QVERIFY(std::chrono::abs(timeline.range()->first - (start + 50s)) < 1s);
+    QVERIFY(std::chrono::abs(timeline.range()->second - (start + 70s)) < 1s);
+    QTest::keyClick(&timeline, Qt::Key_Escape);
+    QVERIFY(!timeline.range());
+}
+
+void TestTimeline::markerIsClicked()
+{
+    HandoverTimeline timeline;
+    prepare(timeline);
+    QSignalSpy spy(&timeline, &HandoverTimeline::handoverChosen);
+    QTest::mouseClick(&timeline, Qt::LeftButton, {}, {xAt(timeline, start + 60s) + 1, 100});
+    QCOMPARE(spy.size(), 1);
+    QCOMPARE(spy[0][0].toULongLong(), 7U);
+    QTest::mouseClick(&timeline, Qt::LeftButton, {}, {xAt(timeline, start + 100s), 100});
+    QCOMPARE(spy.size(), 1);
+}
+
+void TestTimeline::toldExactly()
+{
+    const auto lanes = lanesUntil(start + 120s);
+    const auto told = [&](std::size_t lane, Time time) {
+        return timelinemarks::tell(
+            lanes[lane], time, momentAt(start + 120s), format::RateUnit::Bits);
+    };
+    const QString fast = format::rate(10'000'000, format::RateUnit::Bits);
+    QVERIFY2(told(0, start + 30s).contains(fast), qPrintable(told(0, start + 30s)));
+    QVERIFY(told(0, start + 30s).contains(timelinepainter::word(LaneState::Active)));
+    QVERIFY(told(0, start + 75s).contains(timelinepainter::word(LaneState::Lost)));
+    QVERIFY(told(1, start + 75s).contains(timelinepainter::word(LaneState::BackupInUse)));
+    QCOMPARE(lanes[1].rateAt(start + 75s), (std::optional(Rate{0, 1'000'000})));
+    QCOMPARE(lanes[1].rateAt(start - 75s), std::nullopt);
+    QVERIFY(!told(1, start - 75s).contains(u'0' + format::rate(0, {}).mid(1)));
+}
+
+void TestTimeline::hiddenPaintsNothing()
+{
+    struct Counting : HandoverTimeline {
+        int paints = 0;
+        void paintEvent(QPaintEvent* event) override
+        {
+            ++paints;
+            HandoverTimeline::paintEvent(event);
+        }
+    } timeline;
+    prepare(timeline);
+    QVERIFY(QTest::qWaitFor([&] { return timeline.paints > 0; }));
+    timeline.hide();
+    QApplication::processEvents();
+    const int before = timeline.paints;
+    feed(timeline, start + 140s);
+    QApplication::processEvents();
+    QCOMPARE(timeline.paints, before);
+}
+
+void TestTimeline::emptyIsNoError()
+{
+    HandoverTimeline timeline;
+    timeline.resize(600, 200);
+    timeline.setData({}, {}, momentAt(start));
+    QVERIFY(!timeline.grab().isNull());
+    timeline.resize(1, 1);
+    timeline.setData(lanesUntil(start + 10s), handovers(), momentAt(start + 10s));
+    QTest::keyClick(&timeline, Qt::Key_Minus);
+    QVERIFY(!timeline.accessibleDescription().isEmpty());
+}
+
+QTEST_MAIN(TestTimeline)
+#include "tst_timeline.moc"
