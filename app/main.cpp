@@ -7,13 +7,11 @@
 #include "books/usagebooks.h"
 #include "control/eventwatch.h"
 #include "diagnosis/judge.h"
-#include "models/sentences.h"
 #include "models/setup.h"
 #include "monitor/eventlog.h"
 #include "monitor/handovers.h"
 #include "monitor/history.h"
 #include "monitor/livekernel.h"
-#include "monitor/recording.h"
 #include "settings/autostart.h"
 #include "settings/monitorsettings.h"
 #include "settings/remembered.h"
@@ -30,10 +28,8 @@
 #include <KSharedConfig>
 #include <QAction>
 #include <QApplication>
-#include <QLibraryInfo>
 #include <QStandardPaths>
 #include <QTimer>
-#include <QTranslator>
 
 #include <cstdio>
 #include <memory>
@@ -195,12 +191,15 @@ private:
         if (m_editing) {
             m_editing->editor.setFrame(frame); // before the window, which asks it
         }
-        m_tray.show(summarize(*frame, m_judge.findings()));
+        m_tray.show(summarize(*frame, m_judge.findings(), m_handovers.list()));
+        m_sampler.setHurried(m_handovers.underWay());
         if (m_window) {
             m_window->setFrame(frame);
         }
         if (m_notifier) {
-            m_notifier->judge(*frame, m_judge.findings(), m_window && m_window->isActiveWindow());
+            const bool isWatched = m_window && m_window->isActiveWindow();
+            m_notifier->judge(*frame, m_judge.findings(), isWatched);
+            m_notifier->judge(m_handovers.list(), *frame, isWatched);
             if (m_window) {
                 m_window->setNotShown(m_notifier->notShown());
             }
@@ -342,18 +341,6 @@ private:
     std::unique_ptr<MainWindow> m_window;
 };
 
-/// Null when the recording cannot be read, which has been said then.
-Sampler::KernelMaker recordedKernel(const QString& file)
-{
-    auto recording = mptcp::monitor::replayKernel(file.toStdString());
-    if (!recording) {
-        std::fprintf(
-            stderr, "mptcp-monitor: %s\n", qPrintable(sentences::error(recording.error())));
-        return nullptr;
-    }
-    return [kernel = std::move(*recording)]() mutable { return std::move(kernel); };
-}
-
 /// This machine's own connections: once per user, and in the tray.
 int runLive(const Options& options)
 {
@@ -392,22 +379,12 @@ int runBeside(const Options& options)
     return program.run(options);
 }
 
-void load(QTranslator& texts, const QLocale& locale, const QString& name, const QString& folder)
-{
-    if (texts.load(locale, name, u"_"_s, folder)) {
-        QApplication::installTranslator(&texts);
-    }
-}
-
 } // namespace
 
 int main(int argc, char* argv[])
 {
     const std::unique_ptr<QCoreApplication> application = makeApplication(argc, argv);
-    QTranslator plurals, qtTexts, ownTexts; // those installed later come first
-    load(plurals, QLocale(QLocale::English), u"mptcp-monitor"_s, u":/i18n"_s);
-    load(qtTexts, QLocale(), u"qtbase"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
-    load(ownTexts, QLocale(), u"mptcp-monitor"_s, u":/i18n"_s);
+    loadTexts();
     describeProgram();
     const Options options = parse(QApplication::arguments(), false);
     if (!qobject_cast<QApplication*>(application.get())) {

@@ -3,12 +3,18 @@
 // What happens before there is a monitor: command line, name, icon, and the signals that end it.
 #include "startup.h"
 
+#include "models/sentences.h"
+#include "monitor/recording.h"
+
 #include <KAboutData>
 #include <KSignalHandler>
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QIcon>
+#include <QLibraryInfo>
+#include <QLocale>
 #include <QPalette>
+#include <QTranslator>
 
 #include <algorithm>
 #include <array>
@@ -89,6 +95,35 @@ Options parse(const QStringList& arguments, bool secondStart)
     }
     return {
         parser.isSet(hidden), parser.value(page), parser.value(replay), parser.value(screenshots)};
+}
+
+void loadTexts()
+{
+    struct Texts {
+        QLocale locale;
+        QString name, folder;
+    };
+    const QString own = u"mptcp-monitor"_s, ownFolder = u":/i18n"_s;
+    // Those installed later come first.
+    for (const Texts& texts : {Texts{QLocale::English, own, ownFolder},
+             Texts{QLocale(), u"qtbase"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)},
+             Texts{QLocale(), own, ownFolder}}) {
+        auto* translator = new QTranslator(qApp);
+        if (translator->load(texts.locale, texts.name, u"_"_s, texts.folder)) {
+            QCoreApplication::installTranslator(translator);
+        }
+    }
+}
+
+Sampler::KernelMaker recordedKernel(const QString& file)
+{
+    auto recording = mptcp::monitor::replayKernel(file.toStdString());
+    if (!recording) {
+        std::fprintf(
+            stderr, "mptcp-monitor: %s\n", qPrintable(sentences::error(recording.error())));
+        return nullptr;
+    }
+    return [kernel = std::move(*recording)]() mutable { return std::move(kernel); };
 }
 
 void dress()

@@ -16,6 +16,7 @@ namespace {
 
 constexpr auto shortestTick = 100ms;
 constexpr auto hiddenTick = 5000ms;
+constexpr auto hurriedTick = 200ms;
 constexpr auto longestWait = 5000ms; ///< for the next frame of a recording
 constexpr int restPerWork = 3; ///< after a sample, before something heard may lead to another one
 
@@ -112,6 +113,13 @@ void Sampler::setTick(std::chrono::milliseconds tick)
 {
     m_tick = std::max<std::chrono::milliseconds>(tick, shortestTick);
     scheduleTimer();
+}
+
+void Sampler::setHurried(bool hurried)
+{
+    if (std::exchange(m_hurried, hurried) != hurried) {
+        scheduleTimer();
+    }
 }
 
 void Sampler::setPace(Pace pace)
@@ -289,8 +297,11 @@ void Sampler::scheduleTimer()
         m_timer.stop();
     } else if (m_source == Source::Live) {
         // Whoever watches is promised this time; in the tray, other wake-ups may be waited for.
-        m_timer.setTimerType(m_pace == Pace::Visible ? Qt::PreciseTimer : Qt::CoarseTimer);
-        m_timer.start(m_options.tick);
+        m_timer.setTimerType(
+            m_pace == Pace::Visible || m_hurried ? Qt::PreciseTimer : Qt::CoarseTimer);
+        // Rates are still those of the usual tick: what is late for this one is no pause.
+        m_timer.start(
+            m_hurried ? std::min<std::chrono::milliseconds>(m_tick, hurriedTick) : m_options.tick);
     } else if (m_held) {
         const auto distance = std::chrono::ceil<std::chrono::milliseconds>(
             m_held->snapshot->moment.boottime - m_shownMoment);

@@ -47,6 +47,9 @@ public:
 
     /// Time between two frames, 100 ms at least; 1 s unless called. For live sources.
     void setTick(std::chrono::milliseconds tick);
+    /// Something is going on whose length is told better by frames in quick succession, whatever
+    /// tick and pace say.
+    void setHurried(bool hurried);
     void setPace(Pace pace);
     /// Whether frames contain plain TCP sockets too, from the next sample on.
     void setPlainTcp(bool wanted);
@@ -87,6 +90,7 @@ private:
     const Source m_source;
     mptcp::monitor::MonitorOptions m_options;
     std::chrono::milliseconds m_tick{1000};
+    bool m_hurried = false;
     Pace m_pace = Pace::Visible;
     bool m_started = false;
     bool m_paused = false;

@@ -3,6 +3,7 @@
 // What of a frame is worth a word, and that word.
 #include "models/summary.h"
 
+#include "models/handoversentences.h"
 #include "models/sentences.h"
 
 #include <QCoreApplication>
@@ -98,7 +99,8 @@ std::vector<Notice> noticesOf(std::span<const diagnosis::Finding> findings)
     return notices;
 }
 
-Summary summarize(const monitor::Frame& frame, std::span<const diagnosis::Finding> findings)
+Summary summarize(const monitor::Frame& frame, std::span<const diagnosis::Finding> findings,
+    const std::deque<monitor::HandoverPtr>& handovers)
 {
     Summary summary;
     summary.support = support(*frame.snapshot);
@@ -111,6 +113,11 @@ Summary summarize(const monitor::Frame& frame, std::span<const diagnosis::Findin
         });
     summary.notices = noticesOf(findings);
     summary.state = stateOf(summary, frame);
+    for (const monitor::HandoverPtr& handover : handovers) {
+        if (!handover->ended) {
+            summary.handovers << sentences::story(*handover);
+        }
+    }
     return summary;
 }
 

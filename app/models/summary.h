@@ -6,9 +6,11 @@
 #include "diagnosis/finding.h"
 #include "models/format.h"
 #include "monitor/frame.h"
+#include "monitor/handovers.h"
 
 #include <QStringList>
 
+#include <deque>
 #include <optional>
 #include <span>
 #include <vector>
@@ -45,13 +47,15 @@ struct Summary {
     int subflows = 0;
     std::vector<mptcp::monitor::PathTraffic> paths; ///< that some subflow could use now
     std::vector<Notice> notices; ///< most urgent first, one of a kind
+    QStringList handovers; ///< those that go on, in words
 
     bool operator==(const Summary&) const = default;
 };
 
-/// `findings`: of this frame.
-Summary summarize(
-    const mptcp::monitor::Frame& frame, std::span<const mptcp::diagnosis::Finding> findings);
+/// `findings` and `handovers`: of this frame.
+Summary summarize(const mptcp::monitor::Frame& frame,
+    std::span<const mptcp::diagnosis::Finding> findings,
+    const std::deque<mptcp::monitor::HandoverPtr>& handovers = {});
 
 /// "3 connections, 5 subflows", "MPTCP is switched off (net.mptcp.enabled = 0)."
 QString headline(const Summary& summary);

@@ -34,7 +34,8 @@ constexpr std::array tellings{
 QString eventId(Topic topic)
 {
     static const std::array ids{u"onByDefault"_s, u"fellBack"_s, u"paused"_s, u"pathLost"_s,
-        u"costlyTraffic"_s, u"handover"_s, u"packetsDropped"_s, u"managersCollide"_s};
+        u"costlyTraffic"_s, u"handover"_s, u"packetsDropped"_s, u"managersCollide"_s,
+        u"everyHandover"_s};
     static_assert(ids.size() == topicCount);
     return ids[std::to_underlying(topic)];
 }

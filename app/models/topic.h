@@ -16,9 +16,10 @@ enum class Topic : quint8 {
     CostlyTraffic, ///< on a metered or a backup path
     Handover, ///< slow, or failed
     PacketsDropped,
-    ManagersCollide
+    ManagersCollide,
+    EveryHandover ///< also those that nobody has to care about
 };
-inline constexpr std::size_t topicCount = 8;
+inline constexpr std::size_t topicCount = 9;
 /// The event's id: "fellBack".
 QString eventId(Topic topic);
 

@@ -4,6 +4,7 @@
 #include "tray/notifier.h"
 
 #include "access/endpointeditor.h"
+#include "models/handoversentences.h"
 #include "models/summary.h"
 #include "settings/monitorsettings.h"
 #include "settings/notificationswitches.h"
@@ -121,6 +122,17 @@ void Notifier::judge(
     }
 }
 
+void Notifier::judge(const std::deque<mptcp::monitor::HandoverPtr>& handovers,
+    const mptcp::monitor::Frame& frame, bool windowActive)
+{
+    const auto tell = m_handovers.judge(handovers, frame.snapshot->moment.monotonic,
+        {.silent = windowActive || isQuiet(),
+            .isOn = [](Topic topic) { return NotificationSwitches::isOn(eventId(topic)); }});
+    for (const mptcp::monitor::HandoverPtr& handover : tell) {
+        show(*handover);
+    }
+}
+
 void Notifier::watch(const EndpointEditor& editor)
 {
     connect(&editor, &EndpointEditor::changed, this, [this, &editor] {
@@ -173,6 +185,16 @@ void Notifier::show(const Bubble& bubble)
     if (key.topic == Topic::OnByDefault) {
         m_remembered.add(Remembered::What::ProgramTold, QString::fromStdString(key.subject));
     }
+    notification->sendEvent();
+}
+
+void Notifier::show(const mptcp::monitor::Handover& handover)
+{
+    const Topic topic = topicOf(handover);
+    KNotification* notification =
+        make(topic, NotificationSwitches::nameOf(eventId(topic)), sentences::story(handover));
+    connectAction(*notification, notification->addDefaultAction(tr("Show")),
+        [this] { Q_EMIT pageWanted(u"handovers"_s); });
     notification->sendEvent();
 }
 

@@ -5,6 +5,7 @@
 
 #include "monitor/frame.h"
 #include "tray/bubblepolicy.h"
+#include "tray/handoverpolicy.h"
 
 #include <QObject>
 #include <QPointer>
@@ -30,6 +31,9 @@ public:
     /// `findings`: of this frame.
     void judge(const mptcp::monitor::Frame& frame,
         std::span<const mptcp::diagnosis::Finding> findings, bool windowActive);
+    /// `handovers`: until this frame.
+    void judge(const std::deque<mptcp::monitor::HandoverPtr>& handovers,
+        const mptcp::monitor::Frame& frame, bool windowActive);
     /// What turns MPTCP on here, for the first start; the window shows it too.
     void tellSetup(const QString& text);
     /// What comes of the editor's changes is no news.
@@ -50,6 +54,7 @@ Q_SIGNALS:
 private:
     KNotification* make(Topic topic, const QString& title, const QString& text);
     void show(const Bubble& bubble);
+    void show(const mptcp::monitor::Handover& handover);
     void addActions(KNotification& notification, const Bubble& bubble);
     void connectAction(
         KNotification& notification, KNotificationAction* action, std::function<void()> wish);
@@ -59,6 +64,7 @@ private:
     const MonitorSettings& m_settings;
     Remembered& m_remembered;
     BubblePolicy m_policy;
+    HandoverPolicy m_handovers;
     std::map<Bubble::Key, QPointer<KNotification>> m_bubbles; ///< on the screen, as far as known
 };
 

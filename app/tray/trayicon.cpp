@@ -25,6 +25,11 @@ QString trayIconName(MonitorState state)
     return u"mptcp-monitor-attention"_s;
 }
 
+QString handoverIconName()
+{
+    return u"mptcp-monitor-handover"_s;
+}
+
 /// Not every tray knows "<br/>": it stands there only when something else makes it markup.
 QString toolTipText(const QStringList& lines)
 {
@@ -54,7 +59,6 @@ TrayIcon::TrayIcon(const QList<QAction*>& actions, QObject* parent)
     m_item.setCategory(KStatusNotifierItem::SystemServices);
     m_item.setStatus(KStatusNotifierItem::Active);
     m_item.setTitle(tr("MPTCP Monitor"));
-    m_item.setAttentionIconByName(trayIconName(MonitorState::Attention));
     showIcon();
     connect(&m_item, &KStatusNotifierItem::activateRequested, this, &TrayIcon::activated);
     connect(&m_item, &KStatusNotifierItem::secondaryActivateRequested, this,
@@ -82,11 +86,17 @@ void TrayIcon::setRateUnit(format::RateUnit unit)
     showToolTip();
 }
 
+QString TrayIcon::iconName() const
+{
+    return m_summary.handovers.isEmpty() ? trayIconName(m_summary.state) : handoverIconName();
+}
+
 /// By name, so that the desktop can take it from its own theme and colour it; where the icons are
 /// not installed, as a picture.
 void TrayIcon::showIcon()
 {
-    const QString name = trayIconName(m_summary.state);
+    const QString name = iconName();
+    m_item.setAttentionIconByName(name);
     if (isInstalledIcon(u"status"_s, name)) {
         m_item.setIconByName(name);
     } else {
@@ -96,7 +106,8 @@ void TrayIcon::showIcon()
 
 void TrayIcon::showToolTip()
 {
-    QStringList lines{headline(m_summary)};
+    QStringList lines = m_summary.handovers;
+    lines << headline(m_summary);
     if (const QString paths = pathLines(m_summary, m_unit); !paths.isEmpty()) {
         lines << paths;
     }
@@ -105,5 +116,5 @@ void TrayIcon::showToolTip()
             lines << sentence(notice);
         }
     }
-    m_item.setToolTip(trayIconName(m_summary.state), tr("MPTCP Monitor"), toolTipText(lines));
+    m_item.setToolTip(iconName(), tr("MPTCP Monitor"), toolTipText(lines));
 }

@@ -28,6 +28,7 @@ Q_SIGNALS:
     void secondaryActivated();
 
 private:
+    QString iconName() const;
     void showIcon();
     void showToolTip();
 
@@ -38,8 +39,9 @@ private:
 
 /// Whether the desktop can find an icon of ours by name: it is installed.
 bool isInstalledIcon(const QString& folder, const QString& name);
-/// The theme name of the icon for a state.
+/// The theme name of the icon for a state, and of the one for a handover, whatever the state.
 QString trayIconName(MonitorState state);
+QString handoverIconName();
 /// The lines as the text of a tool tip, which trays may read as markup: names are those of
 /// programs.
 QString toolTipText(const QStringList& lines);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // When notifications appear, change and go: a day of findings in no time.
 #include "tray/bubblepolicy.h"
+#include "tray/handoverpolicy.h"
 #include "tray/notifier.h"
 #include "tray/trayicon.h"
 
@@ -10,6 +11,8 @@
 using namespace std::chrono_literals;
 using mptcp::diagnosis::Finding;
 using mptcp::diagnosis::FindingKind;
+using mptcp::monitor::HandoverPtr;
+using Fate = mptcp::monitor::HandoverPart::Fate;
 using enum mptcp::diagnosis::FindingKind;
 using Keys = std::vector<Bubble::Key>;
 
@@ -18,6 +21,20 @@ namespace {
 Finding finding(FindingKind kind, std::string subject = {}, std::uint32_t count = 1)
 {
     return {.kind = kind, .subject = std::move(subject), .connection = {}, .count = count};
+}
+
+HandoverPtr handover(std::uint64_t number, std::optional<std::chrono::nanoseconds> stall,
+    Fate fate = Fate::Kept, bool isOver = true)
+{
+    mptcp::monitor::Handover handover;
+    handover.number = number;
+    if (isOver) {
+        handover.ended.emplace();
+    }
+    handover.parts.emplace_back();
+    handover.parts.back().fate = fate;
+    handover.parts.back().stall = stall;
+    return std::make_shared<const mptcp::monitor::Handover>(handover);
 }
 
 /// A policy with its circumstances, and all it has ordered so far.
@@ -80,6 +97,8 @@ private Q_SLOTS:
     void programsToldLongAgo();
     void toolTips();
     void informationIsNotTold();
+    void slowAndFailedHandovers();
+    void handoversAreToldOnce();
 };
 
 void TestBubblePolicy::eachIsToldOnce()
@@ -314,6 +333,43 @@ void TestBubblePolicy::informationIsNotTold()
             finding(NoEndpoint, "wlan0"), finding(Off)});
     QVERIFY(desktop.shown.empty());
     QCOMPARE(desktop.policy.notShown(), 0);
+}
+
+void TestBubblePolicy::slowAndFailedHandovers()
+{
+    QCOMPARE(topicOf(*handover(1, 400ms)), Topic::EveryHandover);
+    QCOMPARE(topicOf(*handover(1, std::nullopt)), Topic::EveryHandover); // nothing was under way
+    QCOMPARE(topicOf(*handover(1, 5s)), Topic::EveryHandover);
+    QCOMPARE(topicOf(*handover(1, 5001ms)), Topic::Handover);
+    QCOMPARE(topicOf(*handover(1, std::nullopt, Fate::Stuck)), Topic::Handover);
+}
+
+void TestBubblePolicy::handoversAreToldOnce()
+{
+    HandoverPolicy policy;
+    HandoverPolicy::Circumstances circumstances{
+        .silent = false, .isOn = [](Topic topic) { return topic == Topic::Handover; }};
+    const auto told = [&](const std::deque<HandoverPtr>& handovers, HandoverPolicy::Time now) {
+        return policy.judge(handovers, now, circumstances).size();
+    };
+    std::deque<HandoverPtr> handovers{handover(1, 6s, Fate::Kept, false), handover(2, 1s)};
+    QCOMPARE(told(handovers, 1s), 0UZ); // one goes on, and nobody cares about the other
+    handovers[0] = handover(1, 6s);
+    QCOMPARE(told(handovers, 2s), 1UZ);
+    QCOMPARE(told(handovers, 3s), 0UZ);
+    circumstances.silent = true;
+    handovers.push_back(handover(3, 7s));
+    QCOMPARE(told(handovers, 4s), 0UZ); // the window showed it
+    circumstances.silent = false;
+    QCOMPARE(told(handovers, 5s), 0UZ);
+    for (std::uint64_t number = 4; number < 20; ++number) {
+        handovers.push_back(handover(number, 8s));
+    }
+    QCOMPARE(told(handovers, 6s), 2UZ); // with the first one, three in ten minutes
+    handovers.erase(handovers.begin(), handovers.begin() + 5);
+    handovers.push_back(handover(20, 8s));
+    QCOMPARE(told(handovers, 700s), 1UZ);
+    QCOMPARE(told({}, 701s), 0UZ);
 }
 
 void TestBubblePolicy::toolTips()

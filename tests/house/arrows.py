@@ -33,7 +33,7 @@ ARROWS = {
     "app/widgets": {"app/models", "app/access", "app/books", "app/settings", "core", "monitor/frame.h", "monitor/history.h",
                     "monitor/eventlog.h", "monitor/handovers.h", "monitor/pathuse.h", "netcheck/way.h",
                     "diagnosis/judge.h", "diagnosis/networkcheck.h"},
-    "app/tray": {"app/models", "app/access", "app/settings", "core", "monitor/frame.h", "diagnosis/finding.h"},
+    "app/tray": {"app/models", "app/access", "app/settings", "core", "monitor/frame.h", "monitor/handovers.h", "diagnosis/finding.h"},
     "app/cli": {"core", "monitor", "netcheck", "diagnosis", "control", "app/models", "app/access"},
     # The composition root puts the objects together.
     "app": {"monitor", "diagnosis/judge.h", "control", "app/models", "app/access", "app/books", "app/settings", "app/widgets", "app/tray"},
