@@ -2208,6 +2208,13 @@
     </message>
 </context>
 <context>
+    <name>HandoverTimeline</name>
+    <message>
+        <source>Timeline of networks and handovers</source>
+        <translation>Zeitleiste der Netze und Netzwechsel</translation>
+    </message>
+</context>
+<context>
     <name>HandoversPage</name>
     <message>
         <source>Handovers</source>
@@ -2220,6 +2227,10 @@
     <message>
         <source>No connection has lost or got a network since the program was started. When one does, the story is told here: what happened, how long nothing flowed, and what became of each connection.</source>
         <translation>Keine Verbindung hat ein Netz verloren oder bekommen, seit das Programm gestartet wurde. Wenn es geschieht, steht die Geschichte hier: was geschah, wie lange nichts floss und was aus jeder Verbindung wurde.</translation>
+    </message>
+    <message>
+        <source>There was no handover in the part of time that is chosen in the timeline. Escape gives it up.</source>
+        <translation>In der Zeit, die in der Zeitleiste gewählt ist, gab es keinen Netzwechsel. Escape gibt sie auf.</translation>
     </message>
 </context>
 <context>
@@ -4436,6 +4447,114 @@
     <message>
         <source>Export</source>
         <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>%1 konnte nicht geschrieben werden: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>sent</source>
+        <translation>gesendet</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>empfangen</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>interface, time</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1: nobody watched</source>
+        <translation>%1: niemand hat beobachtet</translation>
+    </message>
+    <message>
+        <source>%1 sent, %2 received</source>
+        <translation>%1 gesendet, %2 empfangen</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <translation>%1: %2, %3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>interface: state</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>From %1 to %2. Now %3. The table below tells the same in words.</source>
+        <translation>Von %1 bis %2. Jetzt %3. Die Tabelle darunter sagt dasselbe in Worten.</translation>
+    </message>
+    <message>
+        <source>not used</source>
+        <translation>nicht genutzt</translation>
+    </message>
+    <message>
+        <source>idle</source>
+        <translation>untätig</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>in Gebrauch</translation>
+    </message>
+    <message>
+        <source>backup in use</source>
+        <translation>Reserve in Gebrauch</translation>
+    </message>
+    <message>
+        <source>no answers</source>
+        <translation>keine Antworten</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>verloren</translation>
+    </message>
+</context>
+<context>
+    <name>TimelinePanel</name>
+    <message>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Show less time in more detail (+)</source>
+        <translation>Weniger Zeit genauer zeigen (+)</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>Show more time, up to a day (-)</source>
+        <translation>Mehr Zeit zeigen, bis zu einem Tag (-)</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Hold the timeline; watching goes on (Space)</source>
+        <translation>Die Zeitleiste anhalten; beobachtet wird weiter (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Save picture</source>
+        <translation>Bild speichern</translation>
+    </message>
+    <message>
+        <source>Save what the timeline shows as a picture</source>
+        <translation>Was die Zeitleiste zeigt, als Bild speichern</translation>
+    </message>
+    <message>
+        <source>Save Picture</source>
+        <translation>Bild speichern</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>Bilder (*.png)</translation>
     </message>
     <message>
         <source>%1 could not be written: %2</source>
