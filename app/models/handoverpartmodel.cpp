@@ -168,9 +168,17 @@ void HandoverPartModel::setHandover(const monitor::HandoverPtr& handover)
         }
         return;
     }
-    beginResetModel();
+    if (const int rows = rowCount(); rows > 0) {
+        beginRemoveRows({}, 0, rows - 1);
+        m_handover = nullptr;
+        endRemoveRows();
+    }
+    if (handover && !handover->parts.empty()) {
+        beginInsertRows({}, 0, static_cast<int>(handover->parts.size()) - 1);
+        m_handover = handover;
+        endInsertRows();
+    }
     m_handover = handover;
-    endResetModel();
 }
 
 const std::vector<HandoverPart>& HandoverPartModel::parts() const
