@@ -30,6 +30,12 @@ constexpr int period = 8;
 struct Pixel {
     std::uint64_t tx = 0, rx = 0;
     std::optional<LaneState> state; ///< absent: nobody watched
+
+    bool carries() const { return tx + rx > 0; }
+    bool looksLike(const Pixel& other) const
+    {
+        return state == other.state && carries() == other.carries();
+    }
 };
 
 int weight(LaneState state)
@@ -132,12 +138,10 @@ void drawRun(QPainter& painter, std::span<const Pixel> pixels, int x, const Plac
     const int width = static_cast<int>(pixels.size());
     const int axis = place.top + place.height / 2;
     const QRect room(x, place.top + 2, width, place.height - 4);
-    const bool carries =
-        std::ranges::any_of(pixels, [](const Pixel& each) { return each.tx + each.rx > 0; });
     if (*state == LaneState::Stalled || *state == LaneState::Lost) {
         painter.fillRect(room, timelinepainter::brush(*state, palette));
     }
-    if (carries) {
+    if (pixels.front().carries()) {
         const bool backup = *state == LaneState::BackupInUse;
         const LaneState look = backup ? LaneState::BackupInUse : LaneState::Active;
         QColor base = timelinepainter::brush(look, palette).color();
@@ -197,7 +201,7 @@ void drawLane(QPainter& painter, const TimelineLane& lane, const Place& place,
     painter.setBrushOrigin(-static_cast<int>(scale.begin() / scale.column() % period), 0);
     for (auto run = pixels.begin(); run != pixels.end();) {
         const auto end = std::find_if(
-            run, pixels.end(), [&](const Pixel& each) { return each.state != run->state; });
+            run, pixels.end(), [&](const Pixel& each) { return !each.looksLike(*run); });
         drawRun(
             painter, {run, end}, first + static_cast<int>(run - pixels.begin()), place, palette);
         run = end;
