@@ -98,6 +98,7 @@ void renameLeg(Track& track, const std::string& from, const std::string& to)
 /// Before the subflows of a new frame are looked at.
 void prepare(TrackLeg& leg)
 {
+    leg.before = {leg.alive, leg.stalled, leg.vanished};
     leg.alive = 0;
     leg.stalled = leg.backup = leg.initial = leg.moved = leg.received = false;
     leg.vanished = leg.renewed = true;
@@ -114,7 +115,7 @@ bool isPassedOver(const TrackLeg& leg, const Track& track, Time now)
 }
 
 /// What other networks of the connection say about this one.
-void compareLegs(Track& track, const std::vector<TrackLeg>& before, Time now)
+void compareLegs(Track& track, Time now)
 {
     for (TrackLeg& leg : track.legs) {
         const bool othersMoved = std::ranges::any_of(
@@ -130,10 +131,9 @@ void compareLegs(Track& track, const std::vector<TrackLeg>& before, Time now)
         } else if (!leg.unanswered) {
             leg.unanswered = now;
         }
-        const auto was = std::ranges::find(before, leg.link, &TrackLeg::link);
-        const bool stays = was != before.end() && was->stalled && !leg.moved;
         leg.stalled = leg.alive > 0
-            && (stays || (leg.unanswered && now - *leg.unanswered >= inVain)
+            && ((leg.before.stalled && !leg.moved)
+                || (leg.unanswered && now - *leg.unanswered >= inVain)
                 || (othersMoved && isPassedOver(leg, track, now)));
     }
 }
@@ -207,6 +207,7 @@ bool ConnectionTracks::append(const Frame& frame)
         addClosed(now);
     }
     std::vector<Track> tracks;
+    tracks.reserve(now.connections.size());
     auto known = m_tracks.begin();
     const auto endUntil = [&](auto isBefore) {
         for (; known != m_tracks.end() && isBefore(known->connection); ++known) {
@@ -224,7 +225,7 @@ bool ConnectionTracks::append(const Frame& frame)
                                        .firstSeen = now.moment.monotonic,
                                        .progress = now.moment.monotonic,
                                        .progressAfter = now.moment.monotonic});
-        follow(tracks.back(), !isKnown, frame);
+        follow(tracks.back(), connection, !isKnown, frame);
     }
     endUntil([](Token) { return true; });
     m_tracks = std::move(tracks);
@@ -265,25 +266,25 @@ void ConnectionTracks::addClosed(const Snapshot& snapshot)
     }
 }
 
-void ConnectionTracks::follow(Track& track, bool isNew, const Frame& frame)
+void ConnectionTracks::follow(
+    Track& track, const Connection& connection, bool isNew, const Frame& frame)
 {
     const Snapshot& now = *frame.snapshot;
-    const Connection& connection = *now.find(track.connection);
     const auto subflows = now.subflowsOf(track.connection);
-    const std::vector<TrackLeg> before = track.legs;
     std::ranges::for_each(track.legs, prepare);
     for (const TcpSocket& subflow : subflows) {
         const auto index = static_cast<std::size_t>(&subflow - now.subflows.data());
-        followSubflow(track, isNew, subflow, frame.subflowStates[index], now);
+        followSubflow(
+            track, connection, isNew, subflow, frame.subflowStates[index], now.moment.monotonic);
     }
     track.reinjected = connection.bytes ? connection.bytes->retransmitted : 0;
     track.resumed.reset();
     if (!isNew) {
         followProgress(track, connection, now);
     }
-    compareLegs(track, before, now.moment.monotonic);
+    compareLegs(track, now.moment.monotonic);
     if (!isNew) {
-        tell(track, before);
+        tell(track);
     }
 }
 
@@ -294,8 +295,8 @@ const TcpSocket* ConnectionTracks::findEarlier(const TcpSocket& subflow) const
     return before || !m_earlier ? before : findIn(*m_earlier, subflow);
 }
 
-void ConnectionTracks::followSubflow(
-    Track& track, bool isNew, const TcpSocket& subflow, PathState state, const Snapshot& now) const
+void ConnectionTracks::followSubflow(Track& track, const Connection& connection, bool isNew,
+    const TcpSocket& subflow, PathState state, Time now) const
 {
     if (subflow.link == IfIndex{} || state == PathState::Joining) {
         return;
@@ -310,14 +311,14 @@ void ConnectionTracks::followSubflow(
         leg.moved = true;
         const auto age =
             std::chrono::milliseconds(moved.tx > 0 ? 0 : subflow.info->lastDataReceived);
-        leg.last = std::max({leg.last, m_before->moment.monotonic, now.moment.monotonic - age});
+        leg.last = std::max({leg.last, m_before->moment.monotonic, now - age});
     }
     if (subflow.state == TcpState::Established && state != PathState::Lost) {
         const bool first = leg.alive++ == 0;
         leg.stalled = (first || leg.stalled) && state == PathState::Stalled;
         leg.backup = (first || leg.backup) && isBackup(subflow);
         leg.renewed &= !earlier;
-        leg.initial |= isInitial(subflow, *now.find(track.connection));
+        leg.initial |= isInitial(subflow, connection);
     }
 }
 
@@ -354,20 +355,20 @@ void ConnectionTracks::followProgress(
 
 /// Subflows that are missing without a reason may only have been missed, and those of a connection
 /// that is being closed go one by one: the next frame tells.
-void ConnectionTracks::tell(Track& track, const std::vector<TrackLeg>& before)
+void ConnectionTracks::tell(Track& track)
 {
     using enum TrackNews::Kind;
     for (TrackLeg& leg : track.legs) {
-        const auto was = std::ranges::find(before, leg.link, &TrackLeg::link);
-        const bool lived = was != before.end() && was->alive > 0;
-        if (lived && leg.vanished && !was->vanished) {
-            leg.alive = was->alive;
+        const auto& was = leg.before;
+        const bool lived = was.alive > 0;
+        if (lived && leg.vanished && !was.vanished) {
+            leg.alive = was.alive;
         } else if (leg.alive > 0 && !lived) {
             m_news.push_back({Gained, track.connection, leg.link});
-        } else if (lived && (leg.alive == 0 || (leg.renewed && !was->vanished))) {
+        } else if (lived && (leg.alive == 0 || (leg.renewed && !was.vanished))) {
             leg.left = true;
             m_news.push_back({Lost, track.connection, leg.link});
-        } else if (lived && leg.stalled != was->stalled) {
+        } else if (lived && leg.stalled != was.stalled) {
             leg.left |= leg.stalled;
             m_news.push_back({leg.stalled ? Stalled : Recovered, track.connection, leg.link});
         }

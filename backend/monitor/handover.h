@@ -3,7 +3,8 @@
 // One story of a network that went or came, and of the connections that were on it.
 #pragma once
 
-#include "monitor/connectiontracks.h"
+#include "core/snapshot.h"
+#include "monitor/track.h"
 
 #include <memory>
 

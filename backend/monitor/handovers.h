@@ -3,6 +3,7 @@
 // What became of connections when a network went or came: one story each.
 #pragma once
 
+#include "monitor/connectiontracks.h"
 #include "monitor/handover.h"
 
 #include <deque>

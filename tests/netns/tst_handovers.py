@@ -6,6 +6,7 @@ the packets tell it, and nothing lost."""
 
 import sys
 import time
+from datetime import datetime
 from pathlib import Path
 
 from netnstest import MPTCPCTL, USERS, NetnsTest, main, truth, wait_until
@@ -17,6 +18,10 @@ EXACT = 0.1         # seconds that a stall may be off
 AFTERMATH = 0.3     # seconds after a cause in which a stop may begin
 DEAD = 'iifname "mc1" drop\noifname "mc1" drop'
 BACK = {i: (f"link set c{i} up", f"route add default via 10.81.{i}.254 dev c{i} metric {100 * i}") for i in (1, 2)}
+
+
+def wall(text):
+    return datetime.fromisoformat(text).timestamp()
 
 
 class Watcher:
@@ -37,23 +42,16 @@ class Watcher:
             if found:
                 return found
 
-    def begun(self, seconds=30):
-        """The next ones that have begun."""
-        deadline = time.monotonic() + seconds
-        while True:
-            found = [h for h in self.program.record(max(0, deadline - time.monotonic()))["handovers"] if not h["ended"]]
-            if found:
-                return found
-
     def rest(self):
-        """Numbers of all that it said after the last one that was asked for."""
+        """What it said of others after the last one that was asked for."""
         self.program.stop()
-        numbers = set()
+        told = {h["number"] for h in self.ended}
+        found = []
         while True:
             try:
-                numbers |= {h["number"] for h in self.program.record()["handovers"]}
+                found += [h for h in self.program.record()["handovers"] if h["number"] not in told]
             except EOFError:
-                return numbers
+                return found
 
 
 class Handovers(NetnsTest):
@@ -119,23 +117,33 @@ class Handovers(NetnsTest):
 
     def assert_exact(self, wired, watcher, handover):
         """For each connection nothing flowed as long as the packets say, and it was kept."""
-        begin, end = self.planted[handover["cause"]]
+        if "cause" in handover:
+            begin, end = self.planted[handover["cause"]]
+            end += AFTERMATH
+        else:
+            end = wall(handover["begun"])
+            begin = end - 2
         for part in handover["connections"]:
             self.assertEqual(part["fate"], "kept", handover)
-            stops = wired[int(part["token"], 16)].stops(begin, end + AFTERMATH)
+            stops = wired[int(part["token"], 16)].stops(begin, end)
             true, told = max(stops, default=(0, 0))[0], (part["stall_ms"] or 0) / 1000
             print(f"{self._testMethodName}: {handover['kind']} as {watcher.user}: told {told:.3f} s, true {true:.3f} s",
                   flush=True)
             self.assertLess(abs(told - true), EXACT, handover)
 
     def finish(self, exact=True):
-        """Nothing was lost, nothing else was told, and what was told is true."""
+        """Nothing was lost, and what was told is true. Nothing else was told, but that a network which
+        has just come back gave no answers once more: recovering, the peer's TCP may lose so much."""
         got = sorted(receiver.event("collect", 120)["digest"] for receiver in self.receivers)
         self.assertEqual(got, sorted(self.sender.event("noise", 120)["digest"] for _ in self.receivers))
         for watcher in self.watchers:
-            numbers = {h["number"] for h in watcher.ended}
-            self.assertLessEqual(watcher.rest(), numbers)
-            self.assertEqual(numbers, set(range(1, len(numbers) + 1)))
+            self.assertEqual([h["number"] for h in watcher.ended], list(range(1, len(watcher.ended) + 1)))
+            others = [h for h in watcher.rest() if h["ended"]]
+            returned = [h["to"] for h in watcher.ended if h["kind"] == "return"]
+            for handover in others:
+                self.assertIn(handover["kind"], ("stalled", "return"), handover)
+                self.assertIn(handover["from"] or handover["to"], returned, handover)
+            watcher.ended += others
         wired = self.capture.connections()
         for watcher in self.watchers:
             for handover in watcher.ended:
@@ -230,8 +238,8 @@ class Handovers(NetnsTest):
         self.assertEqual(peer.do("echo=1000")["bytes"], 1000)
 
     def test_handover_of_ten(self):
-        self.routed("subflow", mbit=20)
-        self.download(3, count=10)
+        self.routed("subflow")
+        self.download(5, count=10)
         self.plant("link set c1 down")
         self.told(("make-before-break", "c1", "c2", r"^c1 was lost, and c2 carries on: .*, 10 connections kept\.$"))
         self.finish()
@@ -250,7 +258,8 @@ class Handovers(NetnsTest):
         self.finish()
 
     def test_handover_500_flaps(self):
-        """In a row, they are one story, and the network is there again after it. Nothing piles up."""
+        """In a row, they are one story as long as one follows the other; on a busy machine, several. In
+        the end the network is there again. Nothing else is told, and nothing piles up."""
         self.routed("subflow")
         self.download(40)
         used = []
@@ -261,8 +270,13 @@ class Handovers(NetnsTest):
                 used.append([self.memory(watcher) for watcher in self.watchers])
         for early, late in zip(*used):
             self.assertLess(late - early, 2 * MEGABYTE)
-        self.told(("make-before-break", "c2", "c1", "^c2 was lost, and c1 carries on: .* 1 connection kept"))
-        self.told(("return", None, "c2", "^c2 is (used|there) again: 1 connection kept"))
+        for watcher in self.watchers:
+            while not watcher.ended or watcher.ended[-1]["kind"] != "return":
+                watcher.next()
+            told = {(h["kind"], h["from"], h["to"]) for h in watcher.ended}
+            self.assertEqual(told, {("make-before-break", "c2", "c1"), ("return", None, "c2")})
+            self.assertLessEqual(len(watcher.ended), 2 * 500)
+            print(f"{self._testMethodName}: {len(watcher.ended)} stories as {watcher.user}", flush=True)
         self.finish(exact=False)
 
     @staticmethod
