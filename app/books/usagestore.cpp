@@ -211,7 +211,7 @@ std::expected<void, UsageTrouble> UsageStore::insert(const UsageDays& days)
             query.addBindValue(QString::fromUtf8(name(key.kind)));
             query.addBindValue(bounded(usage.carried.tx));
             query.addBindValue(bounded(usage.carried.rx));
-            query.addBindValue(usage.atLeast ? 1 : 0);
+            query.addBindValue(usage.incomplete ? 1 : 0);
             done = done && query.exec();
         }
     }

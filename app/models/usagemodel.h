@@ -25,7 +25,17 @@ class UsageModel : public RowMerge<QAbstractItemModel> {
     Q_OBJECT
 
 public:
-    enum Column { Name, Sent, Received, Mptcp, FellBack, OtherTcp, Unknown, AtLeast, ColumnCount };
+    enum Column {
+        Name,
+        Sent,
+        Received,
+        Mptcp,
+        FellBack,
+        OtherTcp,
+        Unknown,
+        Incomplete,
+        ColumnCount
+    };
 
     explicit UsageModel(QObject* parent = nullptr);
     ~UsageModel() override;

@@ -65,7 +65,7 @@ std::optional<FlowKind> flowKindNamed(std::string_view name)
 Usage& operator+=(Usage& left, const Usage& right)
 {
     left.carried += right.carried;
-    left.atLeast |= right.atLeast;
+    left.incomplete |= right.incomplete;
     return left;
 }
 
@@ -210,7 +210,8 @@ void Account::dropVanished()
         }
         count(flow, flow.latest);
         assign(flow);
-        flow.part->sum.atLeast = flow.part->fresh.atLeast = flow.connection->sum.atLeast = true;
+        flow.part->sum.incomplete = flow.part->fresh.incomplete = flow.connection->sum.incomplete =
+            true;
         return true;
     });
 }

@@ -29,7 +29,7 @@ std::optional<FlowKind> flowKindNamed(std::string_view name);
 struct Usage {
     Carried carried{};
     /// Some of it may be missing: a socket was gone without its final counters.
-    bool atLeast = false;
+    bool incomplete = false;
 
     bool operator==(const Usage&) const = default;
 };

@@ -71,10 +71,15 @@ std::uint64_t sent(const UsageBooks& books, Period period)
     return it != usages.end() ? it->second.carried.tx : 0;
 }
 
-/// What another SQLite reader finds.
+/// What is in the file; in a copy of it, so that nobody has to wait for the lock.
 std::uint64_t stored(const QString& file)
 {
-    UsageStore store(file);
+    const QTemporaryDir folder;
+    const QString copy = folder.filePath(u"copy.sqlite"_s);
+    for (const QString& part : {QString(), u"-wal"_s}) {
+        QFile::copy(file + part, copy + part);
+    }
+    UsageStore store(copy);
     const auto days = store.open().and_then([&] { return store.read(1000); });
     std::uint64_t sum = 0;
     for (const auto& [day, usages] : days.value_or(UsageDays())) {

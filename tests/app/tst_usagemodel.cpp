@@ -28,9 +28,9 @@ namespace {
 
 constexpr auto fatal = QAbstractItemModelTester::FailureReportingMode::Fatal;
 
-Usage usage(std::uint64_t tx, std::uint64_t rx, bool atLeast = false)
+Usage usage(std::uint64_t tx, std::uint64_t rx, bool incomplete = false)
 {
-    return {{tx, rx}, atLeast};
+    return {{tx, rx}, incomplete};
 }
 
 const Usages laptop{
@@ -93,7 +93,7 @@ private Q_SLOTS:
         model.show(laptop, ends);
         QCOMPARE(treeText(model,
                      {Model::Name, Model::Sent, Model::Received, Model::Mptcp, Model::FellBack,
-                         Model::OtherTcp, Model::Unknown, Model::AtLeast}),
+                         Model::OtherTcp, Model::Unknown, Model::Incomplete}),
             u"wlan0 | 1.00 MB | 5.00 MB | 6.00 MB | 5.00 kB | – | 30 B | no\n"
             "  unknown | 10 B | 20 B | 0 B | 0 B | – | 30 B | no\n"
             "  firefox | 1.00 MB | 5.00 MB | 6.00 MB | 5.00 kB | – | 0 B | no\n"
