@@ -106,8 +106,8 @@ void HandoverTimeline::look(const TimeScale& wanted)
     if (*shift < 0) {
         drawLanes(0, -*shift);
     }
-    const int settled = scale.xAt(present - fresh) - std::max(*shift, 0);
-    drawLanes(std::clamp(settled, 0, scale.width()), scale.width());
+    const int settled = std::min(scale.xAt(present - fresh), scale.width());
+    drawLanes(std::max(settled - std::max(*shift, 0), 0), scale.width());
     update();
 }
 
