@@ -138,6 +138,28 @@ void compareLegs(Track& track, Time now)
     }
 }
 
+bool isTracked(const Connection& connection)
+{
+    return connection.state == TcpState::Established && connection.fallback() == Fallback::None;
+}
+
+Track begin(const Connection& connection, Time now)
+{
+    return {
+        .connection = connection.token, .firstSeen = now, .progress = now, .progressAfter = now};
+}
+
+/// The subflows of one connection after the other: looking for each would take longer.
+std::span<const TcpSocket> take(std::span<const TcpSocket>& rest, Token connection)
+{
+    const auto isBefore = [&](const TcpSocket& each) { return *each.connection < connection; };
+    const auto isOf = [&](const TcpSocket& each) { return *each.connection == connection; };
+    const auto first = std::ranges::find_if_not(rest, isBefore);
+    const auto last = std::ranges::find_if_not(first, rest.end(), isOf);
+    rest = {last, rest.end()};
+    return {first, last};
+}
+
 TrackLeg& legOf(Track& track, const std::string& link)
 {
     const auto it = std::ranges::find(track.legs, link, &TrackLeg::link);
@@ -146,23 +168,12 @@ TrackLeg& legOf(Track& track, const std::string& link)
 
 } // namespace
 
-Carried operator-(const Carried& left, const Carried& right)
-{
-    return {left.tx - std::min(left.tx, right.tx), left.rx - std::min(left.rx, right.rx)};
-}
-
-Carried& operator+=(Carried& left, const Carried& right)
-{
-    left.tx += right.tx;
-    left.rx += right.rx;
-    return left;
-}
-
-const TrackLeg* Track::find(std::string_view link) const
-{
-    const auto it = std::ranges::find(legs, link, &TrackLeg::link);
-    return it != legs.end() ? &*it : nullptr;
-}
+/// What a frame and the one before show of a connection.
+struct ConnectionTracks::Look {
+    const Connection& connection;
+    std::span<const TcpSocket> subflows, earlier;
+    bool isNew = false;
+};
 
 const Track* ConnectionTracks::find(Token connection) const
 {
@@ -206,8 +217,21 @@ bool ConnectionTracks::append(const Frame& frame)
     if (goesOn) {
         addClosed(now);
     }
+    followAll(frame);
+    forgetNames(now);
+    m_earlier = std::exchange(m_before, frame.snapshot);
+    return goesOn;
+}
+
+void ConnectionTracks::followAll(const Frame& frame)
+{
+    const Snapshot& now = *frame.snapshot;
     std::vector<Track> tracks;
     tracks.reserve(now.connections.size());
+    std::span<const TcpSocket> subflows = now.subflows, earlier;
+    if (m_before) {
+        earlier = m_before->subflows;
+    }
     auto known = m_tracks.begin();
     const auto endUntil = [&](auto isBefore) {
         for (; known != m_tracks.end() && isBefore(known->connection); ++known) {
@@ -215,23 +239,18 @@ bool ConnectionTracks::append(const Frame& frame)
         }
     };
     for (const Connection& connection : now.connections) {
-        if (connection.state != TcpState::Established || connection.fallback() != Fallback::None) {
+        if (!isTracked(connection)) {
             continue;
         }
-        endUntil([&](Token token) { return token < connection.token; });
-        const bool isKnown = known != m_tracks.end() && known->connection == connection.token;
-        tracks.push_back(isKnown ? std::move(*known++)
-                                 : Track{.connection = connection.token,
-                                       .firstSeen = now.moment.monotonic,
-                                       .progress = now.moment.monotonic,
-                                       .progressAfter = now.moment.monotonic});
-        follow(tracks.back(), connection, !isKnown, frame);
+        const Token token = connection.token;
+        endUntil([&](Token each) { return each < token; });
+        const bool isNew = known == m_tracks.end() || known->connection != token;
+        tracks.push_back(isNew ? begin(connection, now.moment.monotonic) : std::move(*known++));
+        follow(
+            tracks.back(), {connection, take(subflows, token), take(earlier, token), isNew}, frame);
     }
     endUntil([](Token) { return true; });
     m_tracks = std::move(tracks);
-    forgetNames(now);
-    m_earlier = std::exchange(m_before, frame.snapshot);
-    return goesOn;
 }
 
 void ConnectionTracks::forgetNames(const Snapshot& snapshot)
@@ -266,43 +285,46 @@ void ConnectionTracks::addClosed(const Snapshot& snapshot)
     }
 }
 
-void ConnectionTracks::follow(
-    Track& track, const Connection& connection, bool isNew, const Frame& frame)
+void ConnectionTracks::follow(Track& track, const Look& look, const Frame& frame)
 {
-    const Snapshot& now = *frame.snapshot;
-    const auto subflows = now.subflowsOf(track.connection);
+    const Snapshot& snapshot = *frame.snapshot;
+    const Time now = snapshot.moment.monotonic;
     std::ranges::for_each(track.legs, prepare);
-    for (const TcpSocket& subflow : subflows) {
-        const auto index = static_cast<std::size_t>(&subflow - now.subflows.data());
-        followSubflow(
-            track, connection, isNew, subflow, frame.subflowStates[index], now.moment.monotonic);
+    for (const TcpSocket& subflow : look.subflows) {
+        const auto index = static_cast<std::size_t>(&subflow - snapshot.subflows.data());
+        followSubflow(track, look, subflow, frame.subflowStates[index], now);
     }
-    track.reinjected = connection.bytes ? connection.bytes->retransmitted : 0;
     track.resumed.reset();
-    if (!isNew) {
-        followProgress(track, connection, now);
+    if (!look.isNew) {
+        followProgress(track, look, now);
     }
-    compareLegs(track, now.moment.monotonic);
-    if (!isNew) {
+    track.received = look.connection.receiveNext;
+    track.acknowledged = look.connection.unacknowledged;
+    track.reinjected = look.connection.bytes ? look.connection.bytes->retransmitted : 0;
+    compareLegs(track, now);
+    if (!look.isNew) {
         tell(track);
     }
 }
 
 /// As it was before; a dump may have missed it once.
-const TcpSocket* ConnectionTracks::findEarlier(const TcpSocket& subflow) const
+const TcpSocket* ConnectionTracks::findEarlier(const Look& look, const TcpSocket& subflow) const
 {
-    const TcpSocket* before = findIn(*m_before, subflow);
-    return before || !m_earlier ? before : findIn(*m_earlier, subflow);
+    const auto it = std::ranges::find(look.earlier, subflow.cookie, &TcpSocket::cookie);
+    if (it != look.earlier.end()) {
+        return &*it;
+    }
+    return m_earlier ? findIn(*m_earlier, subflow) : nullptr;
 }
 
-void ConnectionTracks::followSubflow(Track& track, const Connection& connection, bool isNew,
-    const TcpSocket& subflow, PathState state, Time now) const
+void ConnectionTracks::followSubflow(
+    Track& track, const Look& look, const TcpSocket& subflow, PathState state, Time now) const
 {
     if (subflow.link == IfIndex{} || state == PathState::Joining) {
         return;
     }
     TrackLeg& leg = legOf(track, nameOf(subflow.link));
-    const TcpSocket* earlier = isNew ? &subflow : findEarlier(subflow);
+    const TcpSocket* earlier = look.isNew ? &subflow : findEarlier(look, subflow);
     const Carried moved = carriedBy(subflow) - (earlier ? carriedBy(*earlier) : Carried{});
     leg.carried += moved;
     leg.vanished = false;
@@ -318,23 +340,20 @@ void ConnectionTracks::followSubflow(Track& track, const Connection& connection,
         leg.stalled = (first || leg.stalled) && state == PathState::Stalled;
         leg.backup = (first || leg.backup) && isBackup(subflow);
         leg.renewed &= !earlier;
-        leg.initial |= isInitial(subflow, connection);
+        leg.initial |= isInitial(subflow, look.connection);
     }
 }
 
-void ConnectionTracks::followProgress(
-    Track& track, const Connection& connection, const Snapshot& now) const
+void ConnectionTracks::followProgress(Track& track, const Look& look, Time now) const
 {
-    const Connection& earlier = *m_before->find(track.connection);
-    const Time time = now.moment.monotonic;
+    const Connection& connection = look.connection;
     const Time then = m_before->moment.monotonic;
-    const auto subflows = now.subflowsOf(track.connection);
-    const bool received = connection.receiveNext != earlier.receiveNext;
-    const bool acked = connection.unacknowledged != earlier.unacknowledged;
+    const bool received = connection.receiveNext != track.received;
+    const bool acked = connection.unacknowledged != track.acknowledged;
     if (received || acked) {
         const Time age =
-            received ? sinceReceived(connection, subflows) : sinceAcknowledged(connection);
-        const Time last = std::max(then, time - age);
+            received ? sinceReceived(connection, look.subflows) : sinceAcknowledged(connection);
+        const Time last = std::max(then, now - age);
         track.resumed = Stop{.from = track.progress,
             .until = std::max(track.progress, (then + last) / 2),
             .notBefore = track.progressAfter,
@@ -350,7 +369,7 @@ void ConnectionTracks::followProgress(
     }
     track.hole =
         !received && (track.hole || std::ranges::contains(track.legs, true, &TrackLeg::received));
-    track.waits = track.hole || hasUnacknowledged(connection, subflows);
+    track.waits = track.hole || hasUnacknowledged(connection, look.subflows);
 }
 
 /// Subflows that are missing without a reason may only have been missed, and those of a connection

@@ -39,11 +39,13 @@ public:
     const std::vector<Track>& all() const { return m_tracks; } ///< by connection
 
 private:
-    void follow(Track& track, const Connection& connection, bool isNew, const Frame& frame);
-    void followSubflow(Track& track, const Connection& connection, bool isNew,
-        const TcpSocket& subflow, PathState state, std::chrono::nanoseconds now) const;
-    const TcpSocket* findEarlier(const TcpSocket& subflow) const;
-    void followProgress(Track& track, const Connection& connection, const Snapshot& now) const;
+    struct Look;
+    void followAll(const Frame& frame);
+    void follow(Track& track, const Look& look, const Frame& frame);
+    void followSubflow(Track& track, const Look& look, const TcpSocket& subflow, PathState state,
+        std::chrono::nanoseconds now) const;
+    const TcpSocket* findEarlier(const Look& look, const TcpSocket& subflow) const;
+    void followProgress(Track& track, const Look& look, std::chrono::nanoseconds now) const;
     void tell(Track& track);
     void addClosed(const Snapshot& snapshot);
     const std::string& nameOf(IfIndex link) const;

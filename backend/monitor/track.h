@@ -73,6 +73,7 @@ struct Track {
     std::optional<Stop> stop{}; ///< the longest one of the last few seconds
     bool waits = false; ///< something was sent and is not acknowledged, or there is a hole
     bool hole = false; ///< what came last cannot be read before something that did not come
+    std::uint64_t received = 0, acknowledged = 0; ///< sequence numbers, of the latest frame
     std::uint64_t reinjected = 0; ///< bytes, `mptcpi_bytes_retrans`
     std::vector<TrackLeg> legs{}; ///< in the order of their first use
 
