@@ -120,6 +120,9 @@ void compareLegs(Track& track, Time now)
     for (TrackLeg& leg : track.legs) {
         const bool othersMoved = std::ranges::any_of(
             track.legs, [&](const TrackLeg& other) { return &other != &leg && other.moved; });
+        if (leg.before.alive == 0 && !leg.moved) {
+            leg.last = {}; // what it carried before it went says nothing about what is new
+        }
         if (leg.moved || leg.alive == 0 || leg.carried.rx == 0) {
             leg.passedOver.reset();
         } else if (othersMoved && !leg.passedOver) {

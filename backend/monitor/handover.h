@@ -42,8 +42,8 @@ struct HandoverPart {
     SocketAddress local, remote;
     OwnerPtr owner;
     Fate fate = Fate::Waiting;
-    /// How long nothing was acknowledged or received that was under way. Absent: nothing was, or it
-    /// has not ended.
+    /// The longest time in which nothing was acknowledged or received that was under way, while the
+    /// story lasted. Absent: nothing was, or it has not ended.
     std::optional<std::chrono::nanoseconds> stall{};
     std::chrono::nanoseconds stallError{}; ///< by how much that may be wrong: half a frame
     std::uint64_t reinjected = 0; ///< bytes that were sent again over another network

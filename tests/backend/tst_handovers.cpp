@@ -304,6 +304,23 @@ private Q_SLOTS:
         QCOMPARE(machine.kinds(), (Kinds{Stalled, Return}));
     }
 
+    /// The stop at which a network was lost says nothing about it once it is back.
+    void networkThatIsBackAndNotNeeded()
+    {
+        Machine machine;
+        machine.lose(1);
+        machine.watch(200ms);
+        machine.flow = {{Cookie{12}, 50'000}};
+        machine.inOrder = false;
+        machine.watch(300ms);
+        machine.inOrder = true;
+        machine.watch(5s);
+        machine.find(1);
+        machine.now.subflows[0] = placed(subflow(10, 7, join), 7, 1);
+        machine.watch(5s);
+        QCOMPARE(machine.kinds(), (Kinds{MakeBeforeBreak, Return}));
+    }
+
     /// With less to send, the peer needs only one of two networks.
     void joinThatIsNotNeeded()
     {
