@@ -108,7 +108,8 @@ constexpr std::array options{
         [](const Arguments& arguments) {
             return forConnections(arguments) && arguments.command == Command::Show;
         }},
-    Option{QLatin1StringView("watch"), "SECONDS", forWatching},
+    Option{QLatin1StringView("watch"), "SECONDS",
+        [](const Arguments& arguments) { return forWatching(arguments) || forRecord(arguments); }},
     Option{QLatin1StringView("samples"), "N",
         [](const Arguments& arguments) { return forShow(arguments) || forRecord(arguments); }},
     Option{QLatin1StringView("seconds"), "S",

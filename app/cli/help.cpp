@@ -40,7 +40,7 @@ usage: mptcpctl [--json] [--replay FILE] COMMAND
   report [--redact] [--seconds S] FILE
                                 write all that somebody who shall help needs to know; --redact:
                                 labels instead of addresses, names and tokens; FILE -: print it
-  record FILE [--samples N | --seconds S]
+  record FILE [--watch SECONDS] [--samples N | --seconds S]
                                 write what the kernel says to a file, once a second
 
   endpoint add ADDRESS [dev IF] [port N] [FLAG...]
@@ -56,7 +56,7 @@ usage: mptcpctl [--json] [--replay FILE] COMMAND
   --json              one JSON object per sample and line instead of tables
   --replay FILE       read a recording instead of this machine: its end, or with --watch
                       each of its samples
-  --watch SECONDS     with show: a sample every so many seconds, until Ctrl-C
+  --watch SECONDS     with show and record: a sample every so many seconds, until Ctrl-C
   --samples N         stop after N samples; of events and handovers: N in which something
                       happened
   --seconds S         with show events, show handovers, report and record: stop after S seconds

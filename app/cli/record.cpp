@@ -28,7 +28,8 @@ struct Texts {
 int recordSamples(
     const Arguments& arguments, std::unique_ptr<monitor::Kernel> kernel, Interrupt& interrupt)
 {
-    const monitor::MonitorOptions options;
+    monitor::MonitorOptions options;
+    options.tick = arguments.watch.value_or(options.tick);
     monitor::Monitor monitor(std::move(kernel), options);
     const auto start = std::chrono::steady_clock::now();
     const auto end = arguments.time.transform([&](auto time) { return start + time; });

@@ -62,7 +62,7 @@ _mptcpctl()
         */endpoint* | */resume* | */close-subflow*) offer='--json --yes' ;;
         */check-server*) offer='--port --tcp' ;;
         */check*) offer='dev --json --yes --timeout' ;;
-        */'record '*) offer='--samples --seconds' ;;
+        */'record '*) offer='--watch --samples --seconds' ;;
         */'report '*) offer='--redact --seconds --replay' ;;
     esac
     mapfile -t COMPREPLY < <(compgen -W "$offer" -- "$word")

@@ -71,6 +71,8 @@ void TestArguments::good_data()
     row("record file", {.command = Command::Record, .file = QStringLiteral("file")});
     row("record file --samples 1",
         {.command = Command::Record, .samples = 1, .file = QStringLiteral("file")});
+    row("record file --watch 0.1 --samples 1",
+        {.command = Command::Record, .watch = 100ms, .samples = 1, .file = QStringLiteral("file")});
     row("record --seconds 60 file",
         {.command = Command::Record, .time = 60s, .file = QStringLiteral("file")});
     row("report -", {.command = Command::Report, .file = QStringLiteral("-")});
@@ -177,9 +179,8 @@ void TestArguments::bad_data()
     row("show paths --tcp", {"--tcp", "--watch SECONDS"});
     row("show limits --ended", {"--ended", "--watch SECONDS"});
     row("show paths --seconds 1", {"--seconds", "--watch SECONDS"});
-    row("record file --json", {"--json", "--samples N", "--seconds S"});
+    row("record file --json", {"--json", "--watch SECONDS", "--samples N", "--seconds S"});
     row("record file --replay other", {"--replay", "--samples N"});
-    row("record file --watch 1", {"--watch", "--seconds S"});
     row("show paths --watch 0", {"\"0\"", "0.1 to 86400"});
     row("show paths --watch -1", {"\"-1\"", "0.1 to 86400"});
     row("show paths --watch soon", {"\"soon\"", "0.1 to 86400"});

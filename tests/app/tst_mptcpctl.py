@@ -458,6 +458,7 @@ class Papers(Case):
             "mptcpctl show connections --t": ["--tcp"],
             "mptcpctl show connections v": ["verdict:"],
             "mptcpctl record file --se": ["--seconds"],
+            "mptcpctl record file --w": ["--watch"],
             "mptcpctl report file --r": ["--redact", "--replay"],
             "mptcpctl show paths --watch ": [],
         }.items():
