@@ -9,14 +9,13 @@ In it, of the client: a download over two paths, a video call with a backup path
 connection that fell back to TCP, one that ends half-way through, a listener, two endpoints.
 """
 
-import os
-import shlex
 import subprocess
 import sys
 from pathlib import Path
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "lab"))
+import recordings  # noqa: E402
 import truth  # noqa: E402
 from lab import Lab, wait_until  # noqa: E402
 
@@ -40,12 +39,7 @@ def main():
         ending = client.connect("10.81.1.2", 8443, options=["--name", "cloudsync"])
         ending.do("write=50000")
         wait_until(lambda: len([s for s in truth.tcp_sockets(client).values() if s["mptcp"]]) >= 7, "second subflows")
-        # Which build of the kernel it was is nobody's business.
-        release = os.uname().release.partition("-")[0]
-        plain = (f"mount -t tmpfs tmpfs /mnt && echo {release} > /mnt/release &&"
-                 " mount --bind /mnt/release /proc/sys/kernel/osrelease &&"
-                 f" exec {shlex.join([program, 'record', file, '--samples', '4'])}")
-        recording = subprocess.Popen(client.command("sh", "-c", plain))
+        recording = subprocess.Popen(client.command(*recordings.command(program, file, "--samples", 4)))
         wait_until(lambda: Path(file).exists() and Path(file).stat().st_size > 1000, "a first sample")
         ending.stop()
         return recording.wait(30)

@@ -287,13 +287,13 @@ class Lab:
             space.ip("mptcp limits set subflow 4 add_addr_accepted 4")
         return client, server
 
-    def routed(self):
+    def routed(self, devices=("c1", "c2")):
         """Topology B: a router between client (10.81.1.1, 10.81.2.1) and server (10.81.11.2,
         10.81.12.2), two ways through it. Returns client, router, server."""
         client, router, server = (self.namespace(role) for role in ("client", "router", "server"))
         router.sysctl("net.ipv4.ip_forward", 1)
-        for i in 1, 2:
-            for space, device, wire, host in (client, f"c{i}", f"mc{i}", f"10.81.{i}.1"), (
+        for i, own in enumerate(devices, 1):
+            for space, device, wire, host in (client, own, f"mc{i}", f"10.81.{i}.1"), (
                     server, f"s{i}", f"ms{i}", f"10.81.1{i}.2"):
                 gateway = host.rpartition(".")[0] + ".254"
                 self.cable(space, device, router, wire)
@@ -304,5 +304,5 @@ class Lab:
                 router.wire_packets(wire)
         for space in client, server:
             space.ip("mptcp limits set subflow 4 add_addr_accepted 4")
-        client.ip("mptcp endpoint add 10.81.2.1 dev c2 subflow")
+        client.ip(f"mptcp endpoint add 10.81.2.1 dev {devices[1]} subflow")
         return client, router, server
