@@ -46,20 +46,23 @@ class TestHandoverModel : public QObject {
 private Q_SLOTS:
     void comesWithTheLossOfANetwork()
     {
-        const QString machine = u"time %1\n link 2 wlan0 wifi %2 192.0.2.1\n"
-                                "link 3 wwan0 cellular 198.51.100.1\n app browser 10\n"
-                                "conn 0x0000000a 192.0.2.1:40000 203.0.113.7:443 client\n"
-                                "sub 1 2 192.0.2.1:40000 203.0.113.7:443 %3 received=%4\n"
-                                "sub 2 3 198.51.100.1:40001 203.0.113.7:443 active received=%5\n"_s;
+        const QString machine =
+            u"time %1\n link 2 wlan0 wifi %2 192.0.2.1\n"
+            "link 3 wwan0 cellular 198.51.100.1\n app browser 10\n"
+            "conn 0x0000000a 192.0.2.1:40000 203.0.113.7:443 client received=%6\n"
+            "sub 1 2 192.0.2.1:40000 203.0.113.7:443 %3 received=%4\n"
+            "sub 2 3 198.51.100.1:40001 203.0.113.7:443 active received=%5\n"_s;
         Handovers handovers;
         HandoverModel model;
         const QAbstractItemModelTester tester(&model);
         for (int second = 1; second < 20; ++second) {
             const bool lost = second > 8;
+            const int first = 1000 * std::min(second, 8), other = 500 * second;
             handovers.append(*draw(machine.arg(second)
                     .arg(lost ? u"no-carrier"_s : u"up"_s, lost ? u"lost"_s : u"active"_s)
-                    .arg(1000 * std::min(second, 8))
-                    .arg(500 * second)));
+                    .arg(first)
+                    .arg(other)
+                    .arg(first + other)));
             model.setHandovers(handovers);
         }
         QCOMPARE(model.rowCount(), 1);

@@ -187,6 +187,8 @@ private:
             connection.bytes = MptcpBytes{.sent = sent.value_or(0),
                 .received = received.value_or(0),
                 .acked = sent.value_or(0)};
+            connection.receiveNext = received.value_or(0);
+            connection.writeSequence = connection.unacknowledged = sent.value_or(0);
         }
         connection.owner = m_owner;
         return connection;
