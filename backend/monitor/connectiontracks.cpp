@@ -121,9 +121,9 @@ void compareLegs(Track& track, Time now)
         const bool othersMoved = std::ranges::any_of(
             track.legs, [&](const TrackLeg& other) { return &other != &leg && other.moved; });
         if (leg.before.alive == 0 && !leg.moved) {
-            leg.last = {}; // what it carried before it went says nothing about what is new
+            leg.last = {}; // that the peer used it before it went is no reason to use it at once
         }
-        if (leg.moved || leg.alive == 0 || leg.carried.rx == 0) {
+        if (leg.moved || leg.alive == 0 || leg.carried.rx == 0 || leg.last == Time{}) {
             leg.passedOver.reset();
         } else if (othersMoved && !leg.passedOver) {
             leg.passedOver = now;

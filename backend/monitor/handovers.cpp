@@ -145,7 +145,8 @@ void Handovers::addPart(Open& open, const Track& track, const Frame& frame) cons
     }
     open.handover.parts.push_back(std::move(part));
     open.memories.push_back({.hit = m_now,
-        .active = track.waits || m_now - track.progress < justBefore,
+        .active = track.waits
+            || (track.progress > track.firstSeen && m_now - track.progress < justBefore),
         .hadOther = true,
         .reinjected = track.reinjected,
         .atHit = track.legs,

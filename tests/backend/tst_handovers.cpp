@@ -315,10 +315,29 @@ private Q_SLOTS:
         machine.watch(300ms);
         machine.inOrder = true;
         machine.watch(5s);
+        machine.find(1); // the peer waits for longer and longer before it tries the old subflow again
+        machine.watch(5s);
+        QCOMPARE(machine.kinds(), (Kinds{MakeBeforeBreak, Return}));
+        machine.lose(1);
+        machine.watch(5s);
         machine.find(1);
         machine.now.subflows[0] = placed(subflow(10, 7, join), 7, 1);
         machine.watch(5s);
-        QCOMPARE(machine.kinds(), (Kinds{MakeBeforeBreak, Return}));
+        QCOMPARE(machine.kinds(), (Kinds{MakeBeforeBreak, Return, MakeBeforeBreak, Return}));
+    }
+
+    void nothingIsKnownOfWhatWasBefore()
+    {
+        Machine machine;
+        machine.flow.clear();
+        machine.suspended += 1h;
+        machine.watch(1s);
+        machine.lose(1);
+        machine.watch(1s);
+        machine.flow = {{Cookie{12}, 1'000}}; // it had nothing to say until now
+        machine.watch(5s);
+        QCOMPARE(machine.kinds(), (Kinds{MakeBeforeBreak}));
+        QVERIFY(!machine.last().stall());
     }
 
     /// With less to send, the peer needs only one of two networks.
