@@ -99,6 +99,7 @@ void renameLeg(Track& track, const std::string& from, const std::string& to)
 void prepare(TrackLeg& leg)
 {
     leg.before = {leg.alive, leg.stalled, leg.vanished};
+    leg.last = leg.alive > 0 ? leg.last : Time{}; // what it carried before it went tells nothing
     leg.alive = 0;
     leg.stalled = leg.backup = leg.initial = leg.moved = leg.received = false;
     leg.vanished = leg.renewed = true;
@@ -120,9 +121,6 @@ void compareLegs(Track& track, Time now)
     for (TrackLeg& leg : track.legs) {
         const bool othersMoved = std::ranges::any_of(
             track.legs, [&](const TrackLeg& other) { return &other != &leg && other.moved; });
-        if (leg.before.alive == 0 && !leg.moved) {
-            leg.last = {}; // that the peer used it before it went is no reason to use it at once
-        }
         if (leg.moved || leg.alive == 0 || leg.carried.rx == 0 || leg.last == Time{}) {
             leg.passedOver.reset();
         } else if (othersMoved && !leg.passedOver) {

@@ -160,9 +160,32 @@ void Handovers::hit(const TrackNews& news, const Frame& frame)
     open.lost |= !stalls;
     addPart(open, *m_tracks.find(news.connection), frame);
     for (Open& each : m_open) {
-        if (each.handover.to == news.link && !isLoss(each.handover)) {
+        if (each.handover.to != news.link) {
+            continue;
+        }
+        if (isLoss(each.handover)) {
+            reconsider(each, news.connection);
+        } else {
             each.last = {}; // that it came is told, and no more of it
         }
+    }
+}
+
+/// When the network that was to carry on goes at the same time, nothing has carried on.
+void Handovers::reconsider(Open& open, Token connection) const
+{
+    Handover& handover = open.handover;
+    for (std::size_t index = 0; index < handover.parts.size(); ++index) {
+        HandoverPart& part = handover.parts[index];
+        if (part.connection == connection && part.fate == Fate::Kept
+            && m_now - open.memories[index].hit < aftermath) {
+            part.fate = Fate::Waiting;
+            part.stall.reset();
+        }
+    }
+    if (handover.count(Fate::Kept) == 0) {
+        handover.to.clear();
+        open.kept = Kind::PathLost;
     }
 }
 

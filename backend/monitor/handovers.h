@@ -46,6 +46,7 @@ private:
     };
 
     void hit(const TrackNews& news, const Frame& frame);
+    void reconsider(Open& open, Token connection) const;
     void gain(const Track& track, const std::string& link, const Frame& frame);
     Open& openFor(
         HandoverKind kind, const std::string& from, const std::string& to, const Frame& frame);

@@ -170,6 +170,26 @@ private Q_SLOTS:
         QCOMPARE(machine.last().stall(), std::optional(std::chrono::nanoseconds(1050ms)));
     }
 
+    /// A look between the two finds that the second one still works.
+    void bothGoAtOnce()
+    {
+        Machine machine;
+        machine.flow[Cookie{12}] = 30'000;
+        machine.watch(5s);
+        machine.lose(1);
+        machine.watch(100ms);
+        machine.lose(2);
+        machine.watch(2s);
+        machine.find(2);
+        machine.flow = {{Cookie{12}, 30'000}};
+        machine.watch(5s);
+        QCOMPARE(machine.kinds(), (Kinds{BreakBeforeMake, BreakBeforeMake}));
+        for (const HandoverPtr& each : machine.handovers.list()) {
+            QCOMPARE(each->to, "wwan0");
+            QVERIFY(each->stall() > 2s && each->count(Fate::Kept) == 1);
+        }
+    }
+
     void addressChangesOnTheSameLink()
     {
         Machine machine;
@@ -315,7 +335,8 @@ private Q_SLOTS:
         machine.watch(300ms);
         machine.inOrder = true;
         machine.watch(5s);
-        machine.find(1); // the peer waits for longer and longer before it tries the old subflow again
+        machine.find(
+            1); // the peer waits for longer and longer before it tries the old subflow again
         machine.watch(5s);
         QCOMPARE(machine.kinds(), (Kinds{MakeBeforeBreak, Return}));
         machine.lose(1);
