@@ -40,10 +40,11 @@ def truth(name):
 
 
 def command(program, file, *options):
-    """What records. Which build of the kernel it was is nobody's business."""
+    """What records. Which build of the kernel it was, and what else runs there, is nobody's business."""
     release = os.uname().release.partition("-")[0]
     return ["sh", "-c", f"mount -t tmpfs tmpfs /mnt && echo {release} > /mnt/release &&"
             " mount --bind /mnt/release /proc/sys/kernel/osrelease &&"
+            " findmnt -rno TARGET -t cgroup2 | xargs -n 1 mount -t tmpfs tmpfs &&"
             f" exec {shlex.join(map(str, [program, 'record', file, *options]))}"]
 
 

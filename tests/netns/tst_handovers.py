@@ -13,6 +13,7 @@ from pathlib import Path
 
 from netnstest import MPTCPCTL, USERS, NetnsTest, main, truth, wait_until
 from recordings import Recorder
+from scenario import View
 from wire import Capture
 
 SERVER = "10.81.11.2"
@@ -123,6 +124,8 @@ class Handovers(NetnsTest):
                 found += watcher.next()
             found.sort(key=lambda h: (h["from"] or "", h["to"] or ""))
             for handover, (kind, origin, to, words) in zip(found, expected, strict=True):
+                if kind == "failover" and not View(self.client, watcher.user).tells_flags():
+                    kind, words = "make-before-break", words.replace("the backup ", "")
                 self.assertEqual((handover["kind"], handover["from"], handover["to"]), (kind, origin, to), handover)
                 self.assertRegex(handover["text"], words)
                 handover["cause"] = len(self.planted) - 1
@@ -182,7 +185,7 @@ class Handovers(NetnsTest):
         self.told(("make-before-break", "wlan0", "wwan0", "^wlan0 was lost, and wwan0 carries on" + STOPPED))
         self.finish()
 
-    def test_handover_and_return(self):
+    def test_handover_returns(self):
         self.routed("subflow")
         self.download(24)
         self.plant("link set wlan0 down")
@@ -304,7 +307,7 @@ class Handovers(NetnsTest):
         self.download(40)
         used = []
         for flap in range(500):
-            self.plant("link set wwan0 down")
+            self.client.ip("link set wwan0 down")
             self.client.ip(*BACK[2])
             if flap in (50, 499):
                 used.append([self.memory(watcher) for watcher in self.watchers])
