@@ -48,6 +48,8 @@ QJsonObject toJson(const HandoverPart& part)
         {QStringLiteral("process"), json::process(part.owner)},
         {QStringLiteral("fate"), format::text(name(part.fate))},
         {QStringLiteral("stall_ms"), milliseconds(part.stall)},
+        {QStringLiteral("stall_begun"),
+            part.stallBegun ? QJsonValue(json::time(*part.stallBegun)) : QJsonValue::Null},
         {QStringLiteral("stall_error_ms"),
             part.stall ? milliseconds(part.stallError) : QJsonValue::Null},
         {QStringLiteral("bytes_reinjected"), json::integer(part.reinjected)},

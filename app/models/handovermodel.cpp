@@ -48,9 +48,8 @@ QVariant rawMilliseconds(std::optional<std::chrono::nanoseconds> span)
 /// By how much the longest stall may be wrong.
 std::optional<std::chrono::nanoseconds> stallError(const Row& row)
 {
-    const auto longest = row.stall();
-    const auto part = std::ranges::find(row.parts, longest, &monitor::HandoverPart::stall);
-    return longest && part != row.parts.end() ? std::optional(part->stallError) : std::nullopt;
+    const monitor::HandoverPart* longest = row.longestStall();
+    return longest ? std::optional(longest->stallError) : std::nullopt;
 }
 
 QString stateText(const Row& row)

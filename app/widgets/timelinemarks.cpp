@@ -16,6 +16,7 @@
 
 using namespace std::chrono_literals;
 using mptcp::monitor::Handover;
+using mptcp::monitor::HandoverPart;
 using mptcp::monitor::HandoverPtr;
 using mptcp::monitor::Lane;
 using mptcp::monitor::LaneState;
@@ -136,12 +137,11 @@ QRect rowOf(const Scene& scene, const std::string& name)
 void paintStalls(QPainter& painter, const Scene& scene, const QPalette& palette)
 {
     for (const HandoverPtr& handover : scene.handovers) {
-        const auto stall = handover->stall();
-        if (!stall) {
+        const HandoverPart* stalled = handover->longestStall();
+        if (!stalled || !stalled->stallBegun) {
             continue;
         }
-        // When it began is known to within a frame.
-        const Time begin = handover->begun.boottime, end = begin + *stall;
+        const Time begin = stalled->stallBegun->boottime, end = begin + *stalled->stall;
         const int from = qRound(timelinemarks::x(scene.plot, scene.scale, begin));
         const int to = qRound(timelinemarks::x(scene.plot, scene.scale, end));
         if (end < scene.scale.begin() || begin > scene.scale.end() || to - from < 2) {
@@ -153,7 +153,7 @@ void paintStalls(QPainter& painter, const Scene& scene, const QPalette& palette)
                                rowOf(scene, handover->from).height())
             & scene.plot;
         painter.fillRect(area, shade);
-        const QString text = stallText(stall);
+        const QString text = stallText(stalled->stall);
         const int width = painter.fontMetrics().horizontalAdvance(text) + 8;
         painter.setPen(palette.text().color());
         drawPlate(painter,

@@ -22,13 +22,16 @@ std::string_view name(HandoverPart::Fate fate)
     return names[static_cast<std::size_t>(fate)];
 }
 
+const HandoverPart* Handover::longestStall() const
+{
+    const auto longest = std::ranges::max_element(parts, {}, &HandoverPart::stall);
+    return longest != parts.end() && longest->stall ? &*longest : nullptr;
+}
+
 std::optional<std::chrono::nanoseconds> Handover::stall() const
 {
-    std::optional<std::chrono::nanoseconds> longest;
-    for (const HandoverPart& part : parts) {
-        longest = std::max(longest, part.stall);
-    }
-    return longest;
+    const HandoverPart* longest = longestStall();
+    return longest ? longest->stall : std::nullopt;
 }
 
 std::size_t Handover::count(HandoverPart::Fate fate) const

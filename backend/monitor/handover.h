@@ -45,6 +45,8 @@ struct HandoverPart {
     /// The longest time in which nothing was acknowledged or received that was under way, while the
     /// story lasted. Absent: nothing was, or it has not ended.
     std::optional<std::chrono::nanoseconds> stall{};
+    /// When that began, as near as is known. Absent like the stall.
+    std::optional<Moment> stallBegun{};
     std::chrono::nanoseconds stallError{}; ///< by how much that may be wrong: half a frame
     std::uint64_t reinjected = 0; ///< bytes that were sent again over another network
     std::vector<Share> shares{};
@@ -62,7 +64,9 @@ struct Handover {
     std::string to; ///< of the one that carries on, or came; empty: none
     std::vector<HandoverPart> parts; ///< in the order in which they were hit
 
-    /// The longest of its parts.
+    /// The part that stood still for longest; null: none did.
+    const HandoverPart* longestStall() const;
+    /// Of that part.
     std::optional<std::chrono::nanoseconds> stall() const;
     std::size_t count(HandoverPart::Fate fate) const;
     bool operator==(const Handover&) const = default;

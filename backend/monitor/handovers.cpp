@@ -50,12 +50,19 @@ Carried carriedOver(const std::vector<TrackLeg>& legs, std::string_view link)
     return leg != legs.end() ? leg->carried : Carried{};
 }
 
+Moment earlier(const Moment& moment, std::chrono::nanoseconds by)
+{
+    return {moment.monotonic - by, moment.boottime - by,
+        moment.wall - std::chrono::round<std::chrono::milliseconds>(by)};
+}
+
 /// Where nobody was told when it began, that was at any time since the frame before.
-void note(HandoverPart& part, const Stop& stop, bool wasTold)
+void note(HandoverPart& part, const Stop& stop, bool wasTold, const Moment& now)
 {
     const auto slack = wasTold ? 0ns : (stop.from - stop.notBefore) / 2;
     if (stop.length() + slack > part.stall.value_or(-1ns)) {
         part.stall = stop.length() + slack;
+        part.stallBegun = earlier(now, now.monotonic - stop.from + slack);
         part.stallError = stop.error + slack;
     }
 }
@@ -65,7 +72,7 @@ void note(HandoverPart& part, const Stop& stop, bool wasTold)
 bool Handovers::wantsQuickFrames() const
 {
     return underWay() || std::ranges::any_of(m_tracks.all(), [&](const Track& track) {
-        return m_now - track.progress < (track.waits ? patience : justBefore);
+        return m_now.monotonic - track.progress < (track.waits ? patience : justBefore);
     });
 }
 
@@ -85,7 +92,7 @@ void Handovers::append(const Frame& frame)
     if (!goesOn) {
         return;
     }
-    m_now = frame.snapshot->moment.monotonic;
+    m_now = frame.snapshot->moment;
     for (const TrackNews& news : m_tracks.news()) {
         if (news.kind == TrackNews::Kind::Lost || news.kind == TrackNews::Kind::Stalled) {
             hit(news, frame);
@@ -124,7 +131,7 @@ Handovers::Open& Handovers::openFor(
             .parts = {}};
     }
     Open& open = *std::ranges::find_if(m_open, belongs);
-    open.last = m_now;
+    open.last = m_now.monotonic;
     return open;
 }
 
@@ -141,12 +148,12 @@ void Handovers::addPart(Open& open, const Track& track, const Frame& frame) cons
         .fate = isLoss(open.handover) ? Fate::Waiting : Fate::Kept};
     const TrackLeg* leg = track.find(open.handover.from);
     if (leg && track.stop && std::chrono::abs(track.stop->from - leg->last) < aftermath) {
-        note(part, *track.stop, open.lost);
+        note(part, *track.stop, open.lost, m_now);
     }
     open.handover.parts.push_back(std::move(part));
-    open.memories.push_back({.hit = m_now,
+    open.memories.push_back({.hit = m_now.monotonic,
         .active = track.waits
-            || (track.progress > track.firstSeen && m_now - track.progress < justBefore),
+            || (track.progress > track.firstSeen && m_now.monotonic - track.progress < justBefore),
         .hadOther = true,
         .reinjected = track.reinjected,
         .atHit = track.legs,
@@ -178,9 +185,10 @@ void Handovers::reconsider(Open& open, Token connection) const
     for (std::size_t index = 0; index < handover.parts.size(); ++index) {
         HandoverPart& part = handover.parts[index];
         if (part.connection == connection && part.fate == Fate::Kept
-            && m_now - open.memories[index].hit < aftermath) {
+            && m_now.monotonic - open.memories[index].hit < aftermath) {
             part.fate = Fate::Waiting;
             part.stall.reset();
+            part.stallBegun.reset();
         }
     }
     if (handover.count(Fate::Kept) == 0) {
@@ -196,7 +204,7 @@ void Handovers::gain(const Track& track, const std::string& link, const Frame& f
             && std::ranges::contains(
                 open.handover.parts, track.connection, &HandoverPart::connection);
     });
-    if (!answers && m_now - track.firstSeen >= youth) {
+    if (!answers && m_now.monotonic - track.firstSeen >= youth) {
         const bool again = track.find(link)->left;
         addPart(openFor(again ? Kind::Return : Kind::PathAdded, {}, link, frame), track, frame);
     }
@@ -217,7 +225,7 @@ void Handovers::follow(Open& open) const
             settle(part, memory, *track, open);
         }
         if (waited && part.fate != Fate::Waiting) {
-            open.last = m_now;
+            open.last = m_now.monotonic;
         }
         if (!waited || part.fate != Fate::Kept || !isLoss(handover) || !handover.to.empty()) {
             continue;
@@ -241,14 +249,14 @@ void Handovers::settle(
     const auto& resumed = track.resumed;
     if (isLoss(handover) && resumed
         && (resumed->inVain || (memory.active && resumed->from <= memory.hit + aftermath))) {
-        note(part, *resumed, open.lost);
+        note(part, *resumed, open.lost, m_now);
     }
     if (part.fate == Fate::Waiting) {
         const TrackLeg* to = successor(track, handover.from);
         memory.hadOther &= to && to->link != handover.from;
         if (to && (to->moved || !memory.active)) {
             part.fate = Fate::Kept;
-        } else if (m_now - memory.hit >= patience) {
+        } else if (m_now.monotonic - memory.hit >= patience) {
             part.fate = to && !track.waits ? Fate::Kept : Fate::Stuck;
         }
         memory.atEnd = track.legs;
@@ -268,10 +276,10 @@ void Handovers::close(Open& open, const Frame& frame)
     const auto waits = [&](const HandoverPart& part) {
         const Track* track = m_tracks.find(part.connection);
         return part.fate == Fate::Waiting
-            || (track && track->waits && m_now - track->progress >= aftermath
+            || (track && track->waits && m_now.monotonic - track->progress >= aftermath
                 && frame.snapshot->moment.monotonic - open.handover.begun.monotonic < patience);
     };
-    if (m_now - open.last < quiet || std::ranges::any_of(open.handover.parts, waits)) {
+    if (m_now.monotonic - open.last < quiet || std::ranges::any_of(open.handover.parts, waits)) {
         return;
     }
     open.handover.ended = frame.snapshot->moment;

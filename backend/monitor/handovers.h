@@ -58,7 +58,7 @@ private:
 
     ConnectionTracks m_tracks;
     std::vector<Open> m_open;
-    std::chrono::nanoseconds m_now{}; ///< CLOCK_MONOTONIC of the latest frame
+    Moment m_now; ///< of the latest frame
     std::deque<HandoverPtr> m_list;
     std::uint64_t m_number = 0;
 };

@@ -141,6 +141,7 @@ std::vector<monitor::HandoverPtr> sampleHandovers(const Moment& now)
         .owner = owner("firefox", {Pid{4711}, "firefox-bin"}),
         .fate = HandoverPart::Fate::Kept,
         .stall = 412'345'678ns,
+        .stallBegun = begun,
         .stallError = 50ms,
         .reinjected = 1'400,
         .shares = {{"wlan0", {20, 12'345'678'901}, {}, {}}, {"", {}, {0, 1'000}, {7, 90'000}}}};

@@ -62,6 +62,7 @@ std::deque<HandoverPtr> handovers()
         .to = "wwan0",
         .parts = std::vector<mptcp::monitor::HandoverPart>(1)};
     handover.parts.front().stall = 2s;
+    handover.parts.front().stallBegun = momentAt(start + 57s);
     return {std::make_shared<const Handover>(handover)};
 }
 
@@ -94,6 +95,7 @@ private Q_SLOTS:
     void scaleKeepsColumns();
     void marks();
     void movedPictureIsTheDrawnOne();
+    void standstillIsShaded();
     void statesLookDifferent();
     void keys();
     void wheel();
@@ -155,6 +157,33 @@ void TestTimeline::movedPictureIsTheDrawnOne()
         QTest::keyClick(&timeline, key);
         QVERIFY(isAsDrawn());
     }
+}
+
+/// From when it began, not from when it was noticed.
+void TestTimeline::standstillIsShaded()
+{
+    HandoverTimeline timeline;
+    timeline.resize(700, 240);
+    const auto row = [&](const std::deque<HandoverPtr>& list) {
+        timeline.setData(lanesUntil(start + 70s), list, momentAt(start + 70s));
+        timeline.zoom(1e-9);
+        const QImage image = timeline.grab().toImage();
+        const int y =
+            timelinemarks::plot(timeline.rect(), timeline.font(), lanesUntil(start)).top();
+        return image.copy(0, y + 4, image.width(), 1);
+    };
+    Handover calm = *handovers().front();
+    calm.parts.front().stall.reset();
+    const QImage without = row({std::make_shared<const Handover>(calm)}), with = row(handovers());
+    std::vector<int> shaded;
+    for (int x = 0; x < with.width(); ++x) {
+        if (with.pixel(x, 0) != without.pixel(x, 0)) {
+            shaded.push_back(x);
+        }
+    }
+    QVERIFY(!shaded.empty());
+    QCOMPARE(shaded.front(), xAt(timeline, start + 57s));
+    QCOMPARE(shaded.back(), xAt(timeline, start + 59s) - 1);
 }
 
 void TestTimeline::statesLookDifferent()

@@ -131,6 +131,9 @@ private Q_SLOTS:
         // The last byte came with the frame before; the first one again between two frames.
         QCOMPARE(told.stall(), std::optional(std::chrono::nanoseconds(450ms)));
         QCOMPARE(told.parts[0].stallError, std::chrono::nanoseconds(50ms));
+        QCOMPARE(told.longestStall(), &told.parts[0]);
+        QCOMPARE(told.parts[0].stallBegun.value().monotonic, moment(5s).monotonic);
+        QCOMPARE(told.parts[0].stallBegun.value().boottime, moment(5s).boottime);
         QCOMPARE(told.parts[0].shares[0].before, (Carried{0, 49 * 50'000}));
         QCOMPARE(told.parts[0].shares[1].before, Carried{});
         QVERIFY(told.parts[0].shares[1].after.rx > 0);
@@ -261,6 +264,7 @@ private Q_SLOTS:
         for (const HandoverPtr& each : machine.handovers.list()) {
             QCOMPARE(each->count(Fate::Stuck), 1U);
             QVERIFY(each->to.empty() && !each->stall() && each->ended);
+            QVERIFY(!each->parts[0].stallBegun);
         }
     }
 
@@ -319,6 +323,8 @@ private Q_SLOTS:
         QCOMPARE(machine.last().from, "wlan0");
         QCOMPARE(machine.last().to, "wwan0");
         QCOMPARE(machine.last().stall(), std::optional(std::chrono::nanoseconds(800ms)));
+        // Nobody was told when it began: in the middle of the two frames between which it did.
+        QCOMPARE(machine.last().parts[0].stallBegun.value().boottime, moment(9950ms).boottime);
         machine.flow[Cookie{11}] = 50'000;
         machine.watch(5s);
         QCOMPARE(machine.kinds(), (Kinds{Stalled, Return}));
