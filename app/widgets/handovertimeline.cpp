@@ -29,19 +29,6 @@ constexpr auto fresh = 6s;
 /// So near a marker counts as on it, in pixels.
 constexpr int reach = 5;
 
-/// 1, 2 or 5 with zeros, not smaller.
-std::uint64_t roundUp(std::uint64_t value)
-{
-    const double least = std::max(1000., static_cast<double>(value));
-    const double magnitude = std::pow(10, std::floor(std::log10(least)));
-    for (const double factor : {1., 2., 5.}) {
-        if (factor * magnitude >= least) {
-            return static_cast<std::uint64_t>(factor * magnitude);
-        }
-    }
-    return static_cast<std::uint64_t>(10 * magnitude);
-}
-
 } // namespace
 
 HandoverTimeline::HandoverTimeline(QWidget* parent) : QWidget(parent), m_scale(0ns, 5min, 1)
@@ -93,11 +80,8 @@ void HandoverTimeline::look(const TimeScale& wanted)
     }
     const std::optional<int> shift = scale.shiftFrom(m_scale);
     m_scale = scale;
-    std::uint64_t largest = 0;
-    for (const TimelineLane& lane : m_lanes) {
-        largest = std::max(largest, timelinepainter::largestRate(lane, scale.begin(), scale.end()));
-    }
-    const std::uint64_t before = std::exchange(m_most, roundUp(largest));
+    const std::uint64_t before =
+        std::exchange(m_most, timelinepainter::roundRate(m_lanes, scale.begin(), scale.end()));
     if (m_picture.isNull() || !shift || m_most != before || std::abs(*shift) >= scale.width()) {
         redraw();
         return;
@@ -128,6 +112,11 @@ void HandoverTimeline::drawLanes(int first, int last)
     QPainter painter(&m_picture);
     painter.fillRect(first, 0, last - first, m_picture.height(), palette().base());
     painter.setClipRect(first, 0, last - first, m_picture.height());
+    drawLanes(painter, first, last);
+}
+
+void HandoverTimeline::drawLanes(QPainter& painter, int first, int last) const
+{
     for (std::size_t lane = 0; lane < m_lanes.size(); ++lane) {
         timelinepainter::drawLane(
             painter, m_lanes[lane], placeOf(lane), m_scale, first, last, palette());
@@ -332,11 +321,20 @@ void HandoverTimeline::describe()
 void HandoverTimeline::paintEvent(QPaintEvent* /*event*/)
 {
     QPainter painter(this);
-    const QRect area = plot();
-    painter.drawPixmap(area, m_picture);
+    painter.drawPixmap(plot(), m_picture);
+    drawMarks(painter);
+    if (hasFocus()) {
+        painter.setPen(palette().highlight().color());
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(plot().adjusted(0, 0, -1, -1));
+    }
+}
+
+void HandoverTimeline::drawMarks(QPainter& painter) const
+{
     timelinemarks::paint(painter,
         {.widget = rect(),
-            .plot = area,
+            .plot = plot(),
             .lanes = m_lanes,
             .handovers = m_handovers,
             .scale = m_scale,
@@ -346,11 +344,19 @@ void HandoverTimeline::paintEvent(QPaintEvent* /*event*/)
             .chosen = m_chosen,
             .range = m_range},
         palette());
-    if (hasFocus()) {
-        painter.setPen(palette().highlight().color());
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRect(area.adjusted(0, 0, -1, -1));
-    }
+}
+
+void HandoverTimeline::draw(QPainter& painter) const
+{
+    painter.fillRect(rect(), palette().window());
+    painter.fillRect(plot(), palette().base());
+    painter.save();
+    painter.translate(plot().topLeft());
+    painter.scale(1 / devicePixelRatio(), 1 / devicePixelRatio());
+    drawLanes(painter, 0, m_scale.width());
+    painter.restore();
+    painter.setFont(font());
+    drawMarks(painter);
 }
 
 void HandoverTimeline::resizeEvent(QResizeEvent* /*event*/)

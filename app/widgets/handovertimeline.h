@@ -48,6 +48,9 @@ public:
     const Range& range() const { return m_range; }
     const TimeScale& scale() const { return m_scale; }
 
+    /// All that is shown, in lines and texts, for a device that has no pixels.
+    void draw(QPainter& painter) const;
+
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
@@ -76,6 +79,8 @@ private:
     void move(Time by);
     void zoomAt(double x, double factor);
     void drawLanes(int first, int last);
+    void drawLanes(QPainter& painter, int first, int last) const;
+    void drawMarks(QPainter& painter) const;
     void redraw();
     void setRange(const Range& range);
     mptcp::monitor::HandoverPtr handoverAt(double x) const;

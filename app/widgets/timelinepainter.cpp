@@ -9,6 +9,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <cmath>
 
 using mptcp::monitor::Lane;
 using mptcp::monitor::LaneState;
@@ -161,6 +162,35 @@ void drawRun(QPainter& painter, std::span<const Pixel> pixels, int x, const Plac
     painter.fillRect(x, axis, width, 1, curvestyle::faded(palette, 0.35));
 }
 
+std::uint64_t largestRate(const TimelineLane& lane, Time begin, Time end)
+{
+    std::uint64_t largest = 0;
+    for (const std::vector<Sample>& curve : lane.curves) {
+        for (auto sample = firstAfter(curve, begin); sample != curve.end(); ++sample) {
+            if (sample->rate) {
+                largest = std::max({largest, sample->rate->tx, sample->rate->rx});
+            }
+            if (sample->time >= end) {
+                break;
+            }
+        }
+    }
+    return largest;
+}
+
+/// 1, 2 or 5 with zeros, not smaller.
+std::uint64_t roundUp(std::uint64_t value)
+{
+    const double least = std::max(1000., static_cast<double>(value));
+    const double magnitude = std::pow(10, std::floor(std::log10(least)));
+    for (const double factor : {1., 2., 5.}) {
+        if (factor * magnitude >= least) {
+            return static_cast<std::uint64_t>(factor * magnitude);
+        }
+    }
+    return static_cast<std::uint64_t>(10 * magnitude);
+}
+
 } // namespace
 
 std::optional<Rate> TimelineLane::rateAt(Time time) const
@@ -208,20 +238,13 @@ void drawLane(QPainter& painter, const TimelineLane& lane, const Place& place,
     }
 }
 
-std::uint64_t largestRate(const TimelineLane& lane, Time begin, Time end)
+std::uint64_t roundRate(const std::vector<TimelineLane>& lanes, Time begin, Time end)
 {
     std::uint64_t largest = 0;
-    for (const std::vector<Sample>& curve : lane.curves) {
-        for (auto sample = firstAfter(curve, begin); sample != curve.end(); ++sample) {
-            if (sample->rate) {
-                largest = std::max({largest, sample->rate->tx, sample->rate->rx});
-            }
-            if (sample->time >= end) {
-                break;
-            }
-        }
+    for (const TimelineLane& lane : lanes) {
+        largest = std::max(largest, largestRate(lane, begin, end));
     }
-    return largest;
+    return roundUp(largest);
 }
 
 QString word(LaneState state)

@@ -39,8 +39,9 @@ struct Place {
 void drawLane(QPainter& painter, const TimelineLane& lane, const Place& place,
     const TimeScale& scale, int first, int last, const QPalette& palette);
 
-/// The largest rate between two times, bits per second.
-std::uint64_t largestRate(const TimelineLane& lane, TimeScale::Time begin, TimeScale::Time end);
+/// 1, 2 or 5 with zeros, and no smaller than any rate between two times; bits per second.
+std::uint64_t roundRate(
+    const std::vector<TimelineLane>& lanes, TimeScale::Time begin, TimeScale::Time end);
 
 /// "in use", "no answer": a word for the state.
 QString word(mptcp::monitor::LaneState state);

@@ -6,11 +6,12 @@
 #include "widgets/curvestyle.h"
 #include "widgets/dimlabel.h"
 #include "widgets/handovertimeline.h"
+#include "widgets/timelinepicture.h"
 
 #include <QEvent>
 #include <QFileDialog>
-#include <QImageWriter>
 #include <QPainter>
+#include <QSaveFile>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -124,14 +125,21 @@ void TimelinePanel::savePicture()
     auto* dialog = new QFileDialog(window(), tr("Save Picture"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilter(tr("Pictures (*.png)"));
+    const QString pixels = tr("Pictures (*.png)"), lines = tr("Drawings of any size (*.svg)");
+    dialog->setNameFilters({pixels, lines});
     dialog->setDefaultSuffix(u"png"_s);
-    dialog->selectFile(u"mptcp-handovers.png"_s);
+    dialog->selectFile(u"mptcp-handovers"_s);
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog, lines](const QString& filter) {
+        dialog->setDefaultSuffix(filter == lines ? u"svg"_s : u"png"_s);
+    });
     connect(dialog, &QFileDialog::fileSelected, this,
-        [this, image = m_timeline->grab().toImage()](const QString& name) {
-            QImageWriter writer(name, "png");
-            if (!writer.write(image)) {
-                Q_EMIT failed(tr("%1 could not be written: %2").arg(name, writer.errorString()));
+        [this, png = timelinepicture::png(*m_timeline), svg = timelinepicture::svg(*m_timeline)](
+            const QString& name) {
+            const QByteArray& bytes = name.endsWith(".svg"_L1, Qt::CaseInsensitive) ? svg : png;
+            QSaveFile file(name);
+            if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size()
+                || !file.commit()) {
+                Q_EMIT failed(tr("%1 could not be written: %2").arg(name, file.errorString()));
             }
         });
     dialog->open();

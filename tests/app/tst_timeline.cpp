@@ -2,13 +2,16 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The timeline of handovers: what it shows of which time, and that moving its picture is no other
 // than drawing it.
+#include "models/handoversentences.h"
 #include "widgets/handovertimeline.h"
 #include "widgets/timelinemarks.h"
+#include "widgets/timelinepicture.h"
 
 #include <QHelpEvent>
 #include <QSignalSpy>
 #include <QTest>
 #include <QWheelEvent>
+#include <QXmlStreamReader>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -104,6 +107,7 @@ private Q_SLOTS:
     void markerIsClicked();
     void toldExactly();
     void hiddenPaintsNothing();
+    void drawingKeepsTexts();
     void emptyIsNoError();
 };
 
@@ -323,6 +327,34 @@ void TestTimeline::hiddenPaintsNothing()
     feed(timeline, start + 140s);
     QApplication::processEvents();
     QCOMPARE(timeline.paints, before);
+}
+
+void TestTimeline::drawingKeepsTexts()
+{
+    HandoverTimeline timeline;
+    prepare(timeline);
+    const QByteArray svg = timelinepicture::svg(timeline);
+    QXmlStreamReader reader(svg);
+    QStringList texts;
+    while (!reader.atEnd()) {
+        reader.readNext();
+        QVERIFY(reader.name() != "image"_L1); // lines stay lines
+        if (reader.isStartElement() && reader.name() == "text"_L1) {
+            texts << reader.readElementText().trimmed();
+        }
+    }
+    QVERIFY2(!reader.hasError(), qPrintable(reader.errorString()));
+    const QString event = sentences::event(*handovers().front()).first(20); // it may be shortened
+    for (const QString& text :
+        {u"wlan0"_s, u"wwan0"_s, timelinepainter::word(LaneState::Lost), event}) {
+        QVERIFY2(
+            std::ranges::any_of(texts, [&](const QString& each) { return each.startsWith(text); }),
+            qPrintable(text + ": "_L1 + texts.join(u'|')));
+    }
+    QImage image;
+    QVERIFY(image.loadFromData(timelinepicture::png(timeline)));
+    QCOMPARE(image.convertToFormat(QImage::Format_RGB32),
+        timeline.grab().toImage().convertToFormat(QImage::Format_RGB32));
 }
 
 void TestTimeline::emptyIsNoError()
