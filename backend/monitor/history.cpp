@@ -195,6 +195,7 @@ void History::append(const Frame& frame)
     rememberEnded(frame);
     rememberCounters(frame);
     m_use.append(frame);
+    m_subflowUse.append(frame);
     const auto to = frame.snapshot->moment.boottime;
     const auto from = m_curves->last.value_or(to);
     m_curves->last = to;

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "monitor/frame.h"
-#include "monitor/pathuse.h"
+#include "monitor/subflowuse.h"
 
 #include <deque>
 #include <memory>
@@ -50,6 +50,11 @@ public:
 
     /// What networks were used for, of the last day.
     const std::vector<Lane>& lanes() const { return m_use.lanes(); }
+    /// Connections and what their subflows were used for, of the last minutes.
+    const std::map<Token, UsedConnection>& connections() const
+    {
+        return m_subflowUse.connections();
+    }
 
     /// Connections that ended, oldest first, without those whose token lives again. Valid until
     /// the next frame.
@@ -67,6 +72,7 @@ private:
     struct Curves;
     std::unique_ptr<Curves> m_curves;
     PathUse m_use;
+    SubflowUse m_subflowUse;
     std::vector<EndedConnection> m_ended;
     std::deque<CounterReading> m_counters; ///< oldest first
     std::chrono::nanoseconds m_now{}; ///< CLOCK_MONOTONIC of the latest frame

@@ -20,11 +20,6 @@ struct Counts {
     int active = 0, activeBackups = 0, idle = 0, stalled = 0;
 };
 
-bool isBackup(const TcpSocket& subflow)
-{
-    return subflow.subflow && (subflow.subflow->backupLocal() || subflow.subflow->backupRemote());
-}
-
 Counts countsOf(const Lane& lane, const Frame& frame)
 {
     Counts counts;
@@ -68,34 +63,39 @@ bool isInUse(LaneState state)
     return state == LaneState::Active || state == LaneState::BackupInUse;
 }
 
-void extend(Lane& lane, nanoseconds from, nanoseconds to, LaneState state)
+} // namespace
+
+bool isBackup(const TcpSocket& subflow)
 {
-    const Lane::Stretch* last = lane.stretches.empty() ? nullptr : &lane.stretches.back();
+    return subflow.subflow && (subflow.subflow->backupLocal() || subflow.subflow->backupRemote());
+}
+
+bool tellsUse(const Frame& frame)
+{
+    const Snapshot& snapshot = *frame.snapshot;
+    return frame.pause == Frame::Break::None && !snapshot.hasGap(Source::TcpSockets4)
+        && !snapshot.hasGap(Source::TcpSockets6) && !snapshot.hasGap(Source::MptcpSockets4)
+        && !snapshot.hasGap(Source::MptcpSockets6) && !snapshot.hasGap(Source::Links);
+}
+
+void Lane::extend(nanoseconds from, nanoseconds to, LaneState state, nanoseconds kept)
+{
+    const Stretch* last = stretches.empty() ? nullptr : &stretches.back();
     const bool adjoins = last && last->end == from;
     if (isInUse(state)) {
-        lane.active = to;
-    } else if (state == LaneState::Idle && adjoins && isInUse(last->state)
-        && to - lane.active < rest) {
+        active = to;
+    } else if (state == LaneState::Idle && adjoins && isInUse(last->state) && to - active < rest) {
         state = last->state;
     }
     if (adjoins && last->state == state) {
-        lane.stretches.back().end = to;
+        stretches.back().end = to;
     } else {
-        lane.stretches.push_back({from, to, state});
+        stretches.push_back({from, to, state});
     }
-    while (lane.stretches.size() > PathUse::capacity || lane.stretches.front().end < to - kept) {
-        lane.stretches.pop_front();
+    while (stretches.size() > PathUse::capacity || stretches.front().end < to - kept) {
+        stretches.pop_front();
     }
 }
-
-bool isWhole(const Snapshot& snapshot)
-{
-    return !snapshot.hasGap(Source::TcpSockets4) && !snapshot.hasGap(Source::TcpSockets6)
-        && !snapshot.hasGap(Source::MptcpSockets4) && !snapshot.hasGap(Source::MptcpSockets6)
-        && !snapshot.hasGap(Source::Links);
-}
-
-} // namespace
 
 /// One that was given another name stays the same network.
 Lane& PathUse::laneOf(IfIndex link, std::string_view name)
@@ -135,11 +135,11 @@ void PathUse::append(const Frame& frame)
             laneOf(link.index, link.name);
         }
     }
-    if (!from || *from >= to || frame.pause != Frame::Break::None || !isWhole(*frame.snapshot)) {
+    if (!from || *from >= to || !tellsUse(frame)) {
         return;
     }
     for (Lane& lane : m_lanes) {
-        extend(lane, *from, to, stateOf(lane, frame));
+        lane.extend(*from, to, stateOf(lane, frame), kept);
     }
     std::erase_if(m_lanes, [](const Lane& lane) {
         return std::ranges::all_of(lane.stretches, [](const Lane::Stretch& stretch) {

@@ -32,7 +32,17 @@ struct Lane {
     std::vector<IfIndex> links; ///< in the order in which they had this name
     std::deque<Stretch> stretches; ///< oldest first; between them nobody watched
     std::chrono::nanoseconds active{}; ///< CLOCK_BOOTTIME, when it carried something last
+
+    /// Adds what it was used for between two times, later than all others. Keeps what is no older
+    /// than `kept`, and a bounded number of stretches.
+    void extend(std::chrono::nanoseconds from, std::chrono::nanoseconds to, LaneState state,
+        std::chrono::nanoseconds kept);
 };
+
+/// Whether a frame tells what networks were used for since the one before.
+bool tellsUse(const Frame& frame);
+/// By either side.
+bool isBackup(const TcpSocket& subflow);
 
 /// Bounded: a day, and 4,096 stretches of each network; the oldest go.
 ///

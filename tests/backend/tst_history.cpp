@@ -23,6 +23,7 @@ class TestHistory : public QObject {
         for (const auto& [cookie, rate] : subflows) {
             snapshot->subflows.push_back(placed(socket(cookie), 1, 2));
             result.subflowRates.push_back(rate);
+            result.subflowStates.push_back(PathState::Idle);
         }
         result.snapshot = std::move(snapshot);
         PathTraffic traffic;
