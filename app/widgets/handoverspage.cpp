@@ -13,6 +13,7 @@
 #include "widgets/timelinepanel.h"
 
 #include <KMessageWidget>
+#include <QAction>
 #include <QHeaderView>
 #include <QLabel>
 #include <QSplitter>
@@ -48,7 +49,16 @@ bool HandoverFilter::filterAcceptsRow(int row, const QModelIndex& /*parent*/) co
     const auto handover = m_model.at(row);
     const bool endedBefore =
         m_range && handover->ended && handover->ended->boottime < m_range->first;
-    return !m_range || (handover->begun.boottime <= m_range->second && !endedBefore);
+    return (!m_range || (handover->begun.boottime <= m_range->second && !endedBefore))
+        && (!m_connection
+            || std::ranges::contains(
+                handover->parts, *m_connection, &mptcp::monitor::HandoverPart::connection));
+}
+
+void HandoverFilter::setConnection(std::optional<mptcp::Token> connection)
+{
+    m_connection = connection;
+    invalidateRowsFilter();
 }
 
 HandoversPage::HandoversPage(const mptcp::monitor::History& history,
@@ -112,6 +122,11 @@ void HandoversPage::makeTimeline()
             m_filter.setRange(range);
             showEmptiness();
         });
+    connect(m_timeline, &TimelinePanel::connectionChosen, this,
+        [this](std::optional<mptcp::Token> connection) {
+            m_filter.setConnection(connection);
+            showEmptiness();
+        });
 }
 
 QWidget* HandoversPage::makeDetails()
@@ -125,6 +140,14 @@ QWidget* HandoversPage::makeDetails()
     columnheader::set(m_connections, u"HandoverPartColumns"_s, {}, columnheader::Widths::Growing);
     m_connections->header()->setStretchLastSection(true);
     addActions(m_connections, u"mptcp-handover-connections"_s);
+    auto* show = new QAction(tr("Show in &Timeline"), m_connections);
+    connect(show, &QAction::triggered, this, [this] {
+        const auto connection = m_parts.connection(m_connections->currentIndex());
+        if (connection && !m_timeline->choose(connection)) {
+            complain(tr("What the subflows of this connection did is not remembered any more."));
+        }
+    });
+    m_connections->insertAction(m_connections->actions().value(0), show);
     connect(&m_parts, &QAbstractItemModel::rowsInserted, m_connections, &QTreeView::expandAll);
     connect(m_connections, &QTreeView::activated, this, [this](const QModelIndex& index) {
         if (const auto connection = m_parts.connection(index)) {
@@ -203,8 +226,8 @@ void HandoversPage::showEmptiness()
         m_placeholder->showContent();
     } else if (m_model.rowCount() > 0) {
         m_placeholder->showSentence(u"view-calendar-timeline"_s,
-            tr("There was no handover in the part of time that is chosen in the timeline. Escape "
-               "gives it up."));
+            tr("No handover hit the connection, or fell into the part of time, that is chosen in "
+               "the timeline."));
     } else if (support(snapshot) == mptcp::MptcpSupport::On && !snapshot.connections.empty()) {
         m_placeholder->showSentence(u"network-wireless"_s,
             tr("No connection has lost or got a network since the program was started. "

@@ -19,7 +19,7 @@ class QLabel;
 class QTreeView;
 class TimelinePanel;
 
-/// Those that were under way in a part of time.
+/// Those that were under way in a part of time, and hit a connection.
 class HandoverFilter : public QSortFilterProxyModel {
     Q_OBJECT
 
@@ -29,7 +29,8 @@ public:
 
     explicit HandoverFilter(const HandoverModel& model);
     void setRange(const Range& range);
-    const Range& range() const { return m_range; }
+    /// Only those that hit it; absent: all.
+    void setConnection(std::optional<mptcp::Token> connection);
 
 protected:
     bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
@@ -37,6 +38,7 @@ protected:
 private:
     const HandoverModel& m_model;
     Range m_range;
+    std::optional<mptcp::Token> m_connection;
 };
 
 /// The timeline, the list of handovers, and what the chosen one meant to each connection.

@@ -59,6 +59,13 @@ void HandoverTimeline::setData(
     describe();
 }
 
+void HandoverTimeline::startAnew()
+{
+    setPaused(false);
+    setRange({});
+    m_lanes.clear();
+}
+
 /// To the room there is.
 void HandoverTimeline::fit()
 {

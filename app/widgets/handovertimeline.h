@@ -37,6 +37,9 @@ public:
     void setUnit(format::RateUnit unit) { m_unit = unit; }
     void setData(std::vector<TimelineLane> lanes, std::deque<mptcp::monitor::HandoverPtr> handovers,
         const mptcp::Moment& now);
+    /// What is set next is of something else: nothing of the lanes is kept, no pause and no range.
+    void startAnew();
+    const std::vector<TimelineLane>& lanes() const { return m_lanes; }
     /// Shows it in the middle when it is out of sight.
     void showTime(Time time);
     /// The one whose marker stands out; 0: none.

@@ -39,13 +39,6 @@ QFont smaller(QFont font)
     return font;
 }
 
-QString clock(Time time, const mptcp::Moment& now)
-{
-    const auto wall = std::chrono::round<std::chrono::milliseconds>(
-        now.wall.time_since_epoch() + (time - now.boottime));
-    return QDateTime::fromMSecsSinceEpoch(wall.count()).toString(QStringLiteral("HH:mm:ss"));
-}
-
 /// A text on a plate that keeps it readable.
 void drawPlate(QPainter& painter, const QRect& where, const QString& text, const QPalette& palette)
 {
@@ -296,13 +289,23 @@ void paint(QPainter& painter, const Scene& scene, const QPalette& palette)
     paintRange(painter, scene, palette);
 }
 
+QString clock(Time time, const mptcp::Moment& now)
+{
+    const auto wall = std::chrono::round<std::chrono::milliseconds>(
+        now.wall.time_since_epoch() + (time - now.boottime));
+    return QDateTime::fromMSecsSinceEpoch(wall.count()).toString(QStringLiteral("HH:mm:ss"));
+}
+
 QString tell(const TimelineLane& lane, Time time, const mptcp::Moment& now, format::RateUnit unit)
 {
     const Lane::Stretch* stretch = lane.stretchAt(time);
     const auto rate = lane.rateAt(time);
-    const QString where = Texts::tr("%1, %2", "interface, time").arg(lane.name, clock(time, now));
+    const QString what = lane.note.isEmpty()
+        ? lane.name
+        : Texts::tr("%1 (%2)", "interface, addresses").arg(lane.name, lane.note);
+    const QString where = Texts::tr("%1, %2", "interface, time").arg(what, clock(time, now));
     if (!stretch && !rate) {
-        return Texts::tr("%1: nobody watched").arg(where);
+        return Texts::tr("%1: nothing is known").arg(where);
     }
     const QString rates =
         Texts::tr("%1 sent, %2 received")

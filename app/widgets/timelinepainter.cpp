@@ -64,19 +64,22 @@ auto firstAfter(const std::vector<Sample>& curve, Time time)
     return std::ranges::upper_bound(curve, time, {}, &Sample::time);
 }
 
+/// Of what precedes the first one nothing is known.
+Time beginOf(std::vector<Sample>::const_iterator sample, const std::vector<Sample>& curve)
+{
+    return sample == curve.begin() ? sample->time - std::chrono::seconds(1)
+                                   : std::prev(sample)->time;
+}
+
 void addCurve(
     std::vector<Pixel>& pixels, const std::vector<Sample>& curve, const TimeScale& scale, int first)
 {
-    using namespace std::chrono_literals;
     auto sample = firstAfter(curve, scale.timeAt(first));
-    const auto begin = [&] { // of what precedes the first one nothing is known
-        return sample == curve.begin() ? sample->time - 1s : std::prev(sample)->time;
-    };
     Time end = scale.timeAt(first);
     for (Pixel& pixel : pixels) {
         end += scale.column();
         Rate most;
-        for (; sample != curve.end() && begin() < end; ++sample) {
+        for (; sample != curve.end() && beginOf(sample, curve) < end; ++sample) {
             const Rate rate = sample->rate.value_or(Rate());
             most = {std::max(most.tx, rate.tx), std::max(most.rx, rate.rx)};
             if (sample->time > end) {
@@ -211,6 +214,24 @@ const Lane::Stretch* TimelineLane::stretchAt(Time time) const
 {
     const auto stretch = std::ranges::upper_bound(stretches, time, {}, &Lane::Stretch::end);
     return stretch != stretches.end() && stretch->begin <= time ? &*stretch : nullptr;
+}
+
+mptcp::monitor::Carried TimelineLane::carried(Time begin, Time end) const
+{
+    double tx = 0, rx = 0; // bits
+    for (const std::vector<Sample>& curve : curves) {
+        for (auto sample = firstAfter(curve, begin); sample != curve.end(); ++sample) {
+            const Time from = std::max(begin, beginOf(sample, curve));
+            if (from >= end) {
+                break;
+            }
+            const std::chrono::duration<double> length = std::min(end, sample->time) - from;
+            const Rate rate = sample->rate.value_or(Rate());
+            tx += static_cast<double>(rate.tx) * length.count();
+            rx += static_cast<double>(rate.rx) * length.count();
+        }
+    }
+    return {static_cast<std::uint64_t>(tx / 8 + 0.5), static_cast<std::uint64_t>(rx / 8 + 0.5)};
 }
 
 namespace timelinepainter {

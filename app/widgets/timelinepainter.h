@@ -3,6 +3,7 @@
 // How lanes of the timeline look: what they carried as a band, their state by pattern and colour.
 #pragma once
 
+#include "monitor/handovers.h"
 #include "monitor/history.h"
 #include "monitor/pathuse.h"
 #include "widgets/timescale.h"
@@ -15,16 +16,19 @@
 
 class QPainter;
 
-/// One network over time.
+/// One network, or one subflow, over time.
 struct TimelineLane {
     QString name;
     /// What it carried; of each index that it had.
     std::vector<std::vector<mptcp::monitor::Sample>> curves;
     std::vector<mptcp::monitor::Lane::Stretch> stretches;
+    QString note{}; ///< what a name cannot say: between which addresses; empty: nothing
 
     /// As everywhere in the window; absent: nobody watched.
     std::optional<mptcp::monitor::Rate> rateAt(TimeScale::Time time) const;
     const mptcp::monitor::Lane::Stretch* stretchAt(TimeScale::Time time) const; ///< null: none
+    /// Bytes, as far as is known.
+    mptcp::monitor::Carried carried(TimeScale::Time begin, TimeScale::Time end) const;
 };
 
 namespace timelinepainter {

@@ -6,8 +6,12 @@
 #include "widgets/curvestyle.h"
 #include "widgets/dimlabel.h"
 #include "widgets/handovertimeline.h"
+#include "widgets/timelinelanes.h"
+#include "widgets/timelinemarks.h"
 #include "widgets/timelinepicture.h"
 
+#include <QAbstractItemView>
+#include <QComboBox>
 #include <QEvent>
 #include <QFileDialog>
 #include <QPainter>
@@ -20,28 +24,11 @@
 
 using namespace Qt::StringLiterals;
 using mptcp::monitor::LaneState;
-using mptcp::monitor::Sample;
 
 namespace {
 
 constexpr std::array explained{LaneState::Active, LaneState::BackupInUse, LaneState::Idle,
     LaneState::Stalled, LaneState::Lost};
-
-/// Of the last day, each part as fine as it is kept.
-std::vector<Sample> wholeCurve(const mptcp::monitor::History& history, mptcp::IfIndex link)
-{
-    using mptcp::monitor::Range;
-    std::vector<Sample> curve = history.path(link, Range::Hours24);
-    for (const Range range : {Range::Minutes30, Range::Minutes5}) {
-        const std::vector<Sample> finer = history.path(link, range);
-        if (!finer.empty()) {
-            curve.erase(std::ranges::lower_bound(curve, finer.front().time, {}, &Sample::time),
-                curve.end());
-            curve.insert(curve.end(), finer.begin(), finer.end());
-        }
-    }
-    return curve;
-}
 
 QPixmap swatch(LaneState state, const QPalette& palette, qreal ratio)
 {
@@ -72,13 +59,18 @@ QToolButton* button(const QString& icon, const QString& text, const QString& too
 
 TimelinePanel::TimelinePanel(const mptcp::monitor::History& history,
     const mptcp::monitor::Handovers& handovers, QWidget* parent)
-    : QWidget(parent), m_history(history), m_handovers(handovers), m_timeline(new HandoverTimeline)
+    : QWidget(parent), m_history(history), m_handovers(handovers), m_timeline(new HandoverTimeline),
+      m_scope(new QComboBox), m_sums(new DimLabel)
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(4);
     layout->addLayout(makeBar());
     layout->addWidget(m_timeline, 1);
+    layout->addWidget(m_sums);
+    m_sums->setWordWrap(true);
+    m_sums->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    connect(m_timeline, &HandoverTimeline::rangeChosen, this, &TimelinePanel::showSums);
     fillLegend();
 }
 
@@ -101,6 +93,7 @@ QHBoxLayout* TimelinePanel::makeBar()
     for (QToolButton* each : {closer, farther, pause, picture}) {
         bar->addWidget(each);
     }
+    bar->insertWidget(0, makeScope());
     bar->addStretch();
     for (const LaneState state : explained) {
         m_swatches.append(new QLabel);
@@ -109,6 +102,20 @@ QHBoxLayout* TimelinePanel::makeBar()
         bar->addWidget(new DimLabel(timelinepainter::word(state)));
     }
     return bar;
+}
+
+QComboBox* TimelinePanel::makeScope()
+{
+    m_scope->addItem(tr("Whole computer"));
+    m_scope->setAccessibleName(tr("What the timeline shows"));
+    m_scope->setToolTip(tr("All networks of this computer, or the subflows of one connection"));
+    m_scope->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_scope->setMinimumContentsLength(24);
+    connect(m_scope, &QComboBox::currentIndexChanged, this, [this](int index) {
+        const auto offer = static_cast<std::size_t>(index) - 1;
+        setConnection(index > 0 ? std::optional(m_offers[offer].second) : std::nullopt);
+    });
+    return m_scope;
 }
 
 void TimelinePanel::fillLegend()
@@ -147,17 +154,81 @@ void TimelinePanel::savePicture()
 
 void TimelinePanel::setFrame(const mptcp::monitor::Frame& frame)
 {
-    std::vector<TimelineLane> lanes;
-    for (const mptcp::monitor::Lane& lane : m_history.lanes()) {
-        TimelineLane shown{
-            format::text(lane.name), {}, {lane.stretches.begin(), lane.stretches.end()}};
-        for (const mptcp::IfIndex link : lane.links) {
-            shown.curves.push_back(wholeCurve(m_history, link));
-        }
-        lanes.push_back(std::move(shown));
+    m_now = frame.snapshot->moment;
+    offerConnections();
+    feed();
+}
+
+void TimelinePanel::feed()
+{
+    if (m_connection) {
+        m_timeline->setData(timelinelanes::ofConnection(m_history, *m_connection),
+            timelinelanes::handoversOf(m_handovers.list(), *m_connection), m_now);
+    } else {
+        m_timeline->setData(timelinelanes::ofComputer(m_history), m_handovers.list(), m_now);
     }
-    std::ranges::sort(lanes, {}, &TimelineLane::name); // as in every list of networks
-    m_timeline->setData(std::move(lanes), m_handovers.list(), frame.snapshot->moment);
+    showSums();
+}
+
+void TimelinePanel::showSums()
+{
+    const auto& range = m_timeline->range();
+    m_sums->setText(!range
+            ? tr("What was sent and received in a part of time that is chosen by dragging is added "
+                 "up here.")
+            : tr("%1 – %2. %3", "time, time, sums")
+                  .arg(timelinemarks::clock(range->first, m_now),
+                      timelinemarks::clock(range->second, m_now),
+                      timelinelanes::sums(m_timeline->lanes(), range->first, range->second)));
+}
+
+/// Those whose subflows are remembered, by name.
+void TimelinePanel::offerConnections()
+{
+    std::vector<std::pair<QString, mptcp::Token>> offers;
+    for (const auto& [token, used] : m_history.connections()) {
+        offers.emplace_back(tr("%1: %2 to %3", "app, addresses")
+                                .arg(format::app(used.owner), format::address(used.local),
+                                    format::address(used.remote)),
+            token);
+    }
+    std::ranges::sort(offers);
+    if (offers == m_offers || m_scope->view()->isVisible()) {
+        return; // nobody shall lose what is being chosen from
+    }
+    m_offers = std::move(offers);
+    const auto chosen = m_connection;
+    {
+        const QSignalBlocker blocker(m_scope);
+        m_scope->clear();
+        m_scope->addItem(tr("Whole computer"));
+        for (const auto& [text, token] : m_offers) {
+            m_scope->addItem(text);
+        }
+    }
+    choose(chosen);
+}
+
+bool TimelinePanel::choose(std::optional<mptcp::Token> connection)
+{
+    const auto offer = std::ranges::find(
+        m_offers, connection, [](const auto& each) { return std::optional(each.second); });
+    const bool known = offer != m_offers.end();
+    {
+        const QSignalBlocker blocker(m_scope);
+        m_scope->setCurrentIndex(known ? static_cast<int>(offer - m_offers.begin()) + 1 : 0);
+    }
+    setConnection(known ? connection : std::nullopt);
+    return known || !connection;
+}
+
+void TimelinePanel::setConnection(std::optional<mptcp::Token> connection)
+{
+    if (std::exchange(m_connection, connection) != connection) {
+        m_timeline->startAnew();
+        feed();
+        Q_EMIT connectionChosen(connection);
+    }
 }
 
 void TimelinePanel::setUnit(format::RateUnit unit)

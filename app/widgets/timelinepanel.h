@@ -11,7 +11,12 @@
 #include <QList>
 #include <QWidget>
 
+#include <optional>
+#include <utility>
+#include <vector>
+
 class HandoverTimeline;
+class QComboBox;
 class QHBoxLayout;
 class QLabel;
 
@@ -26,21 +31,36 @@ public:
     void setFrame(const mptcp::monitor::Frame& frame);
     void setUnit(format::RateUnit unit);
     HandoverTimeline* timeline() const { return m_timeline; }
+    /// Shows its subflows. Absent: the whole computer, as where they are not remembered, which is
+    /// false.
+    bool choose(std::optional<mptcp::Token> connection);
 
 Q_SIGNALS:
     /// For people: a picture that could not be written, and why.
     void failed(const QString& sentence);
+    /// Absent: the whole computer.
+    void connectionChosen(std::optional<mptcp::Token> connection);
 
 protected:
     void changeEvent(QEvent* event) override;
 
 private:
     QHBoxLayout* makeBar();
+    QComboBox* makeScope();
+    void offerConnections();
+    void setConnection(std::optional<mptcp::Token> connection);
+    void feed();
+    void showSums();
     void fillLegend();
     void savePicture();
 
     const mptcp::monitor::History& m_history;
     const mptcp::monitor::Handovers& m_handovers;
+    mptcp::Moment m_now; ///< of the latest frame
+    std::optional<mptcp::Token> m_connection;
+    std::vector<std::pair<QString, mptcp::Token>> m_offers; ///< below "Whole computer"
     HandoverTimeline* m_timeline;
+    QComboBox* m_scope;
+    QLabel* m_sums;
     QList<QLabel*> m_swatches; ///< in the order of the states
 };

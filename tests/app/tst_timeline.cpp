@@ -5,8 +5,10 @@
 #include "models/handoversentences.h"
 #include "widgets/handovertimeline.h"
 #include "widgets/timelinemarks.h"
+#include "widgets/timelinepanel.h"
 #include "widgets/timelinepicture.h"
 
+#include <QComboBox>
 #include <QHelpEvent>
 #include <QSignalSpy>
 #include <QTest>
@@ -82,6 +84,41 @@ void prepare(HandoverTimeline& timeline, QSize size = {700, 240})
     feed(timeline, start + 120s);
 }
 
+mptcp::TcpSocket subflow(std::uint32_t token, std::uint64_t cookie, std::uint32_t link)
+{
+    mptcp::TcpSocket socket;
+    socket.cookie = mptcp::Cookie{cookie};
+    socket.connection = mptcp::Token{token};
+    socket.link = mptcp::IfIndex{link};
+    return socket;
+}
+
+/// Connection 7 uses both networks, connection 8 the first one.
+mptcp::monitor::FramePtr frameAt(Time time)
+{
+    mptcp::Snapshot snapshot;
+    snapshot.moment = momentAt(time);
+    snapshot.links.resize(2);
+    snapshot.links[0].name = "wlan0";
+    snapshot.links[1].name = "wwan0";
+    snapshot.links[0].index = mptcp::IfIndex{1};
+    snapshot.links[1].index = mptcp::IfIndex{2};
+    for (mptcp::Link& link : snapshot.links) {
+        link.up = link.running = true;
+    }
+    snapshot.connections.resize(2);
+    snapshot.connections[0].token = mptcp::Token{7};
+    snapshot.connections[1].token = mptcp::Token{8};
+    snapshot.connections[0].remote.address = mptcp::Address::parse("192.0.2.7").value();
+    snapshot.connections[1].remote.address = mptcp::Address::parse("192.0.2.8").value();
+    snapshot.subflows = {subflow(7, 70, 1), subflow(7, 71, 2), subflow(8, 80, 1)};
+    mptcp::monitor::Frame frame;
+    frame.snapshot = std::make_shared<const mptcp::Snapshot>(std::move(snapshot));
+    frame.subflowStates.assign(3, mptcp::monitor::PathState::Active);
+    frame.subflowRates.assign(3, Rate{0, 1000});
+    return std::make_shared<const mptcp::monitor::Frame>(std::move(frame));
+}
+
 int xAt(const HandoverTimeline& timeline, Time time)
 {
     const QRect plot =
@@ -106,6 +143,8 @@ private Q_SLOTS:
     void rangeIsChosen();
     void markerIsClicked();
     void toldExactly();
+    void partIsAddedUp();
+    void connectionIsChosen();
     void hiddenPaintsNothing();
     void drawingKeepsTexts();
     void emptyIsNoError();
@@ -307,6 +346,51 @@ void TestTimeline::toldExactly()
     QCOMPARE(lanes[1].rateAt(start + 75s), (std::optional(Rate{0, 1'000'000})));
     QCOMPARE(lanes[1].rateAt(start - 75s), std::nullopt);
     QVERIFY(!told(1, start - 75s).contains(u'0' + format::rate(0, {}).mid(1)));
+}
+
+void TestTimeline::partIsAddedUp()
+{
+    const auto lanes = lanesUntil(start + 120s);
+    const auto whole = lanes[0].carried(start, start + 120s);
+    QCOMPARE(whole.rx, 90U * 10'000'000 / 8); // but for the 30 s in which it was lost
+    QCOMPARE(whole.tx, 90U * 1'000'000 / 8);
+    QCOMPARE(lanes[0].carried(start + 10s, start + 12500ms).rx, 25'000'000U / 8);
+    QCOMPARE(lanes[0].carried(start + 61s, start + 89s), mptcp::monitor::Carried());
+    QCOMPARE(lanes[0].carried(start - 100s, start - 50s), mptcp::monitor::Carried());
+}
+
+/// One with a subflow on each of two networks, and another one; for a minute.
+void TestTimeline::connectionIsChosen()
+{
+    mptcp::monitor::History history;
+    mptcp::monitor::Handovers stories;
+    TimelinePanel panel(history, stories);
+    mptcp::monitor::FramePtr latest;
+    for (int second = 0; second <= 60; ++second) {
+        latest = frameAt(start + std::chrono::seconds(second));
+        history.append(*latest);
+    }
+    panel.setFrame(*latest);
+    HandoverTimeline& timeline = *panel.timeline();
+    auto* scope = panel.findChild<QComboBox*>();
+    QCOMPARE(scope->count(), 3);
+    QSignalSpy spy(&panel, &TimelinePanel::connectionChosen);
+    QVERIFY(panel.choose(mptcp::Token{7}));
+    QCOMPARE(spy.size(), 1);
+    QVERIFY(scope->currentText().contains(u"192.0.2.7"_s));
+    QCOMPARE(timeline.lanes().size(), 2U);
+    QCOMPARE(timeline.lanes()[0].name, u"wlan0"_s);
+    QCOMPARE(timeline.lanes()[1].name, u"wwan0"_s);
+    // What is told is what the curve beside the connection shows.
+    const auto curve = history.subflow(mptcp::Cookie{70}, mptcp::monitor::Range::Minutes5);
+    QCOMPARE(timeline.lanes()[0].rateAt(start + 30s), curve.back().rate);
+    QCOMPARE(timeline.lanes()[0].carried(start, start + 60s).rx, 60U * 1000 / 8);
+    QVERIFY(!panel.choose(mptcp::Token{99}));
+    QVERIFY(timeline.lanes().size() == 2 && scope->currentIndex() == 0); // two networks
+    QTest::keyClick(scope, Qt::Key_End); // the other connection
+    QCOMPARE(timeline.lanes().size(), 1U);
+    QTest::keyClick(scope, Qt::Key_Home);
+    QCOMPARE(timeline.lanes().size(), 2U);
 }
 
 void TestTimeline::hiddenPaintsNothing()

@@ -393,8 +393,8 @@ void TestWindow::pages()
         sidebar, u"Search connections"_s, u"Connections"_s, u"Facts"_s, chart, values};
     QTest::newRow("paths") << QStringList{
         sidebar, u"1 minute"_s, chart, values, u"Network interfaces"_s};
-    QTest::newRow("handovers") << QStringList{sidebar, u"Zoom in"_s, u"Zoom out"_s, u"Pause"_s,
-        u"Save picture"_s, u"Timeline of networks and handovers"_s};
+    QTest::newRow("handovers") << QStringList{sidebar, u"Whole computer"_s, u"Zoom in"_s,
+        u"Zoom out"_s, u"Pause"_s, u"Save picture"_s, u"Timeline of networks and handovers"_s};
     QTest::newRow("endpoints") << QStringList{sidebar, u"Endpoints"_s};
     QTest::newRow("events") << QStringList{sidebar, u"Search events"_s, u"Events"_s};
     QTest::newRow("health") << QStringList{
