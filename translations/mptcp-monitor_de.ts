@@ -2229,8 +2229,16 @@
         <translation>Keine Verbindung hat ein Netz verloren oder bekommen, seit das Programm gestartet wurde. Wenn es geschieht, steht die Geschichte hier: was geschah, wie lange nichts floss und was aus jeder Verbindung wurde.</translation>
     </message>
     <message>
-        <source>There was no handover in the part of time that is chosen in the timeline. Escape gives it up.</source>
-        <translation>In der Zeit, die in der Zeitleiste gewählt ist, gab es keinen Netzwechsel. Escape gibt sie auf.</translation>
+        <source>Show in &amp;Timeline</source>
+        <translation>In der &amp;Zeitleiste zeigen</translation>
+    </message>
+    <message>
+        <source>What the subflows of this connection did is not remembered any more.</source>
+        <translation>Was die Subflows dieser Verbindung taten, ist nicht mehr bekannt.</translation>
+    </message>
+    <message>
+        <source>No handover hit the connection, or fell into the part of time, that is chosen in the timeline.</source>
+        <translation>Kein Netzwechsel traf die Verbindung oder fiel in den Zeitabschnitt, die in der Zeitleiste gewählt sind.</translation>
     </message>
 </context>
 <context>
@@ -4469,10 +4477,6 @@
         <translation>%1, %2</translation>
     </message>
     <message>
-        <source>%1: nobody watched</source>
-        <translation>%1: niemand hat beobachtet</translation>
-    </message>
-    <message>
         <source>%1 sent, %2 received</source>
         <translation>%1 gesendet, %2 empfangen</translation>
     </message>
@@ -4512,6 +4516,30 @@
     <message>
         <source>lost</source>
         <translation>verloren</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>interface, number</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>addresses</comment>
+        <translation>%1 nach %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 sent, %3 received</source>
+        <comment>interface, amounts</comment>
+        <translation>%1: %2 gesendet, %3 empfangen</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>interface, addresses</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1: nothing is known</source>
+        <translation>%1: nichts bekannt</translation>
     </message>
 </context>
 <context>
@@ -4559,6 +4587,36 @@
     <message>
         <source>%1 could not be written: %2</source>
         <translation>%1 konnte nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>Whole computer</source>
+        <translation>Ganzer Rechner</translation>
+    </message>
+    <message>
+        <source>What the timeline shows</source>
+        <translation>Was die Zeitleiste zeigt</translation>
+    </message>
+    <message>
+        <source>All networks of this computer, or the subflows of one connection</source>
+        <translation>Alle Netze dieses Rechners oder die Subflows einer Verbindung</translation>
+    </message>
+    <message>
+        <source>Drawings of any size (*.svg)</source>
+        <translation>Zeichnungen in beliebiger Größe (*.svg)</translation>
+    </message>
+    <message>
+        <source>What was sent and received in a part of time that is chosen by dragging is added up here.</source>
+        <translation>Was in einem durch Ziehen gewählten Zeitabschnitt gesendet und empfangen wurde, wird hier zusammengezählt.</translation>
+    </message>
+    <message>
+        <source>%1 – %2. %3</source>
+        <comment>time, time, sums</comment>
+        <translation>%1 – %2. %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 to %3</source>
+        <comment>app, addresses</comment>
+        <translation>%1: %2 nach %3</translation>
     </message>
 </context>
 <context>
