@@ -190,6 +190,14 @@ QString sentence(const Notice& notice)
         return Texts::tr("Much data goes over a network that may cost money: %1.").arg(names);
     case Kind::BackupTraffic:
         return Texts::tr("Much data goes over a path that is marked as backup: %1.").arg(names);
+    case Kind::DayAllowanceUsed:
+        return Texts::tr("The data limit for today is used up: %1.").arg(names);
+    case Kind::MonthAllowanceUsed:
+        return Texts::tr("The data limit for this month is used up: %1.").arg(names);
+    case Kind::DayAllowanceLow:
+        return Texts::tr("80 % or more of the data limit for today are used: %1.").arg(names);
+    case Kind::MonthAllowanceLow:
+        return Texts::tr("80 % or more of the data limit for this month are used: %1.").arg(names);
     case Kind::PacketsDropped:
         return Texts::tr("Received packets are dropped: %1.").arg(names);
     case Kind::ManagersCollide:

@@ -24,6 +24,10 @@ constexpr std::array tellings{
     Telling{Kind::NotReturned, Topic::Handover, true, false, AnyChange},
     Telling{Kind::MeteredTraffic, Topic::CostlyTraffic, true, false, ChangedInterface},
     Telling{Kind::BackupTraffic, Topic::CostlyTraffic, true, false, ChangedInterface},
+    Telling{Kind::DayAllowanceUsed, Topic::CostlyTraffic, true, false, Other},
+    Telling{Kind::MonthAllowanceUsed, Topic::CostlyTraffic, true, false, Other},
+    Telling{Kind::DayAllowanceLow, Topic::CostlyTraffic, true, false, Other},
+    Telling{Kind::MonthAllowanceLow, Topic::CostlyTraffic, true, false, Other},
     Telling{Kind::PacketsDropped, Topic::PacketsDropped, true, false, Other},
     Telling{Kind::ManagersCollide, Topic::ManagersCollide, false, false, Other},
     Telling{Kind::OnByDefault, Topic::OnByDefault, true, false, Other},
@@ -46,6 +50,12 @@ const Telling* tellingOf(Kind kind)
     return found == tellings.end() ? nullptr : &*found;
 }
 
+bool isAboutDataLimit(Kind kind)
+{
+    return kind == Kind::DayAllowanceUsed || kind == Kind::MonthAllowanceUsed
+        || kind == Kind::DayAllowanceLow || kind == Kind::MonthAllowanceLow;
+}
+
 QString pageOf(Kind kind)
 {
     switch (kind) {
@@ -60,6 +70,10 @@ QString pageOf(Kind kind)
         return u"connections"_s;
     case Kind::MeteredTraffic:
     case Kind::BackupTraffic:
+    case Kind::DayAllowanceUsed:
+    case Kind::MonthAllowanceUsed:
+    case Kind::DayAllowanceLow:
+    case Kind::MonthAllowanceLow:
         return u"paths"_s;
     case Kind::PacketsDropped:
     case Kind::CouldNotLook:

@@ -36,5 +36,7 @@ struct Telling {
 };
 /// Null: that is for the window and the tray alone.
 const Telling* tellingOf(mptcp::diagnosis::FindingKind kind);
+/// Whether findings of a kind are about a limit that the user has set for what a network may carry.
+bool isAboutDataLimit(mptcp::diagnosis::FindingKind kind);
 /// The window's page that shows most about findings of a kind.
 QString pageOf(mptcp::diagnosis::FindingKind kind);

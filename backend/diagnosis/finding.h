@@ -27,6 +27,10 @@ enum class FindingKind : std::uint8_t {
     Lossy, ///< subflows that send much a second time
     MeteredTraffic, ///< much data over a network that costs money
     BackupTraffic, ///< much data over a path that is marked backup
+    DayAllowanceUsed, ///< a network has carried all that the user allows it for a day
+    MonthAllowanceUsed, ///< likewise for a month
+    DayAllowanceLow, ///< 80 % of that
+    MonthAllowanceLow,
     PacketsDropped, ///< an interface, or the kernel behind it, drops what it receives
     ManagersCollide, ///< two programs manage endpoints
     NoDaemon, ///< userspace path manager without a daemon

@@ -19,6 +19,7 @@ void Judge::append(const monitor::FramePtr& frame)
     findPause(m_pause, findings);
     findOnByDefault(*frame->snapshot, findings);
     m_health.find(*frame, manager, findings);
+    findAllowances(m_allowances, *frame->snapshot, findings);
     m_findings = findings.take();
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/managedlink.h"
+#include "diagnosis/allowance.h"
 #include "diagnosis/finding.h"
 #include "diagnosis/health.h"
 #include "diagnosis/lives.h"
@@ -11,6 +12,7 @@
 
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace mptcp::diagnosis {
@@ -22,6 +24,8 @@ public:
     void append(const monitor::FramePtr& frame);
     /// What the next frames are judged with; absent: not known (yet).
     void setNetworkManager(std::optional<NetworkManagerState> state);
+    /// Likewise; one for each interface and period at most.
+    void setAllowances(std::vector<Allowance> allowances) { m_allowances = std::move(allowances); }
 
     /// Somebody on this side has ended the pause.
     void resume();
@@ -36,6 +40,7 @@ private:
     Pause m_pause;
     Health m_health;
     std::optional<NetworkManagerState> m_networkManager;
+    std::vector<Allowance> m_allowances;
     std::vector<Finding> m_findings;
 };
 
