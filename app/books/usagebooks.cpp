@@ -8,6 +8,7 @@
 #include <QDateTime>
 
 using namespace std::chrono_literals;
+using mptcp::monitor::Usage;
 using mptcp::monitor::Usages;
 
 namespace {
@@ -204,6 +205,30 @@ Usages UsageBooks::usages(Period period) const
         break;
     }
     return monthOf(m_days, m_today);
+}
+
+Usage UsageBooks::usage(std::string_view link, Period period) const
+{
+    Usage sum;
+    const auto addDay = [&](const Usages& usages) {
+        for (const auto& [key, usage] : usages) {
+            if (key.link == link) {
+                sum += usage;
+            }
+        }
+    };
+    if (period == Period::Session) {
+        addDay(m_account.sums());
+        return sum;
+    }
+    const bool isMonth = period == Period::Month;
+    const QDate first = isMonth ? QDate(m_today.year(), m_today.month(), 1) : m_today;
+    const auto end = m_days.lower_bound(isMonth ? first.addMonths(1) : first.addDays(1));
+    for (auto day = m_days.lower_bound(first); day != end; ++day) {
+        addDay(day->second);
+    }
+    sum.incomplete |= m_days.empty() || m_days.begin()->first >= first;
+    return sum;
 }
 
 void UsageBooks::post(std::move_only_function<void(Writer&)> work)

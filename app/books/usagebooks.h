@@ -11,6 +11,7 @@
 
 #include <memory>
 #include <optional>
+#include <string_view>
 
 struct UsageTrouble;
 
@@ -44,6 +45,9 @@ public:
     void append(const mptcp::monitor::Frame& frame);
 
     mptcp::monitor::Usages usages(Period period) const;
+    /// By one interface. Incomplete also when nothing tells that it was counted from the beginning
+    /// of the day or month.
+    mptcp::monitor::Usage usage(std::string_view link, Period period) const;
     /// Of this session alone.
     mptcp::monitor::ConnectionUsages connections() const { return m_account.connections(); }
 

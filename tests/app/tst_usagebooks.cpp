@@ -264,6 +264,50 @@ private Q_SLOTS:
         QCOMPARE(sent(books, Period::Session), 21U);
     }
 
+    /// Complete is only what was counted on a day before, too.
+    void sumOfAnInterface()
+    {
+        UsageBooks books(m_file);
+        books.setKeeping(Keeping::InMemory);
+        const auto sum = [&](Period period) { return books.usage("wlan0", period); };
+        QCOMPARE(sum(Period::Today), (Usage{{}, true}));
+        Machine machine;
+        const QDate last(2026, 11, 30);
+        books.append(machine.look(noon(last), 0));
+        books.append(machine.look(noon(last), 10));
+        QCOMPARE(sum(Period::Session), (Usage{{10, 0}, false}));
+        QCOMPARE(sum(Period::Today), (Usage{{10, 0}, true}));
+        QCOMPARE(sum(Period::Month), (Usage{{10, 0}, true}));
+        QCOMPARE(books.usage("wwan0", Period::Month), (Usage{{}, true}));
+        books.append(machine.look(noon(last.addDays(1)), 3)); // a new month
+        books.append(machine.look(noon(last.addDays(2)), 4));
+        QCOMPARE(sum(Period::Session), (Usage{{17, 0}, false}));
+        QCOMPARE(sum(Period::Today), (Usage{{4, 0}, false}));
+        QCOMPARE(sum(Period::Month), (Usage{{7, 0}, false}));
+        QCOMPARE(sum(Period::Month).carried.sum(),
+            monthOf({{last.addDays(1), bytes(3)}, {last.addDays(2), bytes(4)}}, last.addDays(2))
+                .at(wifi)
+                .carried.sum());
+        books.forget();
+        QCOMPARE(sum(Period::Today), (Usage{{}, true}));
+    }
+
+    void sumThatMissesSomething()
+    {
+        UsageStore store(m_file);
+        QVERIFY(store.open());
+        QVERIFY(store.add({{someDay.addDays(-40), bytes(1)},
+            {someDay.addDays(-1), {{wifi, Usage{{20, 5}, true}}}}}));
+        store.close();
+        UsageBooks books(m_file);
+        books.setKeeping(Keeping::Kept);
+        Machine machine;
+        books.append(machine.look(noon(), 0));
+        books.append(machine.look(noon(), 100));
+        QTRY_COMPARE(books.usage("wlan0", Period::Month), (Usage{{120, 5}, true}));
+        QCOMPARE(books.usage("wlan0", Period::Today), (Usage{{100, 0}, false}));
+    }
+
     void wrongClockTakesNoDayAway()
     {
         UsageStore store(m_file, {.days = 3});
