@@ -26,7 +26,11 @@ const char* key(Remembered::What what)
 
 } // namespace
 
-Remembered::Remembered() : m_group(KSharedConfig::openStateConfig()->group(u"Notifications"_s)) { }
+Remembered::Remembered()
+    : m_group(KSharedConfig::openStateConfig()->group(u"Notifications"_s)),
+      m_latest(m_group.group(u"Latest"_s))
+{
+}
 
 bool Remembered::has(What what, const QString& name) const
 {
@@ -40,5 +44,18 @@ void Remembered::add(What what, const QString& name)
         names.append(name);
         m_group.writeEntry(key(what), names);
         m_group.sync();
+    }
+}
+
+QString Remembered::latest(const QString& name) const
+{
+    return m_latest.readEntry(name, QString());
+}
+
+void Remembered::setLatest(const QString& name, const QString& value)
+{
+    if (latest(name) != value) {
+        m_latest.writeEntry(name, value);
+        m_latest.sync();
     }
 }

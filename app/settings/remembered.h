@@ -21,6 +21,10 @@ public:
     bool has(What what, const QString& name) const;
     void add(What what, const QString& name);
 
+    /// Of what is told again when it is of another day or about something else: what that was.
+    QString latest(const QString& name) const;
+    void setLatest(const QString& name, const QString& value);
+
 private:
-    KConfigGroup m_group;
+    KConfigGroup m_group, m_latest;
 };
