@@ -53,3 +53,16 @@ Persistence ChangeDialog::persistence() const
 {
     return m_saved->isChecked() ? Persistence::Saved : Persistence::Temporary;
 }
+
+void askToMake(const mptcp::diagnosis::PresetPlan& plan, const QString& title,
+    EndpointEditor& editor, QWidget* parent)
+{
+    auto* dialog = new ChangeDialog(title, ChangeDialog::tr("Change"),
+        preview(plan, *editor.frame()->snapshot, editor.surroundings()), parent);
+    if (plan.profile) {
+        dialog->offerPersistence();
+    }
+    QObject::connect(dialog, &QDialog::accepted, &editor,
+        [&editor, dialog, plan] { editor.make(editor.stepsOf(plan, dialog->persistence())); });
+    dialog->open();
+}

@@ -28,3 +28,8 @@ private:
     QRadioButton* m_saved;
     QWidget* m_choice;
 };
+
+/// Asks about the plan of a preset, and makes it when the answer is yes. The editor, which has a
+/// frame, outlives the dialog.
+void askToMake(const mptcp::diagnosis::PresetPlan& plan, const QString& title,
+    EndpointEditor& editor, QWidget* parent);

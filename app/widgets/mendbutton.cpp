@@ -58,15 +58,9 @@ void MendButton::useNetwork(const diagnosis::PresetPlan& plan)
 {
     const Snapshot& snapshot = *m_editor.frame()->snapshot;
     const Link* link = snapshot.find(*m_mend.use);
-    auto* dialog = new ChangeDialog(
+    askToMake(plan,
         tr("Use %1 for Further Paths").arg(link ? format::text(link->name) : format::unknown()),
-        tr("Change"), preview(plan, snapshot, m_editor.surroundings()), window());
-    if (plan.profile) {
-        dialog->offerPersistence();
-    }
-    connect(dialog, &QDialog::accepted, this,
-        [this, dialog, plan] { m_editor.make(m_editor.stepsOf(plan, dialog->persistence())); });
-    dialog->open();
+        m_editor, window());
 }
 
 void MendButton::setLimits(const Limits& limits)

@@ -158,20 +158,9 @@ void PresetPanel::choose(IfIndex link, int preset)
     }
     if (plan && (plan->profile || !plan->endpoints.empty())) {
         const Link* its = m_editor.frame()->snapshot->find(link);
-        confirm(*plan,
+        askToMake(*plan,
             tr("%1: %2", "interface, preset")
-                .arg(its ? format::text(its->name) : QString(), sentences::preset(wanted)));
+                .arg(its ? format::text(its->name) : QString(), sentences::preset(wanted)),
+            m_editor, window());
     }
-}
-
-void PresetPanel::confirm(const diagnosis::PresetPlan& plan, const QString& title)
-{
-    auto* dialog = new ChangeDialog(title, tr("Change"),
-        preview(plan, *m_editor.frame()->snapshot, m_editor.surroundings()), window());
-    if (plan.profile) {
-        dialog->offerPersistence();
-    }
-    connect(dialog, &ChangeDialog::accepted, this,
-        [this, dialog, plan] { m_editor.make(m_editor.stepsOf(plan, dialog->persistence())); });
-    dialog->open();
 }

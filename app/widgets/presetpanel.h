@@ -37,7 +37,6 @@ private:
     Row makeRow(const mptcp::Link& link);
     void showChoice(const Row& row) const;
     void choose(mptcp::IfIndex link, int preset);
-    void confirm(const mptcp::diagnosis::PresetPlan& plan, const QString& title);
 
     EndpointEditor& m_editor;
     QGridLayout* m_grid;
