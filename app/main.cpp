@@ -4,7 +4,7 @@
 #include "access/endpointeditor.h"
 #include "access/sampler.h"
 #include "access/subflowdescriber.h"
-#include "books/usagebooks.h"
+#include "bookkeeping.h"
 #include "control/eventwatch.h"
 #include "diagnosis/judge.h"
 #include "models/setup.h"
@@ -13,6 +13,7 @@
 #include "monitor/history.h"
 #include "monitor/livekernel.h"
 #include "settings/autostart.h"
+#include "settings/datalimits.h"
 #include "settings/monitorsettings.h"
 #include "settings/remembered.h"
 #include "startup.h"
@@ -60,6 +61,7 @@ public:
             listenToNotifications();
         }
         connect(&m_settings, &MonitorSettings::configChanged, this, &Program::applySettings);
+        connect(&m_limits, &DataLimits::changed, this, &Program::applySettings);
         applySettings();
     }
 
@@ -134,7 +136,7 @@ public:
                 }
             });
             connect(m_window.get(), &MainWindow::closed, qApp, &QApplication::quit);
-            m_window->setBooks(m_books);
+            m_window->setBooks(m_books, m_limits);
             m_window->setTrayAvailable(m_trayHost.isAvailable());
             connect(&m_trayHost, &TrayHost::availableChanged, m_window.get(),
                 &MainWindow::setTrayAvailable);
@@ -183,8 +185,9 @@ private:
         m_history.append(*frame);
         m_log.append(*frame);
         m_handovers.append(*frame);
-        m_judge.append(frame);
         m_books.append(*frame);
+        m_judge.setAllowances(allowances(m_limits, m_books));
+        m_judge.append(frame);
         if (m_describer) {
             m_describer->setFrame(frame);
         }
@@ -245,7 +248,7 @@ private:
 
     void listenToNotifications()
     {
-        m_notifier = std::make_unique<Notifier>(m_settings, m_remembered);
+        m_notifier = std::make_unique<Notifier>(m_settings, m_limits, m_remembered);
         connect(m_notifier.get(), &Notifier::connectionWanted, this, [this](mptcp::Token token) {
             window().present(); // first, so that the connection is in its list
             window().showConnection(token);
@@ -292,21 +295,10 @@ private:
     {
         askForEvents(m_settings.askForEvents());
         m_sampler.setTick(std::chrono::milliseconds(m_settings.tick()));
-        m_sampler.setPlainTcp(m_settings.showPlainTcp());
-        m_books.setKeeping(keeping());
+        // Whoever has limited what a network may carry wants to know all of it.
+        m_sampler.setPlainTcp(m_settings.showPlainTcp() || !m_limits.all().empty());
+        m_books.setKeeping(keeping(m_settings, m_keepsBooks));
         m_tray.setRateUnit(rateUnit(m_settings));
-    }
-
-    UsageBooks::Keeping keeping() const
-    {
-        switch (m_settings.keepUsage()) {
-        case MonitorSettings::NotCounted:
-            return UsageBooks::Keeping::Off;
-        case MonitorSettings::OnDisk:
-            return m_keepsBooks ? UsageBooks::Keeping::Kept : UsageBooks::Keeping::InMemory;
-        default:
-            return UsageBooks::Keeping::InMemory;
-        }
     }
 
     void configure()
@@ -318,6 +310,7 @@ private:
 
     ProgramActions m_actions;
     MonitorSettings m_settings{KSharedConfig::openConfig(u"mptcp-monitorrc"_s)};
+    DataLimits m_limits{m_settings.sharedConfig()};
     Autostart m_autostart{QApplication::desktopFileName(), QApplication::applicationFilePath()};
     std::unique_ptr<ControlClient> m_service; ///< null for a recording
     Sampler m_sampler;

@@ -6,6 +6,7 @@
 #include "access/endpointeditor.h"
 #include "models/handoversentences.h"
 #include "models/summary.h"
+#include "settings/datalimits.h"
 #include "settings/monitorsettings.h"
 #include "settings/notificationswitches.h"
 #include "settings/remembered.h"
@@ -13,6 +14,7 @@
 
 #include <KNotification>
 #include <KWindowSystem>
+#include <QDate>
 #include <QIcon>
 #include <QTime>
 
@@ -79,13 +81,30 @@ QString textOf(const Bubble& bubble)
 
 } // namespace
 
+QString limitWarning(const Finding& finding)
+{
+    return isAboutDataLimit(finding.kind)
+        ? QString::fromUtf8(name(finding.kind)) + u' ' + QString::fromStdString(finding.subject)
+        : QString();
+}
+
+QString limitWarnedOf(const Finding& finding, const DataLimits& limits, const QDate& today)
+{
+    const DataLimit limit = limits.of(finding.subject);
+    const bool isDay = finding.kind == FindingKind::DayAllowanceUsed
+        || finding.kind == FindingKind::DayAllowanceLow;
+    return isDay ? u"%1 %2"_s.arg(today.toString(Qt::ISODate)).arg(limit.day.value_or(0))
+                 : u"%1 %2"_s.arg(today.toString(u"yyyy-MM"_s)).arg(limit.month.value_or(0));
+}
+
 bool isWithin(int minute, int from, int to)
 {
     return from < to ? from <= minute && minute < to : from <= minute || minute < to;
 }
 
-Notifier::Notifier(const MonitorSettings& settings, Remembered& remembered, QObject* parent)
-    : QObject(parent), m_settings(settings), m_remembered(remembered)
+Notifier::Notifier(const MonitorSettings& settings, const DataLimits& limits,
+    Remembered& remembered, QObject* parent)
+    : QObject(parent), m_settings(settings), m_limits(limits), m_remembered(remembered)
 {
 }
 
@@ -115,6 +134,7 @@ void Notifier::judge(
     for (const Bubble& bubble : orders.change) {
         if (const auto known = m_bubbles.find(bubble.key); known != m_bubbles.end()) {
             known->second->setText(textOf(bubble).toHtmlEscaped());
+            remember(bubble);
         }
     }
     for (const Bubble& bubble : orders.show) {
@@ -145,9 +165,26 @@ void Notifier::watch(const EndpointEditor& editor)
 
 bool Notifier::isNews(const Finding& finding) const
 {
+    if (const QString warning = limitWarning(finding); !warning.isEmpty()) {
+        return m_remembered.latest(warning)
+            != limitWarnedOf(finding, m_limits, QDate::currentDate());
+    }
     return finding.kind != FindingKind::OnByDefault
         || !m_remembered.has(
             Remembered::What::ProgramTold, QString::fromStdString(finding.subject));
+}
+
+/// What is not to be told again by another start of the program.
+void Notifier::remember(const Bubble& bubble)
+{
+    if (bubble.key.topic == Topic::OnByDefault) {
+        m_remembered.add(Remembered::What::ProgramTold, QString::fromStdString(bubble.key.subject));
+    }
+    for (const Finding& finding : bubble.findings) {
+        if (const QString warning = limitWarning(finding); !warning.isEmpty()) {
+            m_remembered.setLatest(warning, limitWarnedOf(finding, m_limits, QDate::currentDate()));
+        }
+    }
 }
 
 bool Notifier::isQuiet() const
@@ -182,9 +219,7 @@ void Notifier::show(const Bubble& bubble)
         }
     });
     m_bubbles[key] = notification;
-    if (key.topic == Topic::OnByDefault) {
-        m_remembered.add(Remembered::What::ProgramTold, QString::fromStdString(key.subject));
-    }
+    remember(bubble);
     notification->sendEvent();
 }
 

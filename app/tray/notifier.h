@@ -12,6 +12,7 @@
 
 #include <functional>
 
+class DataLimits;
 class EndpointEditor;
 class KNotification;
 class KNotificationAction;
@@ -24,8 +25,9 @@ class Notifier : public QObject {
     Q_OBJECT
 
 public:
-    /// Both outlive the notifier.
-    Notifier(const MonitorSettings& settings, Remembered& remembered, QObject* parent = nullptr);
+    /// All outlive the notifier.
+    Notifier(const MonitorSettings& settings, const DataLimits& limits, Remembered& remembered,
+        QObject* parent = nullptr);
     ~Notifier() override;
 
     /// `findings`: of this frame.
@@ -59,9 +61,11 @@ private:
     void connectAction(
         KNotification& notification, KNotificationAction* action, std::function<void()> wish);
     bool isNews(const mptcp::diagnosis::Finding& finding) const;
+    void remember(const Bubble& bubble);
     bool isQuiet() const;
 
     const MonitorSettings& m_settings;
+    const DataLimits& m_limits;
     Remembered& m_remembered;
     BubblePolicy m_policy;
     HandoverPolicy m_handovers;
@@ -71,3 +75,9 @@ private:
 /// Whether a minute of the day is in hours that may go over midnight; the same minute twice means
 /// the whole day.
 bool isWithin(int minute, int from, int to);
+
+/// The name under which a warning about a limit is remembered; empty: it is none.
+QString limitWarning(const mptcp::diagnosis::Finding& finding);
+/// What it warns of. When that is another amount, or of another day or month, it is news again.
+QString limitWarnedOf(
+    const mptcp::diagnosis::Finding& finding, const DataLimits& limits, const QDate& today);

@@ -213,9 +213,9 @@ void MainWindow::applySettings()
     m_connections->setEnded(m_settings.showEnded());
 }
 
-void MainWindow::setBooks(UsageBooks& books)
+void MainWindow::setBooks(UsageBooks& books, DataLimits& limits)
 {
-    m_paths->setBooks(books);
+    m_paths->setBooks(books, limits);
 }
 
 void MainWindow::setFrame(const mptcp::monitor::FramePtr& frame)

@@ -15,6 +15,7 @@
 #include <optional>
 
 class ConnectionsPage;
+class DataLimits;
 class EndpointEditor;
 class KMessageWidget;
 class MonitorSettings;
@@ -44,8 +45,8 @@ public:
         EndpointEditor* editor = nullptr, Remembered* remembered = nullptr);
     ~MainWindow() override;
 
-    /// What each path carried; they outlive the window.
-    void setBooks(UsageBooks& books);
+    /// What each path carried, and may carry; both outlive the window.
+    void setBooks(UsageBooks& books, DataLimits& limits);
     void setFrame(const mptcp::monitor::FramePtr& frame);
     /// Something about the program as a whole, in a bar above the pages.
     void showMessage(const QString& sentence);

@@ -3,9 +3,10 @@
 // What can be done about something that is wrong, wherever it is told.
 #include "widgets/noticeactions.h"
 
-#include "access/endpointeditor.h"
+#include "models/format.h"
 #include "models/topic.h"
 #include "settings/remembered.h"
+#include "widgets/changedialog.h"
 
 #include <QAction>
 #include <QIcon>
@@ -13,10 +14,35 @@
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
+using mptcp::control::Availability;
 using mptcp::diagnosis::FindingKind;
+using mptcp::diagnosis::Preset;
+using mptcp::diagnosis::PresetPlan;
 
-NoticeActions::NoticeActions(EndpointEditor* editor, Remembered* remembered, QObject* parent)
-    : QObject(parent), m_editor(editor), m_remembered(remembered)
+namespace {
+
+std::optional<mptcp::IfIndex> indexOf(const QString& link, const EndpointEditor& editor)
+{
+    if (editor.frame()) {
+        for (const mptcp::Link& each : editor.frame()->snapshot->links) {
+            if (format::text(each.name) == link) {
+                return each.index;
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+bool isBackup(const QString& link, const EndpointEditor& editor)
+{
+    const auto index = indexOf(link, editor);
+    return index && presetInForce(*index, editor.surroundings()) == Preset::OnlyBackup;
+}
+
+} // namespace
+
+NoticeActions::NoticeActions(EndpointEditor* editor, Remembered* remembered, QWidget* window)
+    : QObject(window), m_window(window), m_editor(editor), m_remembered(remembered)
 {
 }
 
@@ -33,6 +59,13 @@ QList<QAction*> NoticeActions::of(const Notice& notice, QObject* owner)
         add(u"media-playback-start"_s, tr("&Resume MPTCP"),
             [this](const Notice&) { m_editor->make({MptcpResuming()}); });
     }
+    if (isAboutDataLimit(notice.kind) && m_editor) {
+        for (const QString& link : notice.names) {
+            if (QAction* action = makeBackupAction(link, owner)) {
+                actions.append(action);
+            }
+        }
+    }
     if (notice.connection || pageOf(notice.kind) != "overview"_L1) {
         add(u"go-next"_s, tr("Sho&w"), [this](const Notice& latest) { show(latest); });
     }
@@ -41,6 +74,44 @@ QList<QAction*> NoticeActions::of(const Notice& notice, QObject* owner)
     }
     renew(actions, notice);
     return actions;
+}
+
+/// Null where nobody can do it, and where it is so already.
+QAction* NoticeActions::makeBackupAction(const QString& link, QObject* owner)
+{
+    const bool canChange = m_editor->service().availability() != Availability::Absent;
+    if (!canChange || isBackup(link, *m_editor)) {
+        return nullptr;
+    }
+    auto* action =
+        new QAction(QIcon::fromTheme(u"go-down"_s), tr("Use %1 Only as &Backup…").arg(link), owner);
+    const auto enable = [this, action, link] {
+        action->setEnabled(m_editor->state() == EndpointEditor::State::Idle && planForBackup(link));
+    };
+    enable();
+    connect(m_editor, &EndpointEditor::changed, action, enable);
+    connect(action, &QAction::triggered, this, [this, link] { askForBackup(link); });
+    return action;
+}
+
+/// Absent when there is nothing to change.
+std::optional<PresetPlan> NoticeActions::planForBackup(const QString& link) const
+{
+    const auto index = indexOf(link, *m_editor);
+    if (!index) {
+        return std::nullopt;
+    }
+    const auto plan = planFor(Preset::OnlyBackup, *index, m_editor->surroundings());
+    const bool changes = plan && (plan->profile || !plan->endpoints.empty());
+    return changes ? std::optional(*plan) : std::nullopt;
+}
+
+void NoticeActions::askForBackup(const QString& link)
+{
+    const bool isIdle = m_editor && m_editor->state() == EndpointEditor::State::Idle;
+    if (const auto plan = isIdle ? planForBackup(link) : std::nullopt) {
+        askToMake(*plan, tr("Use %1 Only as Backup").arg(link), *m_editor, m_window);
+    }
 }
 
 void NoticeActions::renew(const QList<QAction*>& actions, const Notice& notice)

@@ -3,12 +3,12 @@
 // What can be done about something that is wrong, wherever it is told.
 #pragma once
 
+#include "access/endpointeditor.h"
 #include "core/ids.h"
 #include "models/summary.h"
 
 #include <QObject>
 
-class EndpointEditor;
 class QAction;
 class Remembered;
 
@@ -16,8 +16,9 @@ class NoticeActions : public QObject {
     Q_OBJECT
 
 public:
-    /// Both outlive it. Without an editor nothing can be changed, without a memory nothing kept.
-    NoticeActions(EndpointEditor* editor, Remembered* remembered, QObject* parent = nullptr);
+    /// All outlive it. Without an editor nothing can be changed, without a memory nothing kept.
+    /// Questions appear in front of `window`.
+    NoticeActions(EndpointEditor* editor, Remembered* remembered, QWidget* window = nullptr);
 
     /// For a button each; they belong to `owner`.
     QList<QAction*> of(const Notice& notice, QObject* owner);
@@ -33,9 +34,13 @@ Q_SIGNALS:
     void kept();
 
 private:
+    QAction* makeBackupAction(const QString& link, QObject* owner);
+    std::optional<mptcp::diagnosis::PresetPlan> planForBackup(const QString& link) const;
+    void askForBackup(const QString& link);
     void show(const Notice& notice);
     void keep(const Notice& notice);
 
+    QWidget* m_window;
     EndpointEditor* m_editor;
     Remembered* m_remembered;
 };

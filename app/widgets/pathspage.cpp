@@ -53,9 +53,9 @@ PathsPage::PathsPage(const mptcp::monitor::History& history, QWidget* parent)
     outer->addWidget(m_placeholder);
 }
 
-void PathsPage::setBooks(UsageBooks& books)
+void PathsPage::setBooks(UsageBooks& books, DataLimits& limits)
 {
-    m_usage = new UsagePanel(books);
+    m_usage = new UsagePanel(books, limits);
     m_tables->addTab(m_usage, tr("&Carried so far"));
 }
 
@@ -109,6 +109,11 @@ void PathsPage::setFrame(const mptcp::monitor::FramePtr& frame)
     m_placeholder->showContent();
     showCurves();
     if (m_usage) {
+        std::set<std::string> links;
+        for (const PathRow& row : m_model.rows()) {
+            links.insert(row.name);
+        }
+        m_usage->setLinks(std::move(links));
         m_usage->showBooks();
     }
 }

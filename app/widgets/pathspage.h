@@ -8,6 +8,7 @@
 #include "widgets/page.h"
 #include "widgets/ratechart.h"
 
+class DataLimits;
 class Placeholder;
 class QTabWidget;
 class QTreeView;
@@ -21,8 +22,8 @@ class PathsPage : public Page {
 public:
     explicit PathsPage(const mptcp::monitor::History& history, QWidget* parent = nullptr);
 
-    /// Shows what each path carried, too. They outlive the page.
-    void setBooks(UsageBooks& books);
+    /// Shows what each path carried, too, and how much it may carry. Both outlive the page.
+    void setBooks(UsageBooks& books, DataLimits& limits);
 
     void setFrame(const mptcp::monitor::FramePtr& frame) override;
     void setRateUnit(format::RateUnit unit) override;

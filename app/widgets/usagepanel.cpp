@@ -4,28 +4,36 @@
 #include "widgets/usagepanel.h"
 
 #include "widgets/columnheader.h"
+#include "widgets/datalimitdialog.h"
 #include "widgets/dimlabel.h"
 #include "widgets/placeholder.h"
 #include "widgets/roomydelegate.h"
 #include "widgets/tableactions.h"
 
 #include <KMessageWidget>
+#include <QAction>
 #include <QButtonGroup>
 #include <QHeaderView>
+#include <QLabel>
+#include <QLocale>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
 
+#include <cmath>
+
 using namespace Qt::StringLiterals;
 using Keeping = UsageBooks::Keeping;
 using Model = UsageModel;
 using Period = UsageBooks::Period;
+using mptcp::monitor::Usage;
 
-UsagePanel::UsagePanel(UsageBooks& books, QWidget* parent)
-    : QWidget(parent), m_books(books), m_trouble(new KMessageWidget), m_failure(new KMessageWidget),
-      m_tree(new QTreeView), m_note(new DimLabel)
+UsagePanel::UsagePanel(UsageBooks& books, DataLimits& limits, QWidget* parent)
+    : QWidget(parent), m_books(books), m_limits(limits), m_trouble(new KMessageWidget),
+      m_failure(new KMessageWidget), m_tree(new QTreeView), m_limitLines(new QLabel),
+      m_note(new DimLabel)
 {
     for (KMessageWidget* message : {m_trouble, m_failure}) {
         message->setMessageType(
@@ -35,6 +43,8 @@ UsagePanel::UsagePanel(UsageBooks& books, QWidget* parent)
     }
     makeTree();
     m_placeholder = new Placeholder(m_tree);
+    m_limitLines->setTextFormat(Qt::PlainText);
+    m_limitLines->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_note->setWordWrap(true);
 
     auto* layout = new QVBoxLayout(this);
@@ -44,11 +54,13 @@ UsagePanel::UsagePanel(UsageBooks& books, QWidget* parent)
     layout->addWidget(m_trouble);
     layout->addWidget(m_failure);
     layout->addWidget(m_placeholder, 1);
+    layout->addWidget(m_limitLines);
     layout->addWidget(m_note);
     connect(&m_books, &UsageBooks::changed, this, [this] {
         showTrouble();
         showBooks();
     });
+    connect(&m_limits, &DataLimits::changed, this, &UsagePanel::showBooks);
     showTrouble();
 }
 
@@ -76,6 +88,9 @@ QLayout* UsagePanel::makeBar()
     add(Period::Today, tr("Toda&y"));
     add(Period::Month, tr("This &month"));
     layout->addStretch();
+    auto* limit = new QPushButton(QIcon::fromTheme(u"speedometer"_s), tr("Set &Limit…"));
+    connect(limit, &QPushButton::clicked, this, &UsagePanel::setLimit);
+    layout->addWidget(limit);
     auto* forget = new QPushButton(QIcon::fromTheme(u"edit-clear-history"_s), tr("F&orget…"));
     connect(forget, &QPushButton::clicked, this, &UsagePanel::askToForget);
     layout->addWidget(forget);
@@ -109,6 +124,9 @@ void UsagePanel::makeTree()
 
     auto* actions = new TableActions(m_tree, u"mptcp-usage"_s);
     m_tree->setContextMenuPolicy(Qt::ActionsContextMenu);
+    auto* limit = new QAction(QIcon::fromTheme(u"speedometer"_s), tr("Set &Limit…"), m_tree);
+    connect(limit, &QAction::triggered, this, &UsagePanel::setLimit);
+    m_tree->addAction(limit);
     m_tree->addActions(actions->copyActions());
     m_tree->addActions(actions->exportActions());
     connect(actions, &TableActions::failed, this, [this](const QString& sentence) {
@@ -131,6 +149,8 @@ void UsagePanel::showBooks()
     const bool session = m_period == Period::Session;
     m_model.show(m_books.usages(m_period),
         session ? m_books.connections() : mptcp::monitor::ConnectionUsages());
+    m_limitLines->setText(limits());
+    m_limitLines->setHidden(m_limitLines->text().isEmpty());
     m_note->setText(note());
     if (m_model.rowCount() > 0) {
         m_placeholder->showContent();
@@ -174,6 +194,51 @@ QString UsagePanel::note() const
         break;
     }
     return tr("Counted while this program runs, and kept on disk from day to day.");
+}
+
+/// How much of each limit is used, a line for each.
+QString UsagePanel::limits() const
+{
+    if (m_books.keeping() == Keeping::Off) {
+        return {};
+    }
+    QStringList lines;
+    const auto add = [&](const QString& sentence, const std::string& link, Period period,
+                         std::optional<quint64> limit) {
+        if (limit) {
+            const Usage usage = m_books.usage(link, period);
+            const auto share =
+                100.0 * static_cast<double>(usage.carried.sum()) / static_cast<double>(*limit);
+            lines += sentence.arg(format::text(link), amountText(usage), format::bytes(*limit),
+                QLocale().toString(std::floor(share), 'f', 0));
+        }
+    };
+    for (const auto& [link, limit] : m_limits.all()) {
+        add(tr("%1: %2 of %3 today (%4 %)"), link, Period::Today, limit.day);
+        add(tr("%1: %2 of %3 this month (%4 %)"), link, Period::Month, limit.month);
+    }
+    return lines.join(u'\n');
+}
+
+void UsagePanel::setLimit()
+{
+    std::set<std::string> links = m_links;
+    for (const auto& [key, usage] : m_books.usages(Period::Month)) {
+        links.insert(key.link);
+    }
+    for (const auto& [link, limit] : m_limits.all()) {
+        links.insert(link);
+    }
+    links.erase(std::string()); // what went over an unknown one cannot be limited
+    if (links.empty()) {
+        return;
+    }
+    QModelIndex current = m_tree->currentIndex().siblingAtColumn(Model::Name);
+    while (current.parent().isValid()) {
+        current = current.parent();
+    }
+    const std::string link = current.data(RawRole).toString().toStdString();
+    (new DataLimitDialog(m_limits, m_books, links, link, window()))->open();
 }
 
 void UsagePanel::askToForget()

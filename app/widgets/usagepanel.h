@@ -9,9 +9,13 @@
 #include <QSortFilterProxyModel>
 #include <QWidget>
 
+#include <set>
+
+class DataLimits;
 class DimLabel;
 class KMessageWidget;
 class Placeholder;
+class QLabel;
 class QTreeView;
 
 /// Brings itself up to date when it comes into sight, and on showBooks() while it is there.
@@ -19,9 +23,12 @@ class UsagePanel : public QWidget {
     Q_OBJECT
 
 public:
-    /// The books outlive the panel.
-    explicit UsagePanel(UsageBooks& books, QWidget* parent = nullptr);
+    /// Both outlive the panel.
+    UsagePanel(UsageBooks& books, DataLimits& limits, QWidget* parent = nullptr);
 
+    /// The interfaces there are, by name: what they may carry can be limited although nothing has
+    /// been carried yet.
+    void setLinks(std::set<std::string> links) { m_links = std::move(links); }
     void showBooks();
 
 protected:
@@ -33,14 +40,19 @@ private:
     void showTrouble();
     QString emptiness() const;
     QString note() const;
+    QString limits() const;
+    void setLimit();
     void askToForget();
 
     UsageBooks& m_books;
+    DataLimits& m_limits;
+    std::set<std::string> m_links;
     UsageModel m_model;
     QSortFilterProxyModel m_sorted;
     UsageBooks::Period m_period = UsageBooks::Period::Session;
     KMessageWidget *m_trouble, *m_failure;
     QTreeView* m_tree;
     Placeholder* m_placeholder;
+    QLabel* m_limitLines;
     DimLabel* m_note;
 };

@@ -6,8 +6,14 @@
 #include "tray/notifier.h"
 #include "tray/trayicon.h"
 
+#include "settings/datalimits.h"
+#include "settings/remembered.h"
+
+#include <QDate>
+#include <QTemporaryDir>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using mptcp::diagnosis::Finding;
 using mptcp::diagnosis::FindingKind;
@@ -99,6 +105,8 @@ private Q_SLOTS:
     void informationIsNotTold();
     void slowAndFailedHandovers();
     void handoversAreToldOnce();
+    void limitsAreToldOncePerPeriod();
+    void limitsAreToldOnceOverStarts();
 };
 
 void TestBubblePolicy::eachIsToldOnce()
@@ -380,6 +388,63 @@ void TestBubblePolicy::toolTips()
     QCOMPARE(toolTipText({first, QStringLiteral("<img src=\"/etc/x\"> & co"), QStringLiteral("c")}),
         QStringLiteral("1 MPTCP connection, 2 paths<br/>"
                        "&lt;img src=&quot;/etc/x&quot;&gt; &amp; co<br/>c"));
+}
+
+/// At 80 %, when it is used up, and again on the next day.
+void TestBubblePolicy::limitsAreToldOncePerPeriod()
+{
+    Desktop desktop;
+    const Bubble::Key wwan{Topic::CostlyTraffic, "wwan0"};
+    desktop.lookFrom(0s, 3600s, {finding(DayAllowanceLow, "wwan0")});
+    QCOMPARE(desktop.shown, (Keys{wwan}));
+    QVERIFY(desktop.changed.empty());
+    desktop.policy.closed(wwan); // read and clicked away
+    desktop.lookFrom(3601s, 7200s, {finding(DayAllowanceUsed, "wwan0")});
+    QCOMPARE(desktop.shown, (Keys{wwan, wwan}));
+    QCOMPARE(desktop.bubbles.back().findings.front().kind, DayAllowanceUsed);
+    desktop.policy.closed(wwan);
+    desktop.lookFrom(7201s, 7300s, {});
+    desktop.lookFrom(7301s, 7400s, {finding(DayAllowanceLow, "wwan0")});
+    QCOMPARE(desktop.shown, (Keys{wwan, wwan, wwan}));
+    desktop.policy.closed(wwan);
+    desktop.lookFrom(
+        7401s, 8400s, {finding(MonthAllowanceLow, "wwan0"), finding(DayAllowanceLow, "wwan0")});
+    QCOMPARE(desktop.shown.size(), 4UZ); // the month is another matter
+}
+
+/// What was told is news again for another amount, on another day, or in another month.
+void TestBubblePolicy::limitsAreToldOnceOverStarts()
+{
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(u"limitsrc"_s);
+    const QDate today(2026, 11, 29);
+    const Finding day = finding(DayAllowanceLow, "wwan0");
+    const Finding month = finding(MonthAllowanceUsed, "wwan0");
+    {
+        DataLimits limits(KSharedConfig::openConfig(file, KConfig::SimpleConfig));
+        limits.set("wwan0", {.day = 5'000'000'000, .month = 60'000'000'000});
+        limits.set("wlan0", {.day = 1});
+        limits.set("wlan0", {});
+    }
+    DataLimits limits(
+        KSharedConfig::openConfig(file, KConfig::SimpleConfig, QStandardPaths::CacheLocation));
+    QCOMPARE(limits.all().size(), 1UZ);
+    QCOMPARE(limits.of("wwan0"), (DataLimit{5'000'000'000, 60'000'000'000}));
+    QCOMPARE(limits.of("wlan0"), DataLimit());
+
+    QVERIFY(limitWarning(finding(MeteredTraffic, "wwan0")).isEmpty());
+    const QStringList names{limitWarning(day), limitWarning(month),
+        limitWarning(finding(DayAllowanceUsed, "wwan0")),
+        limitWarning(finding(DayAllowanceLow, "wlan0"))};
+    QCOMPARE(QSet<QString>(names.begin(), names.end()).size(), names.size());
+    const QString ofDay = limitWarnedOf(day, limits, today);
+    const QString ofMonth = limitWarnedOf(month, limits, today);
+    QCOMPARE(limitWarnedOf(month, limits, today.addDays(1)), ofMonth);
+    QVERIFY(limitWarnedOf(day, limits, today.addDays(1)) != ofDay);
+    QVERIFY(limitWarnedOf(month, limits, today.addDays(2)) != ofMonth);
+    limits.set("wwan0", {.day = 6'000'000'000, .month = 60'000'000'000});
+    QVERIFY(limitWarnedOf(day, limits, today) != ofDay);
+    QCOMPARE(limitWarnedOf(month, limits, today), ofMonth);
 }
 
 QTEST_GUILESS_MAIN(TestBubblePolicy)

@@ -69,6 +69,7 @@ private Q_SLOTS:
     void flushed();
     void limits();
     void preset();
+    void usedUpLimit();
     void undoneNow();
     void notInstalled();
     void twoPathManagers();
@@ -151,6 +152,7 @@ void TestEndpointsPage::cleanup()
     m_member = QDBusConnection(QString());
     m_bus.reset();
     QFile::remove(m_folder.filePath(u"added.json"_s));
+    m_judge = diagnosis::Judge();
 }
 
 void TestEndpointsPage::show(const QString& drawing)
@@ -504,6 +506,39 @@ void TestEndpointsPage::preset()
     QTRY_VERIFY(wwan->isEnabled());
     show(machine + u"endpoint 198.51.100.1 1 signal\n"_s);
     QCOMPARE(wwan->currentIndex(), -1); // something else
+}
+
+/// The offer stands beside the warning, and goes once the network is a backup.
+void TestEndpointsPage::usedUpLimit()
+{
+    const auto warn = [this](const QString& drawing) {
+        show(drawing);
+        m_judge.setAllowances({{.link = "wwan0", .limit = 1000, .carried = 1000}});
+        m_judge.append(m_editor->frame());
+        m_window->setFrame(m_editor->frame());
+    };
+    const QString offer = u"Use wwan0 Only as Backup…"_s;
+    warn(machine);
+    QVERIFY(std::ranges::any_of(m_window->findChildren<KMessageWidget*>(), [](auto* each) {
+        return each->isVisible()
+            && each->text() == u"The data limit for today is used up: wwan0."_s;
+    }));
+    click(offer);
+    QTRY_VERIFY(dialog());
+    QCOMPARE(dialog()->windowTitle(), u"Use wwan0 Only as Backup"_s);
+    QVERIFY(texts(dialog()).contains(u"198.51.100.1 on wwan0 (subflow backup)"_s));
+    click(u"Change"_s, dialog());
+    QCOMPARE(call(), u"AddEndpoint 198.51.100.1 0 3 6"_s);
+    QVERIFY(!button(offer)->isEnabled());
+    m_drawing = machine + u"endpoint 198.51.100.1 1 subflow backup\n"_s;
+    answer();
+    QTRY_COMPARE(m_editor->state(), EndpointEditor::State::Idle);
+    QVERIFY(!button(offer)->isEnabled());
+
+    m_window->showPage(u"overview"_s); // where there is a row for it, and nothing to press
+    warn(m_drawing);
+    QTRY_VERIFY(texts(m_window.get()).contains(u"The data limit for today is used up: wwan0."_s));
+    QVERIFY(!button(offer));
 }
 
 void TestEndpointsPage::undoneNow()

@@ -5,18 +5,23 @@
 #include "models/export.h"
 #include "models/usagemodel.h"
 #include "support/treetext.h"
+#include "widgets/datalimitdialog.h"
 #include "widgets/usagepanel.h"
 
 #include <KMessageWidget>
 #include <QAbstractItemModelTester>
+#include <QComboBox>
+#include <QDoubleSpinBox>
 #include <QLabel>
 #include <QMessageBox>
+#include <QPointer>
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 #include <QTreeView>
 
+#include <algorithm>
 #include <random>
 
 using namespace Qt::StringLiterals;
@@ -83,8 +88,27 @@ struct Books : UsageBooks {
 class TestUsageModel : public QObject {
     Q_OBJECT
 
+    QTemporaryDir m_folder;
+    DataLimits m_limits{
+        KSharedConfig::openConfig(m_folder.filePath(u"limitsrc"_s), KConfig::SimpleConfig)};
+
+    static DataLimitDialog* openDialog(const UsagePanel& panel)
+    {
+        named<QPushButton>(panel, u"Set Limit…"_s)->click();
+        return panel.findChild<DataLimitDialog*>();
+    }
+    static QDoubleSpinBox* amountOf(const DataLimitDialog& dialog, const QString& label)
+    {
+        return qobject_cast<QDoubleSpinBox*>(named<QLabel>(dialog, label)->buddy());
+    }
+
 private Q_SLOTS:
-    void init() { QLocale::setDefault(QLocale::c()); }
+    void init()
+    {
+        QLocale::setDefault(QLocale::c());
+        m_limits.set("wlan0", {});
+        m_limits.set("wwan0", {});
+    }
 
     void rowsAndColumns()
     {
@@ -145,7 +169,7 @@ private Q_SLOTS:
     {
         Books books{QString()};
         books.setKeeping(UsageBooks::Keeping::InMemory);
-        UsagePanel panel(books);
+        UsagePanel panel(books, m_limits);
         panel.show();
         auto* tree = panel.findChild<QTreeView*>();
         QVERIFY(named<QLabel>(panel, u"Nothing has been carried since the program was started."_s)
@@ -173,7 +197,7 @@ private Q_SLOTS:
         books.setKeeping(UsageBooks::Keeping::InMemory);
         books.carry(0);
         books.carry(1000);
-        UsagePanel panel(books);
+        UsagePanel panel(books, m_limits);
         panel.show();
         for (const bool confirmed : {false, true}) {
             named<QPushButton>(panel, u"Forget…"_s)->click();
@@ -189,6 +213,78 @@ private Q_SLOTS:
         QCOMPARE(panel.findChild<QTreeView*>()->model()->rowCount(), 0);
     }
 
+    void limitsAreSetAndShown()
+    {
+        Books books{QString()};
+        books.setKeeping(UsageBooks::Keeping::InMemory);
+        books.carry(0);
+        books.carry(4'100'000);
+        UsagePanel panel(books, m_limits);
+        panel.setLinks({"", "wlan0", "wwan0"});
+        panel.show();
+        auto* tree = panel.findChild<QTreeView*>();
+        tree->setCurrentIndex(tree->model()->index(0, 0, tree->model()->index(0, 0))); // an app
+        QPointer<DataLimitDialog> dialog = openDialog(panel);
+        auto* link = dialog->findChild<QComboBox*>();
+        QCOMPARE(link->count(), 2);
+        QCOMPARE(link->currentText(), u"wlan0"_s);
+        auto* day = amountOf(*dialog, u"Per day"_s);
+        auto* month = amountOf(*dialog, u"Per month"_s);
+        QCOMPARE(day->text(), u"no limit"_s);
+        QVERIFY(named<QLabel>(*dialog, u"Carried so far: ≥ 4.10 MB today, ≥ 4.10 MB this month"_s));
+        day->setValue(0.005);
+        link->setCurrentText(u"wwan0"_s);
+        QCOMPARE(day->text(), u"no limit"_s);
+        month->setValue(12.5);
+        link->setCurrentText(u"wlan0"_s);
+        QCOMPARE(day->value(), 0.005);
+        QVERIFY(m_limits.all().empty()); // not before it is accepted
+        dialog->accept();
+        QCOMPARE(m_limits.of("wlan0"), (DataLimit{5'000'000, {}}));
+        QCOMPARE(m_limits.of("wwan0"), (DataLimit{{}, 12'500'000'000}));
+        QVERIFY(named<QLabel>(panel,
+            u"wlan0: ≥ 4.10 MB of 5.00 MB today (82 %)\n"
+            "wwan0: ≥ 0 B of 12.5 GB this month (0 %)"_s)
+                ->isVisible());
+        books.carry(6'000'000);
+        panel.showBooks();
+        QVERIFY(named<QLabel>(panel,
+            u"wlan0: ≥ 10.1 MB of 5.00 MB today (202 %)\n"
+            "wwan0: ≥ 0 B of 12.5 GB this month (0 %)"_s));
+    }
+
+    void cancelledDialogLimitsNothing()
+    {
+        Books books{QString()};
+        m_limits.set("wlan0", {.day = 1'234'567, .month = 1});
+        UsagePanel panel(books, m_limits);
+        panel.show();
+        QPointer<DataLimitDialog> dialog = openDialog(panel);
+        QCOMPARE(amountOf(*dialog, u"Per month"_s)->text(), u"0.001 GB"_s); // not "no limit"
+        amountOf(*dialog, u"Per day"_s)->setValue(7);
+        dialog->reject();
+        QCOMPARE(m_limits.of("wlan0"), (DataLimit{1'234'567, 1}));
+        QTRY_VERIFY(!dialog);
+        dialog = openDialog(panel);
+        dialog->accept(); // nothing was changed, so nothing is rounded
+        QCOMPARE(m_limits.of("wlan0"), (DataLimit{1'234'567, 1}));
+    }
+
+    /// Without books there is no sum, and nothing looks as if there were.
+    void limitsWithoutBooks()
+    {
+        Books books{QString()};
+        m_limits.set("wlan0", {.day = 1'000'000});
+        UsagePanel panel(books, m_limits);
+        panel.show();
+        QVERIFY(!named<QLabel>(panel, u"wlan0: ≥ 0 B of 1.00 MB today (0 %)"_s));
+        const auto labels = openDialog(panel)->findChildren<QLabel*>();
+        QVERIFY(std::ranges::none_of(
+            labels, [](QLabel* each) { return each->text().contains(u"Carried"_s); }));
+        QVERIFY(std::ranges::any_of(
+            labels, [](QLabel* each) { return each->text().contains(u"not counted"_s); }));
+    }
+
     void troubleIsSaid()
     {
         QTemporaryDir folder;
@@ -198,7 +294,7 @@ private Q_SLOTS:
         file.write(QByteArray(5000, 'x'));
         file.close();
         Books books{name};
-        UsagePanel panel(books);
+        UsagePanel panel(books, m_limits);
         panel.show();
         const auto messages = panel.findChildren<KMessageWidget*>();
         const auto shown = [&] {
