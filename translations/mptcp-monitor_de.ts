@@ -11,6 +11,10 @@
         <source>&amp;Until this network is connected again</source>
         <translation>&amp;Bis dieses Netz neu verbunden wird</translation>
     </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
 </context>
 <context>
     <name>ChangePreview</name>
@@ -1174,6 +1178,55 @@
     <message>
         <source>Packets of all interfaces that were thrown away because the processors were behind.</source>
         <translation>Pakete aller Schnittstellen, die verworfen wurden, weil die Prozessoren nicht nachkamen.</translation>
+    </message>
+</context>
+<context>
+    <name>DataLimitDialog</name>
+    <message>
+        <source>≥ %1</source>
+        <comment>amount of data</comment>
+        <translation>≥ %1</translation>
+    </message>
+    <message>
+        <source>Data Limit</source>
+        <translation>Datenlimit</translation>
+    </message>
+    <message>
+        <source>&amp;Network</source>
+        <translation>&amp;Netz</translation>
+    </message>
+    <message>
+        <source>Per &amp;day</source>
+        <translation>Je &amp;Tag</translation>
+    </message>
+    <message>
+        <source>Per &amp;month</source>
+        <translation>Je &amp;Monat</translation>
+    </message>
+    <message>
+        <source> GB</source>
+        <comment>gigabytes</comment>
+        <translation> GB</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>kein Limit</translation>
+    </message>
+    <message>
+        <source>Carried so far: %1 today, %2 this month</source>
+        <translation>Bisher befördert: %1 heute, %2 in diesem Monat</translation>
+    </message>
+    <message>
+        <source>A warning comes at 80 % of a limit and when it is used up; nothing is cut off. Sent and received data of TCP connections count, without headers; UDP does not.</source>
+        <translation>Gewarnt wird bei 80 % eines Limits und wenn es verbraucht ist; nichts wird abgeschaltet. Es zählen gesendete und empfangene Daten von TCP-Verbindungen ohne Kopfdaten; UDP zählt nicht.</translation>
+    </message>
+    <message>
+        <source>What paths carry is not counted, so that there will be no warning. The settings can change that.</source>
+        <translation>Was Pfade befördern, wird nicht gezählt, sodass es keine Warnung geben wird. Die Einstellungen können das ändern.</translation>
+    </message>
+    <message>
+        <source>The sums are gone when this program ends. The settings can keep them on disk.</source>
+        <translation>Die Summen sind weg, wenn dieses Programm endet. Die Einstellungen können sie auf der Platte aufheben.</translation>
     </message>
 </context>
 <context>
@@ -2508,6 +2561,14 @@
         <source>&amp;Keep</source>
         <translation>&amp;Behalten</translation>
     </message>
+    <message>
+        <source>Use %1 Only as &amp;Backup…</source>
+        <translation>%1 nur als &amp;Reserve nutzen …</translation>
+    </message>
+    <message>
+        <source>Use %1 Only as Backup</source>
+        <translation>%1 nur als Reserve nutzen</translation>
+    </message>
 </context>
 <context>
     <name>Notifier</name>
@@ -2745,10 +2806,6 @@
     <message>
         <source>What MPTCP may use %1 for</source>
         <translation>Wozu MPTCP %1 benutzen darf</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>Ändern</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -4429,6 +4486,22 @@
         <source>MPTCP is paused, because a network dropped requests with it: %1.</source>
         <translation>MPTCP macht Pause, weil ein Netz Anfragen damit verworfen hat: %1.</translation>
     </message>
+    <message>
+        <source>The data limit for today is used up: %1.</source>
+        <translation>Das Datenlimit für heute ist verbraucht: %1.</translation>
+    </message>
+    <message>
+        <source>The data limit for this month is used up: %1.</source>
+        <translation>Das Datenlimit für diesen Monat ist verbraucht: %1.</translation>
+    </message>
+    <message>
+        <source>80 % or more of the data limit for today are used: %1.</source>
+        <translation>80 % oder mehr vom Datenlimit für heute sind verbraucht: %1.</translation>
+    </message>
+    <message>
+        <source>80 % or more of the data limit for this month are used: %1.</source>
+        <translation>80 % oder mehr vom Datenlimit für diesen Monat sind verbraucht: %1.</translation>
+    </message>
 </context>
 <context>
     <name>TableActions</name>
@@ -4800,6 +4873,18 @@
     <message>
         <source>&amp;Forget</source>
         <translation>&amp;Vergessen</translation>
+    </message>
+    <message>
+        <source>Set &amp;Limit…</source>
+        <translation>&amp;Limit setzen …</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 today (%4 %)</source>
+        <translation>%1: %2 von %3 heute (%4 %)</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 this month (%4 %)</source>
+        <translation>%1: %2 von %3 in diesem Monat (%4 %)</translation>
     </message>
 </context>
 <context>
