@@ -26,8 +26,8 @@ class Recordings(unittest.TestCase):
         self.folder = self.enterContext(tempfile.TemporaryDirectory())
 
     def told(self, file):
-        done = subprocess.run([PROGRAM, "--json", "--replay", file, "show", "handovers"], capture_output=True, text=True,
-                              check=True)
+        done = subprocess.run([PROGRAM, "--json", "--replay", file, "show", "handovers"], capture_output=True,
+                              text=True, check=True)
         return json.loads(done.stdout)["handovers"]
 
     def assert_true(self, handover, planted):
