@@ -126,7 +126,8 @@ void compareLegs(Track& track, Time now)
         } else if (othersMoved && !leg.passedOver) {
             leg.passedOver = now;
         }
-        const bool unanswered = std::exchange(leg.stalled, false);
+        // What was sent before it went waits longer than it has been back.
+        const bool unanswered = std::exchange(leg.stalled, false) && leg.last != Time{};
         if (!unanswered) {
             leg.unanswered.reset();
         } else if (!leg.unanswered) {

@@ -341,9 +341,11 @@ private Q_SLOTS:
         machine.watch(300ms);
         machine.inOrder = true;
         machine.watch(5s);
-        machine.find(
-            1); // the peer waits for longer and longer before it tries the old subflow again
+        // Both ends wait for longer and longer before they try the old subflow again.
+        machine.find(1);
+        machine.stall(0);
         machine.watch(5s);
+        machine.now.connections[0].writeSequence = machine.now.connections[0].unacknowledged;
         QCOMPARE(machine.kinds(), (Kinds{MakeBeforeBreak, Return}));
         machine.lose(1);
         machine.watch(5s);
