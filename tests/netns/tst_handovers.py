@@ -281,8 +281,8 @@ class Handovers(NetnsTest):
         self.finish()
 
     def test_handover_of_ten(self):
-        self.routed("subflow", mbit=30)
-        self.download(20, count=10)
+        self.routed("subflow", mbit=60)
+        self.download(40, count=10)
         self.plant("link set wlan0 down")
         self.told(("make-before-break", "wlan0", "wwan0",
                    "^wlan0 was lost, and wwan0 carries on: nothing flowed for .* 10 connections kept"))
