@@ -20,6 +20,11 @@ UsageBooks::Keeping keeping(const MonitorSettings& settings, bool mayKeep)
     }
 }
 
+UsageRetention retention(const MonitorSettings& settings)
+{
+    return {.days = settings.usageDays(), .bytes = settings.usageMegabytes() * qint64(1'000'000)};
+}
+
 std::vector<Allowance> allowances(const DataLimits& limits, const UsageBooks& books)
 {
     std::vector<Allowance> result;

@@ -13,6 +13,7 @@ class MonitorSettings;
 
 /// `mayKeep`: whether the file is this program's own.
 UsageBooks::Keeping keeping(const MonitorSettings& settings, bool mayKeep);
+UsageRetention retention(const MonitorSettings& settings);
 /// None while nothing is counted.
 std::vector<mptcp::diagnosis::Allowance> allowances(
     const DataLimits& limits, const UsageBooks& books);

@@ -297,6 +297,7 @@ private:
         m_sampler.setTick(std::chrono::milliseconds(m_settings.tick()));
         // Whoever has limited what a network may carry wants to know all of it.
         m_sampler.setPlainTcp(m_settings.showPlainTcp() || !m_limits.all().empty());
+        m_books.setRetention(retention(m_settings));
         m_books.setKeeping(keeping(m_settings, m_keepsBooks));
         m_tray.setRateUnit(rateUnit(m_settings));
     }

@@ -4290,6 +4290,32 @@
         <source>What &amp;paths carry</source>
         <translation>Was &amp;Pfade befördern</translation>
     </message>
+    <message>
+        <source>Of t&amp;hat keep</source>
+        <translation>Da&amp;von aufheben</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> Tage</translation>
+    </message>
+    <message>
+        <source>Days that are kept on disk</source>
+        <translation>Tage, die auf der Platte aufgehoben werden</translation>
+    </message>
+    <message>
+        <source>at most </source>
+        <comment>16 MB</comment>
+        <translation>höchstens </translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <comment>megabytes</comment>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>Size of the file</source>
+        <translation>Größe der Datei</translation>
+    </message>
 </context>
 <context>
     <name>Setup</name>

@@ -58,7 +58,10 @@ QString sentence(const UsageTrouble& trouble, const QString& file, const QString
 /// The file and what waits to be written there, on a thread of their own.
 class UsageBooks::Writer : public QObject {
 public:
-    explicit Writer(UsageBooks& books) : m_books(books), m_store(books.m_file) { }
+    explicit Writer(UsageBooks& books)
+        : m_books(books), m_store(books.m_file, books.m_retention) { }
+
+    void setRetention(const UsageRetention& retention) { m_store.setRetention(retention); }
 
     void write(int book, const UsageDays& days)
     {
@@ -167,6 +170,13 @@ void UsageBooks::setKeeping(Keeping keeping)
         write();
     }
     Q_EMIT changed();
+}
+
+void UsageBooks::setRetention(const UsageRetention& retention)
+{
+    if (retention != std::exchange(m_retention, retention) && m_writer) {
+        post([retention](Writer& writer) { writer.setRetention(retention); });
+    }
 }
 
 void UsageBooks::append(const mptcp::monitor::Frame& frame)

@@ -41,6 +41,9 @@ public:
     void setKeeping(Keeping keeping);
     Keeping keeping() const { return m_keeping; }
 
+    /// Of the file, from the next write on.
+    void setRetention(const UsageRetention& retention);
+
     /// In the order of the frames.
     void append(const mptcp::monitor::Frame& frame);
 
@@ -73,6 +76,7 @@ private:
 
     const QString m_file;
     Keeping m_keeping = Keeping::Off;
+    UsageRetention m_retention;
     mptcp::monitor::Account m_account;
     QDate m_today; ///< of the latest frame
     UsageDays m_days; ///< all that is known

@@ -12,6 +12,14 @@
 /// By local date.
 using UsageDays = std::map<QDate, mptcp::monitor::Usages>;
 
+/// What of them is kept in the file.
+struct UsageRetention {
+    int days = 400; ///< with entries; the oldest go first
+    qint64 bytes = 16'000'000; ///< of the file, likewise; the latest day stays
+
+    bool operator==(const UsageRetention&) const = default;
+};
+
 void add(mptcp::monitor::Usages& usages, const mptcp::monitor::Usages& more);
 void add(UsageDays& days, const UsageDays& more);
 

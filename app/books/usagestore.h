@@ -24,11 +24,6 @@ struct UsageTrouble {
     bool operator==(const UsageTrouble&) const = default;
 };
 
-struct UsageRetention {
-    int days = 400; ///< with entries; the oldest go first
-    qint64 bytes = 16'000'000; ///< of the file, likewise; the latest day stays
-};
-
 /// Only the user can read the file. A write is there as a whole or not at all, and once it has
 /// succeeded it survives a loss of power.
 ///
@@ -39,6 +34,8 @@ public:
     ~UsageStore();
     Q_DISABLE_COPY_MOVE(UsageStore)
 
+    /// For the days that are added from now on.
+    void setRetention(const UsageRetention& retention) { m_retention = retention; }
     /// Makes file and folder when there are none. Can be tried again.
     std::expected<void, UsageTrouble> open();
     bool isOpen() const { return m_database.isOpen(); }
@@ -62,6 +59,6 @@ private:
     std::expected<void, UsageTrouble> prune();
 
     const QString m_file;
-    const UsageRetention m_retention;
+    UsageRetention m_retention;
     QSqlDatabase m_database;
 };

@@ -14,6 +14,7 @@
 #include <QFormLayout>
 #include <QLabel>
 #include <QMessageBox>
+#include <QSpinBox>
 #include <QTabWidget>
 #include <QTimeEdit>
 #include <QVBoxLayout>
@@ -25,7 +26,8 @@ using namespace Qt::StringLiterals;
 SettingsDialog::SettingsDialog(
     MonitorSettings& settings, const Autostart& autostart, QWidget* parent)
     : QDialog(parent), m_settings(settings), m_autostart(autostart), m_tick(new QDoubleSpinBox),
-      m_unit(new QComboBox), m_usage(new QComboBox),
+      m_unit(new QComboBox), m_usage(new QComboBox), m_usageDays(new QSpinBox),
+      m_usageSize(new QSpinBox),
       m_askForEvents(new QCheckBox(tr("Ask the system service for the kernel's &events"))),
       m_closeToTray(new QCheckBox(tr("&Keep running in the tray when the window is closed"))),
       m_startAtLogin(new QCheckBox(tr("Start in the tray when I &log in"))),
@@ -74,10 +76,38 @@ QWidget* SettingsDialog::makeGeneral()
     form->addRow(tr("&Update every"), m_tick);
     form->addRow(tr("Show &rates in"), m_unit);
     form->addRow(tr("What &paths carry"), m_usage);
+    auto* kept = new QLabel(tr("Of t&hat keep"));
+    kept->setBuddy(m_usageDays);
+    form->addRow(kept, makeRetention());
     form->addRow({}, m_askForEvents);
     form->addRow({}, m_closeToTray);
     form->addRow({}, m_startAtLogin);
     return page;
+}
+
+/// How much of it stays on disk, while it is kept there.
+QLayout* SettingsDialog::makeRetention()
+{
+    m_usageDays->setRange(1, 4000);
+    m_usageDays->setValue(m_settings.usageDays());
+    m_usageDays->setSuffix(tr(" days"));
+    m_usageDays->setAccessibleName(tr("Days that are kept on disk"));
+    m_usageSize->setRange(1, 1000);
+    m_usageSize->setValue(m_settings.usageMegabytes());
+    m_usageSize->setPrefix(tr("at most ", "16 MB"));
+    m_usageSize->setSuffix(tr(" MB", "megabytes"));
+    m_usageSize->setAccessibleName(tr("Size of the file"));
+    const auto enable = [this](int choice) {
+        m_usageDays->setEnabled(choice == MonitorSettings::OnDisk);
+        m_usageSize->setEnabled(choice == MonitorSettings::OnDisk);
+    };
+    connect(m_usage, &QComboBox::currentIndexChanged, this, enable);
+    enable(m_usage->currentIndex());
+    auto* layout = new QHBoxLayout;
+    layout->addWidget(m_usageDays);
+    layout->addWidget(m_usageSize);
+    layout->addStretch();
+    return layout;
 }
 
 /// The same switches as in the desktop's own settings.
@@ -144,6 +174,8 @@ void SettingsDialog::accept()
     m_settings.setTick(qRound(m_tick->value() * 1000));
     m_settings.setRateUnit(m_unit->currentIndex());
     m_settings.setKeepUsage(m_usage->currentIndex());
+    m_settings.setUsageDays(m_usageDays->value());
+    m_settings.setUsageMegabytes(m_usageSize->value());
     m_settings.setAskForEvents(m_askForEvents->isChecked());
     m_settings.setCloseToTray(m_closeToTray->isChecked());
     const bool stored = storeNotifications();

@@ -14,6 +14,8 @@ class MonitorSettings;
 class QCheckBox;
 class QComboBox;
 class QDoubleSpinBox;
+class QLayout;
+class QSpinBox;
 class QTimeEdit;
 
 /// Shows what is in force when it is opened; accepting it puts the choices in force.
@@ -27,6 +29,7 @@ public:
 
 private:
     QWidget* makeGeneral();
+    QLayout* makeRetention();
     QWidget* makeNotifications();
     void makeQuietHours();
     bool storeNotifications();
@@ -35,6 +38,7 @@ private:
     const Autostart& m_autostart;
     QDoubleSpinBox* m_tick;
     QComboBox *m_unit, *m_usage;
+    QSpinBox *m_usageDays, *m_usageSize;
     QCheckBox* m_askForEvents;
     QCheckBox* m_closeToTray;
     QCheckBox* m_startAtLogin;

@@ -24,6 +24,7 @@
 #include <QProcess>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
@@ -60,6 +61,17 @@ template <typename Field> Field* field(const QWidget& form, const QString& label
     for (auto* each : form.findChildren<QAbstractButton*>()) {
         if (plain(each->text()) == label) {
             return qobject_cast<Field*>(each);
+        }
+    }
+    return nullptr;
+}
+
+/// The field that a screen reader calls so.
+template <typename Field> Field* named(const QWidget& form, const QString& name)
+{
+    for (auto* each : form.findChildren<Field*>()) {
+        if (each->accessibleName() == name) {
+            return each;
         }
     }
     return nullptr;
@@ -124,7 +136,15 @@ void TestSettings::dialogShowsAndStores()
 
     tick->setValue(2.5);
     unit->setCurrentText(u"bytes per second"_s);
+    auto* days = named<QSpinBox>(dialog, u"Days that are kept on disk"_s);
+    auto* size = named<QSpinBox>(dialog, u"Size of the file"_s);
+    QCOMPARE(days->text(), u"400 days"_s);
+    QCOMPARE(size->text(), u"at most 16 MB"_s);
+    QVERIFY(!days->isEnabled() && !size->isEnabled());
     usage->setCurrentText(u"keep on disk, day by day"_s);
+    QVERIFY(days->isEnabled() && size->isEnabled());
+    days->setValue(31);
+    size->setValue(2);
     events->click();
     tray->click();
     login->click();
@@ -135,6 +155,8 @@ void TestSettings::dialogShowsAndStores()
     QCOMPARE(stored(u"General"_s, u"tick"_s), u"2500"_s);
     QCOMPARE(stored(u"General"_s, u"rateUnit"_s), u"BytesPerSecond"_s);
     QCOMPARE(stored(u"General"_s, u"keepUsage"_s), u"OnDisk"_s);
+    QCOMPARE(stored(u"General"_s, u"usageDays"_s), u"31"_s);
+    QCOMPARE(stored(u"General"_s, u"usageMegabytes"_s), u"2"_s);
     QCOMPARE(stored(u"General"_s, u"askForEvents"_s), u"false"_s);
     QCOMPARE(stored(u"General"_s, u"closeToTray"_s), u"false"_s);
     QVERIFY(QFile::exists(m_own));

@@ -321,6 +321,31 @@ private Q_SLOTS:
         QVERIFY(days.contains(someDay.addDays(4)) && days.contains(someDay.addDays(3)));
     }
 
+    /// Also when it is changed while the file is in use.
+    void retentionIsTheUsers()
+    {
+        UsageStore store(m_file);
+        QVERIFY(store.open());
+        for (int day = 1; day <= 10; ++day) {
+            QVERIFY(store.add({{someDay.addDays(-day), bytes(1)}}));
+        }
+        {
+            UsageBooks books(m_file);
+            books.setRetention({.days = 8});
+            books.setKeeping(Keeping::Kept);
+            Machine machine;
+            books.append(machine.look(noon(), 0));
+            books.append(machine.look(noon(), 100));
+            books.write();
+            QTRY_COMPARE(store.read(1000).value().size(), 8U);
+            books.setRetention({.days = 3});
+            books.append(machine.look(noon(), 100));
+        }
+        const UsageDays days = store.read(1000).value();
+        QCOMPARE(days.size(), 3U);
+        QCOMPARE(days.at(someDay).at(wifi).carried.tx, 200U);
+    }
+
     void sizeIsBounded()
     {
         UsageStore store(m_file, {.bytes = 100'000});
