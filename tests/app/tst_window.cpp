@@ -483,7 +483,7 @@ void TestWindow::whatGoesWrongIsAnnounced()
 void TestWindow::messagesStayWhileTheyCount()
 {
     using mptcp::Token;
-    NoticeActions actions(nullptr, nullptr);
+    NoticeActions actions(nullptr, nullptr, nullptr);
     std::vector<Token> wanted;
     connect(&actions, &NoticeActions::connectionWanted, this,
         [&](Token connection) { wanted.push_back(connection); });
