@@ -3,6 +3,8 @@
 // The frame around the pages: which one is shown, and that only what is seen costs anything.
 #include "widgets/mainwindow.h"
 
+#include "access/recordingwindow.h"
+#include "models/sentences.h"
 #include "settings/monitorsettings.h"
 #include "widgets/checkdialog.h"
 #include "widgets/connectionspage.h"
@@ -29,6 +31,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QCloseEvent>
+#include <QFileDialog>
 #include <QLabel>
 #include <QMenuBar>
 #include <QMessageBox>
@@ -151,6 +154,9 @@ void MainWindow::makeMenus(const ProgramActions& actions)
 {
     actions.setIcons();
     QMenu* file = menuBar()->addMenu(tr("&File"));
+    file->addAction(QIcon::fromTheme(u"document-open"_s), tr("&Open Recording…"), this,
+        &MainWindow::askForRecording);
+    file->addSeparator();
     file->addActions(m_connections->exportActions());
     file->addSeparator();
     file->addAction(m_report);
@@ -175,6 +181,19 @@ void MainWindow::makeMenus(const ProgramActions& actions)
     QMenu* help = menuBar()->addMenu(tr("&Help"));
     help->addAction(
         QIcon::fromTheme(u"help-about"_s), tr("&About MPTCP Monitor"), this, &MainWindow::about);
+}
+
+void MainWindow::askForRecording()
+{
+    auto* dialog = new QFileDialog(this, tr("Open Recording"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
+        if (const auto opened = openRecording(file); !opened) {
+            showMessage(tr("%1 cannot be opened: %2").arg(file, sentences::error(opened.error())));
+        }
+    });
+    dialog->open();
 }
 
 QAction* MainWindow::makeCheckAction()

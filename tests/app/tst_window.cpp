@@ -163,6 +163,7 @@ private Q_SLOTS:
     void reportIsEnglishAndHidesWhoseItIs();
     void reportOfEverything();
     void unwritableReportIsASentence();
+    void damagedRecordingIsASentence();
 
     void keysLeadToPages();
     void searchByKey();
@@ -344,6 +345,22 @@ void TestWindow::unwritableReportIsASentence()
     QVERIFY(QTest::qWaitFor([message] { return message->isVisible(); }));
     QVERIFY2(message->text().startsWith(u"/proc/mptcp-report.txt could not be written: "_s),
         qPrintable(message->text()));
+}
+
+void TestWindow::damagedRecordingIsASentence()
+{
+    const Monitor monitor;
+    QFile file(m_home.filePath(u"damaged.mptcprec"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("no recording") > 0 && file.flush());
+    entry(monitor.window, u"File"_s, u"Open Recording…"_s)->trigger();
+    auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
+    QVERIFY(dialog);
+    Q_EMIT dialog->fileSelected(file.fileName());
+    dialog->reject();
+    const QString expected = file.fileName() + u" cannot be opened: "_s;
+    const auto messages = monitor.window.findChildren<KMessageWidget*>();
+    QVERIFY(std::ranges::any_of(
+        messages, [&](const KMessageWidget* each) { return each->text().startsWith(expected); }));
 }
 
 void TestWindow::keysLeadToPages()
