@@ -2527,6 +2527,18 @@
         <source>Ha&amp;ndovers</source>
         <translation>&amp;Netzwechsel</translation>
     </message>
+    <message>
+        <source>&amp;Open Recording…</source>
+        <translation>Aufzeichnung ö&amp;ffnen …</translation>
+    </message>
+    <message>
+        <source>Open Recording</source>
+        <translation>Aufzeichnung öffnen</translation>
+    </message>
+    <message>
+        <source>%1 cannot be opened: %2</source>
+        <translation>%1 kann nicht geöffnet werden: %2</translation>
+    </message>
 </context>
 <context>
     <name>MendButton</name>
