@@ -186,7 +186,9 @@ private:
         m_log.append(*frame);
         m_handovers.append(*frame);
         m_books.append(*frame);
-        m_judge.setAllowances(allowances(m_limits, m_books));
+        if (m_service) { // limits are for this machine's networks
+            m_judge.setAllowances(allowances(m_limits, m_books));
+        }
         m_judge.append(frame);
         if (m_describer) {
             m_describer->setFrame(frame);
