@@ -43,10 +43,11 @@ public:
         m_process.setEnvironment(environment);
         m_process.setProcessChannelMode(QProcess::ForwardedOutputChannel);
         m_process.start(program, {"600"});
-        // It has its environment only once it is the program.
+        // It is the program first, and is given its environment a little later.
         m_runs = m_process.waitForStarted() && QTest::qWaitFor([this] {
-            return readLine("/proc/" + std::to_string(m_process.processId()) + "/comm")
-                != "tst_programs";
+            const std::string process = "/proc/" + std::to_string(m_process.processId());
+            return readLine(process + "/comm") != "tst_programs"
+                && !readFile(process + "/environ").value_or("").empty();
         });
     }
     ~Sleeper()
