@@ -81,6 +81,7 @@ struct Snapshot {
     /// Other TCP sockets by cookie: paused ones always when the TCP dump was made, plain ones
     /// only when asked for. The dump is skipped while nothing says there is something to see.
     std::vector<TcpSocket> otherTcp;
+    bool plainTcp = false; ///< whether plain ones were asked for
     std::vector<Listener> listeners; ///< by inode; read rarely, may be some seconds old
     /// Final state of TCP sockets that ended since the snapshot before, in order of their end.
     std::vector<TcpSocket> closed;

@@ -25,12 +25,6 @@ bool isWhole(const Snapshot& snapshot)
         [&](Source source) { return snapshot.hasGap(source); });
 }
 
-bool hasPlainTcp(const Snapshot& snapshot)
-{
-    return std::ranges::any_of(
-        snapshot.otherTcp, [](const TcpSocket& socket) { return !socket.paused; });
-}
-
 Carried countersOf(const TcpInfo& info)
 {
     return {info.bytesAcked, info.bytesReceived};
@@ -90,7 +84,7 @@ void Account::append(const Frame& frame)
         end(socket);
     }
     if (isWhole(now)) {
-        m_plainTcp = hasPlainTcp(now);
+        m_plainTcp = now.plainTcp;
         m_started = true;
         dropVanished();
     }

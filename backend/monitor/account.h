@@ -56,7 +56,7 @@ using ConnectionUsages = std::map<ConnectionKey, Usage>;
 /// Counts on sockets, so that what a connection and its subflows tell is not counted twice. A
 /// socket that was there before the first frame counts from then on, one that came later from its
 /// beginning, and through a pause in watching each goes on exactly. A plain TCP socket counts from
-/// the first look at it when the frame before had none at all, since perhaps nobody looked.
+/// the first look at it when nobody asked for them in the frame before.
 ///
 /// *Memory.* At most `maxParts` sums; of connections the latest ones, and all that live.
 /// *Threads.* One.
@@ -103,7 +103,7 @@ private:
 
     std::uint64_t m_round = 0;
     bool m_started = false; ///< all sockets that are not known are new
-    bool m_plainTcp = false; ///< likewise plain ones: the frame before had some
+    bool m_plainTcp = false; ///< likewise plain ones: the frame before was to have them
     std::unordered_map<Cookie, Flow> m_flows;
     std::map<IfIndex, std::string> m_names;
     std::map<UsageKey, Part> m_parts;

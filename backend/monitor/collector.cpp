@@ -301,6 +301,7 @@ void Collector::readSockets(Snapshot& snapshot, bool plainTcp)
     readClosed(snapshot);
     if (plainTcp) {
         m_listeners.renew(snapshot, m_previous.get());
+        snapshot.plainTcp = true;
     } else {
         std::erase_if(snapshot.otherTcp, [](const TcpSocket& socket) { return !socket.paused; });
     }

@@ -178,6 +178,7 @@ private Q_SLOTS:
         const auto with = [](std::vector<TcpSocket> other, std::vector<TcpSocket> closed = {}) {
             Snapshot snapshot = looked({}, std::move(closed));
             snapshot.otherTcp = std::move(other);
+            snapshot.plainTcp = true;
             return snapshot;
         };
         look(looked({}));
@@ -186,10 +187,12 @@ private Q_SLOTS:
         look(with({plain(5, 1100, 0), plain(6, 50, 0)}));
         QCOMPARE(sum(key), (Usage{{150, 0}}));
         for (int i = 0; i < 4; ++i) {
-            look(with({})); // not looked at: it may well live
+            look(looked({})); // nobody asks for it: it may well live
         }
         look(with({}, {plain(5, 1500, 0), plain(6, 50, 0)}));
         QCOMPARE(sum(key), (Usage{{550, 0}}));
+        look(with({plain(7, 20, 0)})); // is new, since it was not there when others were asked for
+        QCOMPARE(sum(key), (Usage{{570, 0}}));
     }
 
     void socketsWithoutCountersAreNoEnd()
