@@ -6,7 +6,15 @@
 #include "settings/datalimits.h"
 #include "settings/monitorsettings.h"
 
+#include <QStandardPaths>
+
 using mptcp::diagnosis::Allowance;
+
+QString booksFile()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)
+        + QStringLiteral("/usage.sqlite");
+}
 
 UsageBooks::Keeping keeping(const MonitorSettings& settings, bool mayKeep)
 {

@@ -11,6 +11,8 @@
 class DataLimits;
 class MonitorSettings;
 
+/// Where they are kept; of the user.
+QString booksFile();
 /// `mayKeep`: whether the file is this program's own.
 UsageBooks::Keeping keeping(const MonitorSettings& settings, bool mayKeep);
 UsageRetention retention(const MonitorSettings& settings);

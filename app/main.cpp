@@ -29,7 +29,6 @@
 #include <KSharedConfig>
 #include <QAction>
 #include <QApplication>
-#include <QStandardPaths>
 #include <QTimer>
 
 #include <cstdio>
@@ -136,7 +135,7 @@ public:
                 }
             });
             connect(m_window.get(), &MainWindow::closed, qApp, &QApplication::quit);
-            m_window->setBooks(m_books, m_limits);
+            m_window->setBooks(m_books, m_service ? &m_limits : nullptr);
             m_window->setTrayAvailable(m_trayHost.isAvailable());
             connect(&m_trayHost, &TrayHost::availableChanged, m_window.get(),
                 &MainWindow::setTrayAvailable);
@@ -324,8 +323,7 @@ private:
     mptcp::monitor::EventLog m_log;
     mptcp::monitor::Handovers m_handovers;
     mptcp::diagnosis::Judge m_judge;
-    UsageBooks m_books{
-        QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/usage.sqlite"_s};
+    UsageBooks m_books{m_service ? booksFile() : QString()};
     bool m_keepsBooks = false;
     mptcp::monitor::FramePtr m_latest;
     TrayHost m_trayHost;

@@ -295,6 +295,8 @@ void UsageBooks::forget()
     m_unwritten.clear();
     m_trouble.clear();
     m_wasSetAside = false;
-    post([](Writer& writer) { writer.remove(); });
+    if (!m_file.isEmpty()) {
+        post([](Writer& writer) { writer.remove(); });
+    }
     Q_EMIT changed();
 }

@@ -33,6 +33,7 @@ public:
     };
     enum class Period { Session, Today, Month };
 
+    /// `file` is empty where nothing shall be kept, nor forgotten but what was counted.
     explicit UsageBooks(QString file, QObject* parent = nullptr);
     ~UsageBooks() override;
 

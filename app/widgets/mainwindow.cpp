@@ -232,7 +232,7 @@ void MainWindow::applySettings()
     m_connections->setEnded(m_settings.showEnded());
 }
 
-void MainWindow::setBooks(UsageBooks& books, DataLimits& limits)
+void MainWindow::setBooks(UsageBooks& books, DataLimits* limits)
 {
     m_paths->setBooks(books, limits);
 }

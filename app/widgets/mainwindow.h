@@ -45,8 +45,8 @@ public:
         EndpointEditor* editor = nullptr, Remembered* remembered = nullptr);
     ~MainWindow() override;
 
-    /// What each path carried, and may carry; both outlive the window.
-    void setBooks(UsageBooks& books, DataLimits& limits);
+    /// What each path carried, and may carry, unless `limits` is null; both outlive the window.
+    void setBooks(UsageBooks& books, DataLimits* limits);
     void setFrame(const mptcp::monitor::FramePtr& frame);
     /// Something about the program as a whole, in a bar above the pages.
     void showMessage(const QString& sentence);

@@ -53,7 +53,7 @@ PathsPage::PathsPage(const mptcp::monitor::History& history, QWidget* parent)
     outer->addWidget(m_placeholder);
 }
 
-void PathsPage::setBooks(UsageBooks& books, DataLimits& limits)
+void PathsPage::setBooks(UsageBooks& books, DataLimits* limits)
 {
     m_usage = new UsagePanel(books, limits);
     m_tables->addTab(m_usage, tr("&Carried so far"));

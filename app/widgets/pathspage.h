@@ -22,8 +22,9 @@ class PathsPage : public Page {
 public:
     explicit PathsPage(const mptcp::monitor::History& history, QWidget* parent = nullptr);
 
-    /// Shows what each path carried, too, and how much it may carry. Both outlive the page.
-    void setBooks(UsageBooks& books, DataLimits& limits);
+    /// Shows what each path carried, too, and how much it may carry, unless `limits` is null. Both
+    /// outlive the page.
+    void setBooks(UsageBooks& books, DataLimits* limits);
 
     void setFrame(const mptcp::monitor::FramePtr& frame) override;
     void setRateUnit(format::RateUnit unit) override;

@@ -30,7 +30,7 @@ using Model = UsageModel;
 using Period = UsageBooks::Period;
 using mptcp::monitor::Usage;
 
-UsagePanel::UsagePanel(UsageBooks& books, DataLimits& limits, QWidget* parent)
+UsagePanel::UsagePanel(UsageBooks& books, DataLimits* limits, QWidget* parent)
     : QWidget(parent), m_books(books), m_limits(limits), m_trouble(new KMessageWidget),
       m_failure(new KMessageWidget), m_tree(new QTreeView), m_limitLines(new QLabel),
       m_note(new DimLabel)
@@ -60,7 +60,9 @@ UsagePanel::UsagePanel(UsageBooks& books, DataLimits& limits, QWidget* parent)
         showTrouble();
         showBooks();
     });
-    connect(&m_limits, &DataLimits::changed, this, &UsagePanel::showBooks);
+    if (m_limits) {
+        connect(m_limits, &DataLimits::changed, this, &UsagePanel::showBooks);
+    }
     showTrouble();
 }
 
@@ -91,6 +93,9 @@ QLayout* UsagePanel::makeBar()
     auto* limit = new QPushButton(QIcon::fromTheme(u"speedometer"_s), tr("Set &Limit…"));
     connect(limit, &QPushButton::clicked, this, &UsagePanel::setLimit);
     layout->addWidget(limit);
+    if (!m_limits) {
+        limit->hide();
+    }
     auto* forget = new QPushButton(QIcon::fromTheme(u"edit-clear-history"_s), tr("F&orget…"));
     connect(forget, &QPushButton::clicked, this, &UsagePanel::askToForget);
     layout->addWidget(forget);
@@ -125,6 +130,7 @@ void UsagePanel::makeTree()
     auto* actions = new TableActions(m_tree, u"mptcp-usage"_s);
     m_tree->setContextMenuPolicy(Qt::ActionsContextMenu);
     auto* limit = new QAction(QIcon::fromTheme(u"speedometer"_s), tr("Set &Limit…"), m_tree);
+    limit->setVisible(m_limits);
     connect(limit, &QAction::triggered, this, &UsagePanel::setLimit);
     m_tree->addAction(limit);
     m_tree->addActions(actions->copyActions());
@@ -199,7 +205,7 @@ QString UsagePanel::note() const
 /// How much of each limit is used, a line for each.
 QString UsagePanel::limits() const
 {
-    if (m_books.keeping() == Keeping::Off) {
+    if (m_books.keeping() == Keeping::Off || !m_limits) {
         return {};
     }
     QStringList lines;
@@ -213,7 +219,7 @@ QString UsagePanel::limits() const
                 QLocale().toString(std::floor(share), 'f', 0));
         }
     };
-    for (const auto& [link, limit] : m_limits.all()) {
+    for (const auto& [link, limit] : m_limits->all()) {
         add(tr("%1: %2 of %3 today (%4 %)"), link, Period::Today, limit.day);
         add(tr("%1: %2 of %3 this month (%4 %)"), link, Period::Month, limit.month);
     }
@@ -226,7 +232,7 @@ void UsagePanel::setLimit()
     for (const auto& [key, usage] : m_books.usages(Period::Month)) {
         links.insert(key.link);
     }
-    for (const auto& [link, limit] : m_limits.all()) {
+    for (const auto& [link, limit] : m_limits->all()) {
         links.insert(link);
     }
     links.erase(std::string()); // what went over an unknown one cannot be limited
@@ -238,7 +244,7 @@ void UsagePanel::setLimit()
         current = current.parent();
     }
     const std::string link = current.data(RawRole).toString().toStdString();
-    (new DataLimitDialog(m_limits, m_books, links, link, window()))->open();
+    (new DataLimitDialog(*m_limits, m_books, links, link, window()))->open();
 }
 
 void UsagePanel::askToForget()

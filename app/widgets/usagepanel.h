@@ -23,8 +23,8 @@ class UsagePanel : public QWidget {
     Q_OBJECT
 
 public:
-    /// Both outlive the panel.
-    UsagePanel(UsageBooks& books, DataLimits& limits, QWidget* parent = nullptr);
+    /// Both outlive the panel. No limits: those of this machine are not for what is shown.
+    UsagePanel(UsageBooks& books, DataLimits* limits, QWidget* parent = nullptr);
 
     /// The interfaces there are, by name: what they may carry can be limited although nothing has
     /// been carried yet.
@@ -45,7 +45,7 @@ private:
     void askToForget();
 
     UsageBooks& m_books;
-    DataLimits& m_limits;
+    DataLimits* const m_limits; ///< null: nothing can be limited
     std::set<std::string> m_links;
     UsageModel m_model;
     QSortFilterProxyModel m_sorted;

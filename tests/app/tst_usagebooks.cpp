@@ -542,6 +542,21 @@ private Q_SLOTS:
         books.write();
         QTRY_COMPARE(stored(m_file), 30U);
     }
+
+    /// A recording's books are another matter.
+    void withoutFileNothingOfTheUsersIsForgotten()
+    {
+        execute(m_file, {u"CREATE TABLE precious(name TEXT)"_s});
+        const QString folder = QDir::currentPath();
+        QVERIFY(QDir::setCurrent(QFileInfo(m_file).path()));
+        {
+            UsageBooks books{QString()};
+            books.setKeeping(Keeping::InMemory);
+            books.forget();
+        }
+        QVERIFY(QDir::setCurrent(folder));
+        QCOMPARE(files(), QStringList{QFileInfo(m_file).fileName()});
+    }
 };
 
 int main(int argc, char* argv[])

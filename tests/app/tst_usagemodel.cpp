@@ -169,7 +169,7 @@ private Q_SLOTS:
     {
         Books books{QString()};
         books.setKeeping(UsageBooks::Keeping::InMemory);
-        UsagePanel panel(books, m_limits);
+        UsagePanel panel(books, &m_limits);
         panel.show();
         auto* tree = panel.findChild<QTreeView*>();
         QVERIFY(named<QLabel>(panel, u"Nothing has been carried since the program was started."_s)
@@ -197,7 +197,7 @@ private Q_SLOTS:
         books.setKeeping(UsageBooks::Keeping::InMemory);
         books.carry(0);
         books.carry(1000);
-        UsagePanel panel(books, m_limits);
+        UsagePanel panel(books, &m_limits);
         panel.show();
         for (const bool confirmed : {false, true}) {
             named<QPushButton>(panel, u"Forget…"_s)->click();
@@ -219,7 +219,7 @@ private Q_SLOTS:
         books.setKeeping(UsageBooks::Keeping::InMemory);
         books.carry(0);
         books.carry(4'100'000);
-        UsagePanel panel(books, m_limits);
+        UsagePanel panel(books, &m_limits);
         panel.setLinks({"", "wlan0", "wwan0"});
         panel.show();
         auto* tree = panel.findChild<QTreeView*>();
@@ -257,7 +257,7 @@ private Q_SLOTS:
     {
         Books books{QString()};
         m_limits.set("wlan0", {.day = 1'234'567, .month = 1});
-        UsagePanel panel(books, m_limits);
+        UsagePanel panel(books, &m_limits);
         panel.show();
         QPointer<DataLimitDialog> dialog = openDialog(panel);
         QCOMPARE(amountOf(*dialog, u"Per month"_s)->text(), u"0.001 GB"_s); // not "no limit"
@@ -275,7 +275,7 @@ private Q_SLOTS:
     {
         Books books{QString()};
         m_limits.set("wlan0", {.day = 1'000'000});
-        UsagePanel panel(books, m_limits);
+        UsagePanel panel(books, &m_limits);
         panel.show();
         QVERIFY(!named<QLabel>(panel, u"wlan0: ≥ 0 B of 1.00 MB today (0 %)"_s));
         const auto labels = openDialog(panel)->findChildren<QLabel*>();
@@ -294,7 +294,7 @@ private Q_SLOTS:
         file.write(QByteArray(5000, 'x'));
         file.close();
         Books books{name};
-        UsagePanel panel(books, m_limits);
+        UsagePanel panel(books, &m_limits);
         panel.show();
         const auto messages = panel.findChildren<KMessageWidget*>();
         const auto shown = [&] {
