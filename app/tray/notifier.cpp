@@ -79,6 +79,11 @@ QString textOf(const Bubble& bubble)
     return sentences.join(u' ');
 }
 
+QDate dayOf(const mptcp::Moment& moment)
+{
+    return QDateTime::fromMSecsSinceEpoch(moment.wall.time_since_epoch().count()).date();
+}
+
 } // namespace
 
 QString limitWarning(const Finding& finding)
@@ -121,6 +126,7 @@ Notifier::~Notifier()
 void Notifier::judge(
     const mptcp::monitor::Frame& frame, std::span<const Finding> findings, bool windowActive)
 {
+    m_today = dayOf(frame.snapshot->moment);
     const BubblePolicy::Orders orders = m_policy.judge(findings, frame.snapshot->moment.monotonic,
         {.windowActive = windowActive,
             .quietHours = isQuiet(),
@@ -166,8 +172,7 @@ void Notifier::watch(const EndpointEditor& editor)
 bool Notifier::isNews(const Finding& finding) const
 {
     if (const QString warning = limitWarning(finding); !warning.isEmpty()) {
-        return m_remembered.latest(warning)
-            != limitWarnedOf(finding, m_limits, QDate::currentDate());
+        return m_remembered.latest(warning) != limitWarnedOf(finding, m_limits, m_today);
     }
     return finding.kind != FindingKind::OnByDefault
         || !m_remembered.has(
@@ -182,7 +187,7 @@ void Notifier::remember(const Bubble& bubble)
     }
     for (const Finding& finding : bubble.findings) {
         if (const QString warning = limitWarning(finding); !warning.isEmpty()) {
-            m_remembered.setLatest(warning, limitWarnedOf(finding, m_limits, QDate::currentDate()));
+            m_remembered.setLatest(warning, limitWarnedOf(finding, m_limits, m_today));
         }
     }
 }

@@ -7,6 +7,7 @@
 #include "tray/bubblepolicy.h"
 #include "tray/handoverpolicy.h"
 
+#include <QDate>
 #include <QObject>
 #include <QPointer>
 
@@ -67,6 +68,7 @@ private:
     const MonitorSettings& m_settings;
     const DataLimits& m_limits;
     Remembered& m_remembered;
+    QDate m_today; ///< of the latest frame, like the books'
     BubblePolicy m_policy;
     HandoverPolicy m_handovers;
     std::map<Bubble::Key, QPointer<KNotification>> m_bubbles; ///< on the screen, as far as known
