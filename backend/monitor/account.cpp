@@ -15,7 +15,7 @@ constexpr std::array<std::string_view, 4> kindNames{"mptcp", "fallback", "tcp", 
 /// The owner of a new socket may be looked up some frames late; so long it waits for one.
 constexpr std::uint64_t patience = 3;
 /// Two dumps in a row do not miss a socket that lives.
-constexpr std::uint64_t missingLooks = 2;
+constexpr unsigned missingLooks = 2;
 constexpr std::size_t maxNames = 1'000;
 
 bool isWhole(const Snapshot& snapshot)
@@ -118,6 +118,7 @@ void Account::lookAt(const TcpSocket& socket, const Connection* connection)
     const auto [at, isNew] = m_flows.try_emplace(socket.cookie);
     Flow& flow = at->second;
     flow.lastRound = m_round;
+    flow.missed = 0;
     if (isNew) {
         flow.firstRound = m_round;
         flow.local = connection ? connection->local : socket.local;
@@ -185,8 +186,15 @@ void Account::assign(Flow& flow)
     const auto name = m_names.find(flow.link);
     UsageKey key{name != m_names.end() ? name->second : std::string(),
         flow.owner ? flow.owner->app : std::string(), flow.kind};
-    if (m_parts.size() >= maxParts && !m_parts.contains(key)) {
-        key = {{}, {}, flow.kind};
+    // Whose it was is forgotten first: limits are about interfaces.
+    const auto isNoMore = [&](std::size_t most) {
+        return m_parts.size() >= most && !m_parts.contains(key);
+    };
+    if (isNoMore(maxParts)) {
+        key.app.clear();
+    }
+    if (isNoMore(2 * maxParts)) {
+        key.link.clear();
     }
     flow.part = &m_parts[key];
     flow.connection = &m_connections[{std::move(key), flow.local, flow.remote}];
@@ -198,8 +206,9 @@ void Account::dropVanished()
 {
     std::erase_if(m_flows, [&](auto& entry) {
         Flow& flow = entry.second;
-        if (m_round - flow.lastRound < missingLooks
-            || (flow.kind == FlowKind::Tcp && !m_plainTcp)) {
+        const bool wasWanted = flow.kind != FlowKind::Tcp || m_plainTcp;
+        const bool isThere = flow.lastRound == m_round;
+        if (!wasWanted || isThere || ++flow.missed < missingLooks) {
             return false;
         }
         count(flow, flow.latest);

@@ -58,8 +58,8 @@ using ConnectionUsages = std::map<ConnectionKey, Usage>;
 /// beginning, and through a pause in watching each goes on exactly. A plain TCP socket counts from
 /// the first look at it when nobody asked for them in the frame before.
 ///
-/// *Memory.* At most `maxParts` sums; of connections the latest ones, and all that live.
-/// *Threads.* One.
+/// *Memory.* At most `maxParts` sums, then an interface's other apps are one, and from twice as
+/// many on its interfaces, too; of connections the latest ones, and all that live. *Threads.* One.
 class Account {
 public:
     static constexpr std::size_t maxParts = 2'000, maxConnections = 4'000;
@@ -89,6 +89,7 @@ private:
         FlowKind kind{};
         SocketAddress local, remote;
         std::uint64_t firstRound = 0, lastRound = 0; ///< when it was seen
+        unsigned missed = 0; ///< how many whole dumps in a row were without it
         Part* part = nullptr; ///< null: to be looked up
         OfConnection* connection = nullptr;
     };

@@ -121,6 +121,37 @@ private Q_SLOTS:
         QCOMPARE(sum(wifi), (Usage{{150, 200}}));
     }
 
+    void flowMissedOnceAfterFailedDumpsGoesOn()
+    {
+        look(looked({}));
+        look(looked({flow(5, 100, 200)}));
+        for (int i = 0; i < 3; ++i) {
+            Snapshot blind = looked({});
+            blind.gaps.push_back(gap(Source::TcpSockets4));
+            look(std::move(blind));
+        }
+        look(looked({}));
+        look(looked({flow(5, 150, 200)}));
+        QCOMPARE(sum(wifi), (Usage{{150, 200}}));
+    }
+
+    void whatIsTooMuchIsStillOfItsInterface()
+    {
+        look(looked({}));
+        for (std::size_t i = 0; i < Account::maxParts + 100; ++i) {
+            Snapshot snapshot = looked({flow(5 + i, 10, 0)});
+            snapshot.connections[0].owner = app(std::to_string(i).c_str());
+            look(std::move(snapshot));
+        }
+        std::uint64_t sent = 0;
+        for (const auto& [key, usage] : m_account.sums()) {
+            QCOMPARE(key.link, std::string("wlan0"));
+            sent += usage.carried.tx;
+        }
+        QCOMPARE(sent, 10 * (Account::maxParts + 100));
+        QVERIFY(m_account.sums().size() <= Account::maxParts + 1);
+    }
+
     void failedDumpLosesAndInventsNothing()
     {
         look(looked({flow(5, 100, 200)}));
