@@ -208,17 +208,16 @@ bool ConnectionTracks::append(const Frame& frame)
 {
     const Snapshot& now = *frame.snapshot;
     m_news.clear();
+    if (frame.pause != Frame::Break::None) { // what happened meanwhile, nobody has seen
+        m_tracks.clear();
+        m_before.reset();
+    }
     if (!isWhole(now)) {
         return false;
     }
-    if (frame.pause != Frame::Break::None) { // what happened meanwhile, nobody has seen
-        m_tracks.clear();
-    }
     rename(now);
-    const bool goesOn = frame.pause == Frame::Break::None && m_before;
-    if (goesOn) {
-        addClosed(now);
-    }
+    const bool goesOn = m_before != nullptr;
+    addClosed(now);
     followAll(frame);
     forgetNames(now);
     m_earlier = std::exchange(m_before, frame.snapshot);
@@ -266,7 +265,7 @@ void ConnectionTracks::forgetNames(const Snapshot& snapshot)
 /// What a subflow carried at last, after the frame before.
 void ConnectionTracks::addClosed(const Snapshot& snapshot)
 {
-    if (snapshot.closed.empty()) {
+    if (!m_before || snapshot.closed.empty()) {
         return;
     }
     std::map<Cookie, const TcpSocket*> before;

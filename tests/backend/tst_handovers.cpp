@@ -307,6 +307,21 @@ private Q_SLOTS:
         QVERIFY(blind.handovers.list().empty());
     }
 
+    /// Between two frames that are whole, one that is not says that nobody watched.
+    void pauseInFrameWithGaps()
+    {
+        Machine machine;
+        machine.suspended += 1h;
+        const std::vector<Link> links = std::exchange(machine.now.links, {});
+        machine.now.gaps = {{Source::Addresses, {}}};
+        machine.watch(100ms);
+        machine.now.links = links;
+        machine.now.gaps.clear();
+        machine.lose(1); // in the night, for all that is known
+        machine.watch(5s);
+        QVERIFY(machine.handovers.list().empty());
+    }
+
     /// The radio is dead: the peer sends what it had sent there over the other network, and there
     /// only. Nobody but the data that does not come says so.
     void whatThePeerSentDoesNotCome()
