@@ -38,7 +38,8 @@ class Recordings(unittest.TestCase):
         self.assertEqual([part["fate"] for part in handover["connections"]], ["kept"] * planted["connections"])
         stalls = {part["token"]: part["stall_ms"] for part in handover["connections"]}
         for token, true in planted["stalls"].items():
-            self.assertAlmostEqual((stalls[token] or 0) / 1000, true, delta=EXACT)
+            self.assertIsNotNone(stalls[token])
+            self.assertAlmostEqual(stalls[token] / 1000, true, delta=EXACT)
 
     def test_told_as_planted(self):
         self.assertTrue(recordings.names())
@@ -49,12 +50,14 @@ class Recordings(unittest.TestCase):
                     self.assert_true(handover, planted)
 
     def test_small(self):
+        self.assertTrue(recordings.names())
         for name in recordings.names():
             with self.subTest(name):
                 self.assertLess((recordings.FOLDER / (name + recordings.SUFFIX)).stat().st_size, LARGEST * 1000)
 
     def test_name_nobody(self):
         """Neither users nor units nor folders of the machine on which they were made."""
+        self.assertTrue(recordings.names())
         for name in recordings.names():
             content = recordings.unpack(name, self.folder).read_bytes()
             for word in b"/home", b"/root", b"/usr", b".slice", b".scope", b".service":
