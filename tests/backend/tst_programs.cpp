@@ -5,6 +5,7 @@
 #include "monitor/programs.h"
 #include "procfs/bpf.h"
 #include "procfs/btf.h"
+#include "procfs/executables.h"
 #include "procfs/files.h"
 #include "procfs/gobuild.h"
 #include "procfs/programs.h"
@@ -151,6 +152,26 @@ private Q_SLOTS:
         QCOMPARE(text(findMultipath("multipathtcp=1#7")), QByteArray("1"));
         QCOMPARE(text(findMultipath("multipathtcp=" + std::string(1000, 'x'))).size(), 8);
         QVERIFY(findMultipath("xmultipathtcp=1,").empty());
+    }
+
+    void runningFiles()
+    {
+        const QTemporaryDir folder;
+        const QString copy = folder.filePath("sleep (deleted)"); // a name that could mislead
+        QVERIFY(QFile::copy(QFileInfo("/usr/bin/sleep").canonicalFilePath(), copy));
+        const Sleeper sleeper({}, copy);
+        const Process process{sleeper.pid(), "sleep", startTime(sleeper.pid())};
+        const auto there = executableOf(process);
+        QVERIFY(there);
+        QCOMPARE(there->path, QFileInfo(copy).canonicalFilePath().toStdString());
+        QVERIFY(!there->replaced);
+        QVERIFY(QFile::remove(copy));
+        const auto gone = executableOf(process);
+        QVERIFY(gone);
+        QCOMPARE(gone->path, there->path);
+        QVERIFY(gone->replaced);
+        const Process another{process.pid, "sleep", process.started + 1};
+        QCOMPARE(executableOf(another).error().kind, ErrorKind::NotFound);
     }
 
     void unitLines_data()
