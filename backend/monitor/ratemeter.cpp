@@ -14,6 +14,9 @@ using namespace std::chrono_literals;
 
 /// CLOCK_BOOTTIME and CLOCK_MONOTONIC drift apart by the time spent suspended.
 constexpr auto suspendTolerance = 500ms;
+/// The first look at a program may take seconds on a slow machine; those who look often bear that
+/// as well as others.
+constexpr auto leastTick = 1s;
 
 bool hasSocketGap(const Snapshot& snapshot)
 {
@@ -129,7 +132,7 @@ void RateMeter::measure(Frame& frame, std::chrono::milliseconds tick)
         const auto suspended = now.moment.boottime - m_last->moment.boottime - monotonic;
         if (suspended > suspendTolerance) {
             frame.pause = Frame::Break::Suspend;
-        } else if (monotonic > 3 * tick + 2s) {
+        } else if (monotonic > 3 * std::max<std::chrono::milliseconds>(tick, leastTick) + 2s) {
             frame.pause = Frame::Break::LongPause;
         } else {
             interval.seconds = std::chrono::duration<double>(monotonic).count();

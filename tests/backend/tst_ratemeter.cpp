@@ -13,6 +13,7 @@ class TestRateMeter : public QObject {
     Q_OBJECT
 
     RateMeter m_meter;
+    std::chrono::milliseconds m_tick{};
 
     Frame measured(Moment when, std::vector<TcpSocket> subflows, std::vector<TcpSocket> closed = {},
         std::vector<Gap> gaps = {}, std::vector<Connection> connections = {connection(1)})
@@ -26,7 +27,7 @@ class TestRateMeter : public QObject {
         snapshot->links = {link(2, "wlan0", "192.0.2.1"), link(3, "wwan0", "198.51.100.1")};
         Frame frame;
         frame.snapshot = std::move(snapshot);
-        m_meter.measure(frame, 1000ms);
+        m_meter.measure(frame, m_tick);
         return frame;
     }
 
@@ -41,7 +42,11 @@ class TestRateMeter : public QObject {
     }
 
 private Q_SLOTS:
-    void init() { m_meter = RateMeter(); }
+    void init()
+    {
+        m_meter = RateMeter();
+        m_tick = 1s;
+    }
 
     void firstFrameHasNoRates()
     {
@@ -126,6 +131,16 @@ private Q_SLOTS:
         QCOMPARE(frame.pause, Frame::Break::LongPause);
         QVERIFY(!frame.subflowRates[0]);
         QCOMPARE(path(frame, 2).txBytes, 500000U);
+    }
+
+    void whoLooksOftenMayBeAsLateAsOthers()
+    {
+        m_tick = 100ms;
+        measured(moment(0s), {flow(5, 0)});
+        const Frame late = measured(moment(4s), {flow(5, 500000)});
+        QCOMPARE(late.pause, Frame::Break::None);
+        QCOMPARE(late.subflowRates[0], (Rate{1000000, 100000}));
+        QCOMPARE(measured(moment(10s), {flow(5, 500000)}).pause, Frame::Break::LongPause);
     }
 
     void gapCostsARateButNoByte()
