@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Way 2 of the switch: changes how a desktop entry or a user unit starts its program.
+#pragma once
+
+#include "appswitch/places.h"
+#include "core/appchoice.h"
+
+#include <expected>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace mptcp::appswitch {
+
+/// *Files.* Of a desktop entry, a copy in the user's own folder of applications; of a unit, a
+/// drop-in in the user's own configuration. A desktop file of the user's own is kept beside ours
+/// and comes back as the very file it was. Files of others are never written. Each is replaced in
+/// one step. *No trace.* Default removes what On and Off have written, and the folders made for it.
+/// An entry of ours that somebody has edited since keeps the edits and loses what we did to it.
+/// *Threads.* Any; one at a time.
+class Launcher {
+public:
+    explicit Launcher(Places places = placesOfEnvironment());
+
+    const Places& places() const { return m_places; }
+
+    /// Why this cannot be done; nothing is written.
+    std::optional<AppRefusal> obstacle(const App& app, AppMode mode) const;
+    /// From the program's next start on. The user's systemd has to read its units anew when the
+    /// entry is a unit. Writes nothing when it is like that already.
+    std::expected<void, AppRefusal> turn(const App& app, AppMode mode) const;
+
+    /// What a file of ours says; Default when there is none.
+    AppMode modeOf(const std::string& entry) const;
+    /// The entries with files of ours, whoever remembers them.
+    std::vector<std::string> changedEntries() const;
+
+private:
+    struct DesktopFiles;
+    DesktopFiles filesOf(const std::string& id) const;
+    std::expected<void, AppRefusal> turnEntry(const App& app, AppMode mode) const;
+    std::expected<void, AppRefusal> turnUnit(const App& app, AppMode mode) const;
+
+    Places m_places;
+};
+
+/// Whether an entry is a unit of systemd, not a desktop entry.
+bool isUnit(const std::string& entry);
+
+} // namespace mptcp::appswitch
