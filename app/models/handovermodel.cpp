@@ -5,6 +5,7 @@
 
 #include "models/handoverjson.h"
 #include "models/handoversentences.h"
+#include "models/timetext.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -71,7 +72,9 @@ constexpr std::array<Column<Row>, HandoverModel::ColumnCount> table{{
     {{"begun", QT_TRANSLATE_NOOP("HandoverModel", "Time"),
          QT_TRANSLATE_NOOP("HandoverModel", "When MPTCP Monitor noticed it")},
         [](const Row& row) { return QVariant(time(row)); },
-        [](const Row& row, RateUnit) { return time(row).toString(QStringLiteral("HH:mm:ss")); }},
+        [](const Row& row, RateUnit) {
+            return timetext::withDate(time(row), QStringLiteral("HH:mm:ss"));
+        }},
     {{"text", QT_TRANSLATE_NOOP("HandoverModel", "What happened")},
         [](const Row& row) { return QVariant(sentences::story(row)); },
         [](const Row& row, RateUnit) { return sentences::story(row); }},
