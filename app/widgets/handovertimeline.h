@@ -5,9 +5,8 @@
 
 #include "models/format.h"
 #include "monitor/handovers.h"
-#include "widgets/timelinepainter.h"
+#include "widgets/timelineraster.h"
 
-#include <QPixmap>
 #include <QWidget>
 
 #include <deque>
@@ -18,11 +17,14 @@
 /// it, all on one scale. Handovers are marked, with words where there is room, and the time in
 /// which nothing flowed is shaded. Where nobody watched there is nothing.
 ///
-/// *Cost.* The lanes are kept as a picture, which is moved when time goes on; only what is new is
-/// drawn.
+/// Until somebody zooms, as much is shown as is known, up to five minutes.
+///
+/// *Cost.* Nothing is drawn before it is seen, and of the lanes only what is new, see
+/// TimelineRaster.
 ///
 /// *Keyboard.* + and - zoom, Left and Right go to earlier and later times, Home to the earliest,
-/// End to the present, which is followed then; Space pauses, Escape gives up the chosen range.
+/// End to the present, which is followed then; with Shift, Left and Right choose a range, from the
+/// later or the earlier edge of what is in sight. Space pauses, Escape gives up the chosen range.
 /// *Pointer.* The wheel zooms, sideways or with Shift it moves; dragging chooses a range.
 class HandoverTimeline : public QWidget {
     Q_OBJECT
@@ -34,7 +36,7 @@ public:
 
     explicit HandoverTimeline(QWidget* parent = nullptr);
 
-    void setUnit(format::RateUnit unit) { m_unit = unit; }
+    void setUnit(format::RateUnit unit);
     void setData(std::vector<TimelineLane> lanes, std::deque<mptcp::monitor::HandoverPtr> handovers,
         const mptcp::Moment& now);
     /// What is set next is of something else: nothing of the lanes is kept, no pause and no range.
@@ -75,17 +77,19 @@ protected:
 
 private:
     QRect plot() const;
-    timelinepainter::Place placeOf(std::size_t lane) const; ///< in the picture's pixels
     Time timeOf(double x) const;
     void fit();
     void look(const TimeScale& wanted);
+    std::chrono::seconds fittingSpan() const;
     void move(Time by);
     void zoomAt(double x, double factor);
-    void drawLanes(int first, int last);
-    void drawLanes(QPainter& painter, int first, int last) const;
+    void drawPicture(QPainter& painter);
     void drawMarks(QPainter& painter) const;
-    void redraw();
     void setRange(const Range& range);
+    void choose(Time anchor, Time edge);
+    void extendRange(int direction);
+    void giveUpRange();
+    void announceRange();
     mptcp::monitor::HandoverPtr handoverAt(double x) const;
     QString tellAt(const QPointF& point) const;
     void describe();
@@ -96,9 +100,10 @@ private:
     format::RateUnit m_unit = format::RateUnit::Bits;
     TimeScale m_scale; ///< in the picture's pixels
     std::uint64_t m_most = 0; ///< bits per second, of half a lane
-    bool m_follows = true, m_paused = false;
+    bool m_follows = true, m_fits = true, m_paused = false;
     Range m_range;
+    Time m_anchor{}, m_edge{}; ///< of the range: where it was begun, and what keys move
     std::optional<int> m_dragFrom; ///< where a range begins
     std::uint64_t m_chosen = 0;
-    QPixmap m_picture; ///< of the lanes
+    TimelineRaster m_picture; ///< of the lanes
 };

@@ -6,9 +6,9 @@
 #include "models/handovermodel.h"
 #include "models/handoversentences.h"
 #include "widgets/curvestyle.h"
+#include "widgets/timelinewords.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 #include <QFontMetrics>
 #include <QPainter>
 
@@ -140,13 +140,16 @@ void paintStalls(QPainter& painter, const Scene& scene, const QPalette& palette)
         if (end < scene.scale.begin() || begin > scene.scale.end() || to - from < 2) {
             continue;
         }
-        QColor shade = curvestyle::color(1, palette);
-        shade.setAlphaF(0.2F);
-        const QRect area = QRect(from, rowOf(scene, handover->from).top(), to - from,
-                               rowOf(scene, handover->from).height())
-            & scene.plot;
+        const QRect row = rowOf(scene, handover->from);
+        const QRect area = QRect(from, row.top() + 1, to - from, row.height() - 1) & scene.plot;
+        QColor shade = timelinepainter::standstillBrush(palette).color();
+        painter.fillRect(area.left(), area.top(), 1, area.height(), shade);
+        painter.fillRect(area.right(), area.top(), 1, area.height(), shade);
+        shade.setAlphaF(0.25F);
         painter.fillRect(area, shade);
-        const QString text = stallText(stalled->stall);
+        painter.fillRect(area, timelinepainter::standstillBrush(palette));
+        const QString text = Texts::tr("%1 %2", "standstill, how long")
+                                 .arg(timelinepainter::standstillWord(), stallText(stalled->stall));
         const int width = painter.fontMetrics().horizontalAdvance(text) + 8;
         painter.setPen(palette.text().color());
         drawPlate(painter,
@@ -154,6 +157,23 @@ void paintStalls(QPainter& painter, const Scene& scene, const QPalette& palette)
                 area.bottom() - painter.fontMetrics().height() - 2, width,
                 painter.fontMetrics().height()},
             text, palette);
+    }
+}
+
+/// What the edges of the lanes stand for.
+void paintScales(QPainter& painter, const Scene& scene, const QPalette& palette)
+{
+    const QString text = timelinewords::scale(scene.most, scene.unit);
+    const QFontMetrics metrics = painter.fontMetrics();
+    painter.setPen(curvestyle::faded(palette, 0.85));
+    for (std::size_t lane = 0; lane < scene.lanes.size(); ++lane) {
+        const QRect row = laneRect(scene, lane);
+        if (row.height() >= 3 * metrics.height()) {
+            drawPlate(painter,
+                {row.left() + 2, row.top() + 2, metrics.horizontalAdvance(text) + 8,
+                    metrics.height()},
+                text, palette);
+        }
     }
 }
 
@@ -232,15 +252,18 @@ void paintMarkers(QPainter& painter, const Scene& scene, const QPalette& palette
 void paintTimes(QPainter& painter, const Scene& scene, const QPalette& palette)
 {
     const double ratio = static_cast<double>(scene.scale.width()) / std::max(1, scene.plot.width());
-    const int room = painter.fontMetrics().horizontalAdvance(QStringLiteral("00:00:00")) + 24;
+    const QString widest = timelinewords::widestClock(scene.scale.begin(), scene.now);
+    const QFontMetrics metrics = painter.fontMetrics();
+    const int room = metrics.horizontalAdvance(widest) + 24;
     painter.setPen(curvestyle::faded(palette, 0.7));
     for (const TimeScale::Mark& mark :
         scene.scale.marks(scene.now, static_cast<int>(room * ratio))) {
         const int at = scene.plot.left() + qRound(mark.x / ratio);
         painter.fillRect(at, scene.plot.bottom() + 1, 1, 4, curvestyle::faded(palette, 0.5));
-        painter.drawText(
-            QRect(at - room / 2, scene.plot.bottom() + 4, room, painter.fontMetrics().height()),
-            Qt::AlignCenter, mark.text);
+        if (at + metrics.horizontalAdvance(mark.text) / 2 <= scene.widget.right()) {
+            painter.drawText(QRect(at - room / 2, scene.plot.bottom() + 4, room, metrics.height()),
+                Qt::AlignCenter, mark.text);
+        }
     }
 }
 
@@ -285,53 +308,12 @@ void paint(QPainter& painter, const Scene& scene, const QPalette& palette)
 {
     paintNames(painter, scene, palette);
     painter.setFont(smaller(painter.font()));
-    paintWords(painter, scene, palette);
     paintStalls(painter, scene, palette);
+    paintWords(painter, scene, palette);
+    paintScales(painter, scene, palette);
     paintMarkers(painter, scene, palette);
     paintTimes(painter, scene, palette);
     paintRange(painter, scene, palette);
-}
-
-QString clock(Time time, const mptcp::Moment& now)
-{
-    const auto wall = std::chrono::round<std::chrono::milliseconds>(
-        now.wall.time_since_epoch() + (time - now.boottime));
-    return QDateTime::fromMSecsSinceEpoch(wall.count()).toString(QStringLiteral("HH:mm:ss"));
-}
-
-QString tell(const TimelineLane& lane, Time time, const mptcp::Moment& now, format::RateUnit unit)
-{
-    const Lane::Stretch* stretch = lane.stretchAt(time);
-    const auto rate = lane.rateAt(time);
-    const QString what = lane.note.isEmpty()
-        ? lane.name
-        : Texts::tr("%1 (%2)", "interface, addresses").arg(lane.name, lane.note);
-    const QString where = Texts::tr("%1, %2", "interface, time").arg(what, clock(time, now));
-    if (!stretch && !rate) {
-        return Texts::tr("%1: nothing is known").arg(where);
-    }
-    const QString rates =
-        Texts::tr("%1 sent, %2 received")
-            .arg(format::rate(rate ? std::optional(rate->tx) : std::nullopt, unit),
-                format::rate(rate ? std::optional(rate->rx) : std::nullopt, unit));
-    return Texts::tr("%1: %2, %3")
-        .arg(where, stretch ? timelinepainter::word(stretch->state) : format::unknown(), rates);
-}
-
-QString describe(
-    const std::vector<TimelineLane>& lanes, const TimeScale& scale, const mptcp::Moment& now)
-{
-    QStringList states;
-    for (const TimelineLane& lane : lanes) {
-        const bool known = !lane.stretches.empty();
-        states << Texts::tr("%1: %2", "interface: state")
-                      .arg(lane.name,
-                          known ? timelinepainter::word(lane.stretches.back().state)
-                                : format::unknown());
-    }
-    return Texts::tr("From %1 to %2. Now %3. The table below tells the same in words.")
-        .arg(clock(scale.begin(), now), clock(std::min(scale.end(), now.boottime), now),
-            states.join(QStringLiteral("; ")));
 }
 
 } // namespace timelinemarks

@@ -35,13 +35,4 @@ double x(const QRect& plot, const TimeScale& scale, TimeScale::Time time);
 
 void paint(QPainter& painter, const Scene& scene, const QPalette& palette);
 
-/// "14:05:30", in the time of day that `now` tells.
-QString clock(TimeScale::Time time, const mptcp::Moment& now);
-/// "wlan0, 14:05:30: in use, 1.2 Mbit/s sent, 12 Mbit/s received".
-QString tell(const TimelineLane& lane, TimeScale::Time time, const mptcp::Moment& now,
-    format::RateUnit unit);
-/// The whole in words, for screen readers.
-QString describe(
-    const std::vector<TimelineLane>& lanes, const TimeScale& scale, const mptcp::Moment& now);
-
 } // namespace timelinemarks

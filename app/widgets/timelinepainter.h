@@ -8,7 +8,9 @@
 #include "monitor/pathuse.h"
 #include "widgets/timescale.h"
 
+#include <QBrush>
 #include <QPalette>
+#include <QPolygon>
 #include <QRect>
 #include <QString>
 
@@ -37,7 +39,15 @@ namespace timelinepainter {
 struct Place {
     int top = 0, height = 0;
     std::uint64_t most = 1; ///< bits per second
+    int pixel = 1; ///< how many of these a pixel of the window has
 };
+
+/// The period of the patterns, in pixels.
+constexpr int period = 8;
+
+/// When a sample's time begins; of what precedes the first one nothing is known.
+TimeScale::Time beginOf(std::vector<mptcp::monitor::Sample>::const_iterator sample,
+    const std::vector<mptcp::monitor::Sample>& curve);
 
 /// Draws the columns from `first` to before `last`; they are empty yet.
 void drawLane(QPainter& painter, const TimelineLane& lane, const Place& place,
@@ -51,5 +61,12 @@ std::uint64_t roundRate(
 QString word(mptcp::monitor::LaneState state);
 /// As lanes are filled.
 QBrush brush(mptcp::monitor::LaneState state, const QPalette& palette);
+/// What a lane carries, in one of the two states of a lane in use.
+void fillBand(QPainter& painter, const QPolygon& area, mptcp::monitor::LaneState state,
+    const QPalette& palette);
+/// The time in which nothing flowed, for any connection of a handover; over lanes of any state.
+QBrush standstillBrush(const QPalette& palette);
+/// "standstill".
+QString standstillWord();
 
 } // namespace timelinepainter

@@ -7,8 +7,8 @@
 #include "widgets/dimlabel.h"
 #include "widgets/handovertimeline.h"
 #include "widgets/timelinelanes.h"
-#include "widgets/timelinemarks.h"
 #include "widgets/timelinepicture.h"
+#include "widgets/timelinewords.h"
 
 #include <QAbstractItemView>
 #include <QComboBox>
@@ -30,15 +30,13 @@ namespace {
 constexpr std::array explained{LaneState::Active, LaneState::BackupInUse, LaneState::Idle,
     LaneState::Stalled, LaneState::Lost};
 
-QPixmap swatch(LaneState state, const QPalette& palette, qreal ratio)
+QPixmap swatch(const QBrush& brush, int thickness, const QPalette& palette, qreal ratio)
 {
     QPixmap pixmap(QSize(22, 14) * ratio);
     pixmap.setDevicePixelRatio(ratio);
     pixmap.fill(palette.base().color());
     QPainter painter(&pixmap);
-    const int thickness = state == LaneState::Idle ? 5 : 14;
-    painter.fillRect(
-        0, (14 - thickness) / 2, 22, thickness, timelinepainter::brush(state, palette));
+    painter.fillRect(0, (14 - thickness) / 2, 22, thickness, brush);
     painter.setPen(curvestyle::faded(palette, 0.35));
     painter.drawRect(QRectF(0.5, 0.5, 21, 13));
     return pixmap;
@@ -95,12 +93,16 @@ QHBoxLayout* TimelinePanel::makeBar()
     }
     bar->insertWidget(0, makeScope());
     bar->addStretch();
-    for (const LaneState state : explained) {
+    const auto explain = [&](const QString& word) {
         m_swatches.append(new QLabel);
         bar->addSpacing(8);
         bar->addWidget(m_swatches.last());
-        bar->addWidget(new DimLabel(timelinepainter::word(state)));
+        bar->addWidget(new DimLabel(word));
+    };
+    for (const LaneState state : explained) {
+        explain(timelinepainter::word(state));
     }
+    explain(timelinepainter::standstillWord());
     return bar;
 }
 
@@ -120,9 +122,15 @@ QComboBox* TimelinePanel::makeScope()
 
 void TimelinePanel::fillLegend()
 {
+    QList<QPixmap> pictures;
+    for (const LaneState state : explained) {
+        pictures << swatch(timelinepainter::brush(state, palette()),
+            state == LaneState::Idle ? 5 : 14, palette(), devicePixelRatio());
+    }
+    pictures << swatch(
+        timelinepainter::standstillBrush(palette()), 14, palette(), devicePixelRatio());
     for (qsizetype i = 0; i < m_swatches.size(); ++i) {
-        m_swatches[i]->setPixmap(
-            swatch(explained[static_cast<std::size_t>(i)], palette(), devicePixelRatio()));
+        m_swatches[i]->setPixmap(pictures[i]);
     }
 }
 
@@ -174,11 +182,12 @@ void TimelinePanel::showSums()
 {
     const auto& range = m_timeline->range();
     m_sums->setText(!range
-            ? tr("What was sent and received in a part of time that is chosen by dragging is added "
-                 "up here.")
+            ? tr("Choose a part of time by dragging, or with Shift and the arrow keys: what was "
+                 "sent "
+                 "and received in it is added up here.")
             : tr("%1 – %2. %3", "time, time, sums")
-                  .arg(timelinemarks::clock(range->first, m_now),
-                      timelinemarks::clock(range->second, m_now),
+                  .arg(timelinewords::clock(range->first, m_now),
+                      timelinewords::clock(range->second, m_now),
                       timelinelanes::sums(m_timeline->lanes(), range->first, range->second)));
 }
 

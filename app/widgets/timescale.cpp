@@ -3,10 +3,13 @@
 // Which moment stands where on a line of pixels, and how one moves along it.
 #include "widgets/timescale.h"
 
+#include "models/timetext.h"
+
 #include <QDateTime>
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 using namespace std::chrono_literals;
 using Time = TimeScale::Time;
@@ -86,13 +89,17 @@ std::vector<TimeScale::Mark> TimeScale::marks(const mptcp::Moment& now, int leas
     const auto wallAtZero = now.wall.time_since_epoch() - now.boottime;
     const QString format = step < 1min ? QStringLiteral("HH:mm:ss") : QStringLiteral("HH:mm");
     std::vector<Mark> marks;
+    QDate day; // said once
     for (auto local = std::chrono::ceil<Time>(begin() + wallAtZero + offset) / step * step + step;;
         local += step) {
         const Time time = local - offset - wallAtZero;
         if (time >= end()) {
             return marks;
         }
-        const auto wall = std::chrono::round<std::chrono::milliseconds>(local - offset);
-        marks.push_back({xAt(time), QDateTime::fromMSecsSinceEpoch(wall.count()).toString(format)});
+        const auto wall = QDateTime::fromMSecsSinceEpoch(
+            std::chrono::round<std::chrono::milliseconds>(local - offset).count());
+        const bool sameDay = std::exchange(day, wall.date()) == wall.date();
+        marks.push_back(
+            {xAt(time), sameDay ? wall.toString(format) : timetext::withDate(wall, format)});
     }
 }

@@ -40,7 +40,8 @@ public:
     TimeScale endingAt(Time end) const;
     TimeScale wide(int width) const;
 
-    /// Marks at round times of day, with them: "14:05:30". `now` tells which time of day it is.
+    /// Marks at round times of day, with them: "14:05:30". `now` tells which time of day it is. The
+    /// first one of a day that is not today's has its date.
     struct Mark {
         int x = 0;
         QString text;

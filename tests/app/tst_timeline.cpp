@@ -7,9 +7,13 @@
 #include "widgets/timelinemarks.h"
 #include "widgets/timelinepanel.h"
 #include "widgets/timelinepicture.h"
+#include "widgets/timelinewords.h"
 
+#include <QAccessible>
 #include <QComboBox>
 #include <QHelpEvent>
+#include <QPainter>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTest>
 #include <QWheelEvent>
@@ -134,10 +138,16 @@ class TestTimeline : public QObject {
 private Q_SLOTS:
     void scaleKeepsColumns();
     void marks();
+    void datesOfOtherDays();
     void movedPictureIsTheDrawnOne();
+    void drawnLinesAreThePicture();
+    void pixelsAreThoseOfTheScreen();
     void standstillIsShaded();
     void statesLookDifferent();
+    void scaleIsInSteps();
+    void showsWhatIsKnown();
     void keys();
+    void keysChooseARange();
     void wheel();
     void pauseHolds();
     void rangeIsChosen();
@@ -181,6 +191,23 @@ void TestTimeline::marks()
     }
 }
 
+void TestTimeline::datesOfOtherDays()
+{
+    const auto now = QDateTime(QDate::currentDate(), QTime(0, 10));
+    const auto wall = std::chrono::sys_time<std::chrono::milliseconds>(
+        std::chrono::milliseconds(now.toMSecsSinceEpoch()));
+    const mptcp::Moment moment{start, start, wall};
+    QCOMPARE(timelinewords::clock(start, moment), u"00:10:00"_s);
+    const QString before = timelinewords::clock(start - 20min, moment);
+    QVERIFY2(before.endsWith(u"23:50:00"_s) && before.size() > 10, qPrintable(before));
+    const auto marks = TimeScale(start, 30min, 600).marks(moment, 100);
+    QVERIFY2(marks.front().text.contains(u", "_s), qPrintable(marks.front().text));
+    QCOMPARE(marks.back().text.size(), 5); // today
+    const auto dates =
+        std::ranges::count_if(marks, [](const auto& mark) { return mark.text.size() > 5; });
+    QCOMPARE(dates, 1); // said once
+}
+
 void TestTimeline::movedPictureIsTheDrawnOne()
 {
     HandoverTimeline timeline;
@@ -200,6 +227,65 @@ void TestTimeline::movedPictureIsTheDrawnOne()
         QTest::keyClick(&timeline, key);
         QVERIFY(isAsDrawn());
     }
+}
+
+/// What is kept as pixels, and what files of any size are made of.
+void TestTimeline::drawnLinesAreThePicture()
+{
+    HandoverTimeline timeline;
+    prepare(timeline);
+    const QImage shown = timeline.grab().toImage().convertToFormat(QImage::Format_RGB32);
+    QImage drawn(shown.size(), QImage::Format_RGB32);
+    QPainter painter(&drawn);
+    timeline.draw(painter);
+    painter.end();
+    const QRect plot =
+        timelinemarks::plot(timeline.rect(), timeline.font(), lanesUntil(start + 120s))
+            .adjusted(1, 1, -1, -1); // around it is a frame while it has the focus
+    QCOMPARE(drawn.copy(plot), shown.copy(plot));
+}
+
+/// On a screen with small pixels patterns are as large as elsewhere, and no pixel is a mixture.
+void TestTimeline::pixelsAreThoseOfTheScreen()
+{
+    const auto lanes = lanesUntil(start + 120s);
+    const auto picture = [&](qreal ratio) {
+        TimelineRaster raster;
+        const QSize size = (QSizeF(400, 160) * ratio).toSize();
+        return raster.shown(lanes,
+            {.size = size,
+                .ratio = ratio,
+                .scale = TimeScale(start + 120s, 2min, size.width()),
+                .most = 20'000'000,
+                .present = start + 120s},
+            QPalette());
+    };
+    const QImage one = picture(1), two = picture(2);
+    QCOMPARE(two.size(), 2 * one.size());
+    QCOMPARE(two.devicePixelRatio(), 2.);
+    // The hatching of what was lost: of four pixels one stands for, all are the same.
+    const QRect lost(qRound(400 * 65 / 120.), 4, 80, 20);
+    int same = 0;
+    for (int y = lost.top(); y <= lost.bottom(); ++y) {
+        for (int x = lost.left(); x <= lost.right(); ++x) {
+            same += two.pixel(2 * x, 2 * y) == two.pixel(2 * x, 2 * y + 1) ? 1 : 0;
+        }
+    }
+    QCOMPARE(same, lost.width() * lost.height());
+
+    struct OnScreen : HandoverTimeline {
+        int metric(PaintDeviceMetric which) const override
+        {
+            return which == PdmDevicePixelRatio ? 2
+                : which == PdmDevicePixelRatioScaled
+                ? static_cast<int>(2 * devicePixelRatioFScale())
+                : HandoverTimeline::metric(which);
+        }
+    } timeline;
+    timeline.resize(500, 200);
+    feed(timeline, start + 120s);
+    const QRect plot = timelinemarks::plot(timeline.rect(), timeline.font(), lanes);
+    QCOMPARE(timeline.scale().width(), 2 * plot.width());
 }
 
 /// From when it began, not from when it was noticed.
@@ -240,7 +326,85 @@ void TestTimeline::statesLookDifferent()
             QCOMPARE(same, one == other); // not by colour alone
             QCOMPARE(timelinepainter::word(one) == timelinepainter::word(other), one == other);
         }
+        const QBrush standstill = timelinepainter::standstillBrush(QPalette());
+        QVERIFY(brush(one, QPalette()).style() != standstill.style());
+        QVERIFY(brush(one, QPalette()).color() != standstill.color());
+        QVERIFY(timelinepainter::word(one) != timelinepainter::standstillWord());
     }
+}
+
+void TestTimeline::scaleIsInSteps()
+{
+    using timelinewords::scale;
+    QCOMPARE(scale(20'000'000, format::RateUnit::Bits), u"20 Mbit/s"_s);
+    QCOMPARE(scale(20'000'000, format::RateUnit::Bytes), u"2.50 MB/s"_s);
+    auto lanes = lanesUntil(start + 120s);
+    QCOMPARE(timelinepainter::roundRate(lanes, start, start + 120s), 10'000'000U);
+    for (const std::uint64_t rate : {10'000'001U, 13'000'000U, 20'000'000U}) {
+        lanes[0].curves[0][50].rate = Rate{0, rate};
+        QCOMPARE(timelinepainter::roundRate(lanes, start, start + 120s), 20'000'000U);
+    }
+    HandoverTimeline timeline;
+    prepare(timeline);
+    QVERIFY2(timeline.accessibleDescription().contains(u"10 Mbit/s"_s),
+        qPrintable(timeline.accessibleDescription()));
+    QVERIFY(timelinepicture::svg(timeline).contains("10 Mbit/s"));
+}
+
+/// A recording of half a minute does not hide in a corner.
+void TestTimeline::showsWhatIsKnown()
+{
+    HandoverTimeline timeline;
+    timeline.resize(700, 240);
+    const auto seconds = [&] {
+        return std::chrono::round<std::chrono::seconds>(timeline.scale().span());
+    };
+    feed(timeline, start + 20s);
+    QCOMPARE(seconds(), 30s);
+    feed(timeline, start + 40s);
+    QCOMPARE(seconds(), 45s);
+    feed(timeline, start + 1000s);
+    QCOMPARE(seconds(), 300s);
+    feed(timeline, start + 40s);
+    timeline.zoom(2);
+    feed(timeline, start + 43s); // who has zoomed is left there
+    QCOMPARE(seconds(), 90s);
+}
+
+void TestTimeline::keysChooseARange()
+{
+    static QStringList said;
+    said.clear();
+    QAccessible::setActive(true);
+    const auto before = QAccessible::installUpdateHandler([](QAccessibleEvent* event) {
+        if (event->type() == QAccessible::Announcement) {
+            said << static_cast<QAccessibleAnnouncementEvent*>(event)->message();
+        }
+    });
+    const auto back = qScopeGuard([before] { QAccessible::installUpdateHandler(before); });
+    HandoverTimeline timeline;
+    prepare(timeline);
+    const QSignalSpy spy(&timeline, &HandoverTimeline::rangeChosen);
+    for (int i = 0; i < 4; ++i) {
+        QTest::keyClick(&timeline, Qt::Key_Left, Qt::ShiftModifier);
+    }
+    QVERIFY(timeline.range());
+    QCOMPARE(timeline.range()->second, start + 120s); // from the present
+    const Time begin = timeline.range()->first;
+    QCOMPARE(begin, start + 120s - timeline.scale().span() / 40 * 4);
+    QCOMPARE(said.constLast(), timelinewords::chosen(timeline.range(), momentAt(start + 120s)));
+    QTest::keyClick(&timeline, Qt::Key_Right, Qt::ShiftModifier);
+    QVERIFY(timeline.range()->first > begin);
+    QTest::keyClick(&timeline, Qt::Key_Escape);
+    QVERIFY(!timeline.range());
+    QCOMPARE(said.size(), 6);
+    QCOMPARE(spy.size(), 6);
+    QTest::keyClick(&timeline, Qt::Key_Escape); // nothing to give up
+    QCOMPARE(said.size(), 6);
+    for (int i = 0; i < 80; ++i) { // what is chosen comes into sight
+        QTest::keyClick(&timeline, Qt::Key_Left, Qt::ShiftModifier);
+    }
+    QVERIFY(timeline.range()->first >= timeline.scale().begin());
 }
 
 void TestTimeline::keys()
@@ -335,7 +499,7 @@ void TestTimeline::toldExactly()
 {
     const auto lanes = lanesUntil(start + 120s);
     const auto told = [&](std::size_t lane, Time time) {
-        return timelinemarks::tell(
+        return timelinewords::tell(
             lanes[lane], time, momentAt(start + 120s), format::RateUnit::Bits);
     };
     const QString fast = format::rate(10'000'000, format::RateUnit::Bits);
