@@ -12,6 +12,7 @@
 
 #include <chrono>
 #include <memory>
+#include <utility>
 
 namespace mptcp::control {
 
@@ -25,10 +26,15 @@ constexpr std::chrono::milliseconds answerTimeout = 150s;
 const QString busService = QStringLiteral("org.freedesktop.DBus");
 const QString busPath = QStringLiteral("/org/freedesktop/DBus");
 
+template <typename Value> QFuture<Answer<Value>> failed(const QString& text)
+{
+    return QtFuture::makeReadyValueFuture<Answer<Value>>(
+        std::unexpected(ControlError{ControlErrorKind::InvalidArgument, text}));
+}
+
 template <typename Value> QFuture<Answer<Value>> failed(EndpointFault fault)
 {
-    return QtFuture::makeReadyValueFuture<Answer<Value>>(std::unexpected(
-        ControlError{ControlErrorKind::InvalidArgument, QString::fromUtf8(words(fault))}));
+    return failed<Value>(QString::fromUtf8(words(fault)));
 }
 
 /// QtDBus says NoReply both for silence and for a service that ended before it answered.
@@ -202,6 +208,39 @@ QFuture<Answer<std::vector<DescribedSubflow>>> ControlClient::describeSubflows(
                 described.push_back({Cookie{each.cookie}, subflowInfo(each)});
             }
             return described;
+        });
+}
+
+QFuture<Answer<void>> ControlClient::setAppRule(
+    const QDBusUnixFileDescriptor& executable, AppMode mode)
+{
+    if (!executable.isValid()) {
+        return failed<void>(QStringLiteral("no file is open"));
+    }
+    return act([this, executable, mode] {
+        return m_interface->SetAppRule(executable, std::to_underlying(mode));
+    });
+}
+
+QFuture<Answer<void>> ControlClient::removeAppRule(const ExecutableId& executable)
+{
+    return act([this, executable] {
+        return m_interface->RemoveAppRule(
+            executable.device, executable.inode, executable.generation);
+    });
+}
+
+QFuture<Answer<std::vector<AppRule>>> ControlClient::appRules()
+{
+    using Reply = QDBusPendingReply<AppRuleEntries>;
+    return call<std::vector<AppRule>, Reply>(
+        [this] { return quietly([this] { return m_interface->AppRules(); }); },
+        [](const Reply& reply) {
+            std::vector<AppRule> rules;
+            for (const AppRuleEntry& each : reply.value()) {
+                rules.push_back(appRule(each));
+            }
+            return rules;
         });
 }
 

@@ -5,6 +5,7 @@
 
 #include "control/controlerror.h"
 #include "control/dbustypes.h"
+#include "core/apprule.h"
 #include "core/endpoint.h"
 
 #include <QDBusConnection>
@@ -61,6 +62,15 @@ public:
     /// asked for a password.
     QFuture<Answer<std::vector<DescribedSubflow>>> describeSubflows(
         const std::vector<Cookie>& cookies);
+    /// What programs of this user that run this file get from then on when they ask for TCP, or
+    /// for MPTCP. `executable` was opened with O_PATH and may be closed at once. NotSupported:
+    /// `text` says why this kernel, or this service, has no such switch. Refused: too many rules.
+    QFuture<Answer<void>> setAppRule(const QDBusUnixFileDescriptor& executable, AppMode mode);
+    /// For a rule whose file is gone, as appRules() named it.
+    QFuture<Answer<void>> removeAppRule(const ExecutableId& executable);
+    /// This user's, from all programs; NotSupported where setAppRule() is. Nobody is asked for a
+    /// password.
+    QFuture<Answer<std::vector<AppRule>>> appRules();
 
 Q_SIGNALS:
     void availabilityChanged(mptcp::control::Availability availability);

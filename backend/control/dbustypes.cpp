@@ -5,6 +5,8 @@
 
 #include <QDBusMetaType>
 
+#include <utility>
+
 namespace mptcp::control {
 
 SubflowDescription describe(Cookie cookie, const SubflowInfo& info)
@@ -44,11 +46,47 @@ const QDBusArgument& operator>>(const QDBusArgument& argument, SubflowDescriptio
     return argument;
 }
 
+AppRuleEntry describe(const AppRule& rule)
+{
+    return {.device = rule.executable.device,
+        .inode = rule.executable.inode,
+        .generation = rule.executable.generation,
+        .mode = std::to_underlying(rule.mode),
+        .path = QByteArray::fromStdString(rule.path)};
+}
+
+AppRule appRule(const AppRuleEntry& entry)
+{
+    return {.executable = {.device = entry.device,
+                .inode = entry.inode,
+                .generation = entry.generation},
+        .mode = AppMode{entry.mode},
+        .path = entry.path.toStdString()};
+}
+
+QDBusArgument& operator<<(QDBusArgument& argument, const AppRuleEntry& entry)
+{
+    argument.beginStructure();
+    argument << entry.device << entry.inode << entry.generation << entry.mode << entry.path;
+    argument.endStructure();
+    return argument;
+}
+
+const QDBusArgument& operator>>(const QDBusArgument& argument, AppRuleEntry& entry)
+{
+    argument.beginStructure();
+    argument >> entry.device >> entry.inode >> entry.generation >> entry.mode >> entry.path;
+    argument.endStructure();
+    return argument;
+}
+
 void registerDBusTypes()
 {
     qDBusRegisterMetaType<SubflowDescription>();
     qDBusRegisterMetaType<SubflowDescriptions>();
     qDBusRegisterMetaType<SubflowCookies>();
+    qDBusRegisterMetaType<AppRuleEntry>();
+    qDBusRegisterMetaType<AppRuleEntries>();
 }
 
 } // namespace mptcp::control

@@ -3,8 +3,10 @@
 // Where the service is on the bus, and the structs of its interface as Qt sends them.
 #pragma once
 
+#include "core/apprule.h"
 #include "core/tcpsocket.h"
 
+#include <QByteArray>
 #include <QDBusArgument>
 #include <QList>
 #include <QString>
@@ -31,11 +33,29 @@ struct SubflowDescription {
 using SubflowDescriptions = QList<SubflowDescription>; ///< bus type "a(tuuyyu)"
 using SubflowCookies = QList<qulonglong>; ///< bus type "at"
 
+/// Bus type "(utuyay)".
+struct AppRuleEntry {
+    uint device = 0;
+    qulonglong inode = 0;
+    uint generation = 0;
+    uchar mode = 0;
+    QByteArray path;
+
+    bool operator==(const AppRuleEntry&) const = default;
+};
+using AppRuleEntries = QList<AppRuleEntry>; ///< bus type "a(utuyay)"
+
 SubflowDescription describe(Cookie cookie, const SubflowInfo& info);
 SubflowInfo subflowInfo(const SubflowDescription& description);
 
 QDBusArgument& operator<<(QDBusArgument& argument, const SubflowDescription& description);
 const QDBusArgument& operator>>(const QDBusArgument& argument, SubflowDescription& description);
+
+AppRuleEntry describe(const AppRule& rule);
+AppRule appRule(const AppRuleEntry& entry);
+
+QDBusArgument& operator<<(QDBusArgument& argument, const AppRuleEntry& entry);
+const QDBusArgument& operator>>(const QDBusArgument& argument, AppRuleEntry& entry);
 
 /// Makes the types known to QtDBus; before the first call or export, any number of times.
 void registerDBusTypes();

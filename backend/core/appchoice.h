@@ -3,6 +3,8 @@
 // Which program shall use MPTCP or not, in which way, and what became of that.
 #pragma once
 
+#include "core/apprule.h"
+
 #include <chrono>
 #include <cstdint>
 #include <optional>
@@ -10,12 +12,6 @@
 #include <vector>
 
 namespace mptcp {
-
-enum class AppMode : std::uint8_t {
-    Default, ///< as the program asks for itself
-    On, ///< MPTCP where it asks for TCP
-    Off ///< TCP where it asks for MPTCP
-};
 
 /// How the choice is made to hold.
 enum class AppWay : std::uint8_t {

@@ -3,6 +3,7 @@
 // The order of checks, and what becomes of a call when its caller goes.
 #include "service/controlservice.h"
 
+#include "service/appoperations.h"
 #include "service/rules.h"
 
 #include <QLoggingCategory>
@@ -36,8 +37,9 @@ QDBusMessage answer(const QDBusMessage& call, const Operation::Reply& reply)
 
 } // namespace
 
-ControlService::ControlService(const QDBusConnection& bus, Authority& authority, QObject* parent)
-    : QObject(parent), m_bus(bus), m_authority(authority), m_callers(bus)
+ControlService::ControlService(const QDBusConnection& bus, Authority& authority,
+    appswitch::SwitchProgram& program, QObject* parent)
+    : QObject(parent), m_bus(bus), m_authority(authority), m_program(program), m_callers(bus)
 {
     connect(&m_callers, &Callers::vanished, this, &ControlService::drop);
 }
@@ -100,6 +102,23 @@ control::SubflowDescriptions ControlService::DescribeSubflows(
     const control::SubflowCookies& cookies)
 {
     handle([=](Uid caller) { return describeSubflows(cookies, caller); });
+    return {};
+}
+
+void ControlService::SetAppRule(const QDBusUnixFileDescriptor& executable, uchar mode)
+{
+    handle([=, this](Uid caller) { return setAppRule(m_program, executable, mode, caller); });
+}
+
+void ControlService::RemoveAppRule(uint device, qulonglong inode, uint generation)
+{
+    const ExecutableId executable{.device = device, .inode = inode, .generation = generation};
+    handle([=, this](Uid caller) { return removeAppRule(m_program, executable, caller); });
+}
+
+control::AppRuleEntries ControlService::AppRules()
+{
+    handle([this](Uid caller) { return appRules(m_program, caller); });
     return {};
 }
 

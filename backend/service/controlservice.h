@@ -17,17 +17,23 @@
 #include <functional>
 #include <optional>
 
+namespace mptcp::appswitch {
+class SwitchProgram;
+}
+
 namespace mptcp::service {
 
 /// Has the methods of org.mptcpmonitor.Control1, which ControlAdaptor calls; they are documented
 /// in the XML. Each answers later, and a caller has one call at a time under way.
 ///
-/// *Threads.* One thread, with an event loop. *Lifetime.* The authority must live longer.
+/// *Threads.* One thread, with an event loop. *Lifetime.* The authority and the program
+/// must live longer.
 class ControlService : public QObject, protected QDBusContext {
     Q_OBJECT
 
 public:
-    ControlService(const QDBusConnection& bus, Authority& authority, QObject* parent = nullptr);
+    ControlService(const QDBusConnection& bus, Authority& authority,
+        appswitch::SwitchProgram& program, QObject* parent = nullptr);
 
     /// A method of the adaptor without a polkit action; empty when there is none.
     static QByteArray unguardedMethod(const QMetaObject& adaptor);
@@ -41,6 +47,9 @@ public:
     void CloseSubflow(qulonglong cookie);
     QDBusUnixFileDescriptor WatchEvents();
     control::SubflowDescriptions DescribeSubflows(const control::SubflowCookies& cookies);
+    void SetAppRule(const QDBusUnixFileDescriptor& executable, uchar mode);
+    void RemoveAppRule(uint device, qulonglong inode, uint generation);
+    control::AppRuleEntries AppRules();
 
     /// No call is under way.
     bool isIdle() const { return m_calls.isEmpty(); }
@@ -74,6 +83,7 @@ private:
 
     QDBusConnection m_bus;
     Authority& m_authority;
+    appswitch::SwitchProgram& m_program;
     Callers m_callers;
     Watches m_watches;
     QHash<QString, Call> m_calls; ///< by caller

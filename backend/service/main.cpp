@@ -3,11 +3,13 @@
 // mptcp-monitord: the objects, in order of dependency, and when the service ends.
 #include "service/controlservice.h"
 
+#include "appswitch/switchprogram.h"
 #include "controladaptor.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QDBusError>
+#include <QFile>
 #include <QLoggingCategory>
 #include <QTimer>
 
@@ -26,8 +28,13 @@ int fail(const QString& what)
     return EXIT_FAILURE;
 }
 
-/// How long nothing must happen before the service ends; nothing for bad options.
-std::optional<std::chrono::seconds> idleTime(const QCoreApplication& app)
+struct Options {
+    std::chrono::seconds idle; ///< how long nothing must happen before the service ends
+    std::string rules; ///< directory of the switch's files
+};
+
+/// Nothing for bad options.
+std::optional<Options> options(const QCoreApplication& app)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("Changes the MPTCP path manager for others"));
@@ -36,11 +43,18 @@ std::optional<std::chrono::seconds> idleTime(const QCoreApplication& app)
     const QCommandLineOption idle(QStringLiteral("exit-idle"),
         QStringLiteral("End after this time without a call."), QStringLiteral("seconds"),
         QStringLiteral("30"));
-    parser.addOption(idle);
+    const QCommandLineOption rules(QStringLiteral("app-rules"),
+        QStringLiteral("Directory on a bpf file system, where rules for programs stay."),
+        QStringLiteral("directory"), QStringLiteral("/run/mptcp-monitord"));
+    parser.addOptions({idle, rules});
     parser.process(app);
     bool isNumber = false;
     const int seconds = parser.value(idle).toInt(&isNumber);
-    return isNumber && seconds > 0 ? std::optional(std::chrono::seconds(seconds)) : std::nullopt;
+    if (!isNumber || seconds <= 0) {
+        return std::nullopt;
+    }
+    return Options{
+        std::chrono::seconds(seconds), QFile::encodeName(parser.value(rules)).toStdString()};
 }
 
 } // namespace
@@ -52,8 +66,8 @@ int main(int argc, char** argv)
     QCoreApplication::setApplicationVersion(QStringLiteral(MPTCP_MONITOR_VERSION));
     // Calls that make no sense are their callers' matter, not the log's.
     QLoggingCategory::setFilterRules(QStringLiteral("qt.dbus.integration.warning=false"));
-    const auto idle = idleTime(app);
-    if (!idle) {
+    const auto wanted = options(app);
+    if (!wanted) {
         return fail(QStringLiteral("--exit-idle wants seconds, at least 1"));
     }
     QDBusConnection bus = QDBusConnection::systemBus();
@@ -63,7 +77,8 @@ int main(int argc, char** argv)
 
     control::registerDBusTypes();
     service::Authority authority(bus);
-    service::ControlService service(bus, authority);
+    appswitch::SwitchProgram program(wanted->rules);
+    service::ControlService service(bus, authority, program);
     new ControlAdaptor(&service);
     const QByteArray unguarded =
         service::ControlService::unguardedMethod(ControlAdaptor::staticMetaObject);
@@ -75,7 +90,7 @@ int main(int argc, char** argv)
     // start the service anew. systemd, which ends a service that has lost its name, is to wait.
     QTimer end;
     end.setSingleShot(true);
-    end.setInterval(*idle);
+    end.setInterval(wanted->idle);
     bool leaving = false;
     const auto quitWhenDone = [&] {
         if (leaving && service.isIdle()) {

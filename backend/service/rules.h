@@ -15,7 +15,8 @@ namespace action {
 constexpr QLatin1StringView manageEndpoints("org.mptcpmonitor.control.manage-endpoints"),
     manageLimits("org.mptcpmonitor.control.manage-limits"),
     manageConnections("org.mptcpmonitor.control.manage-connections"),
-    observeEvents("org.mptcpmonitor.control.observe-events");
+    observeEvents("org.mptcpmonitor.control.observe-events"),
+    switchApp("org.mptcpmonitor.control.switch-app");
 } // namespace action
 
 struct Rule {
@@ -33,6 +34,9 @@ constexpr std::array rules{
     Rule{QLatin1StringView("CloseSubflow"), action::manageConnections},
     Rule{QLatin1StringView("WatchEvents"), action::observeEvents},
     Rule{QLatin1StringView("DescribeSubflows"), action::observeEvents},
+    Rule{QLatin1StringView("SetAppRule"), action::switchApp},
+    Rule{QLatin1StringView("RemoveAppRule"), action::switchApp},
+    Rule{QLatin1StringView("AppRules"), action::switchApp},
 };
 
 /// The action that guards a method; null for a method that nobody may call.

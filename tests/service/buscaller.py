@@ -73,10 +73,15 @@ class Program:
         self.bus = connect()
         self.kept = []      # descriptors and sockets
 
-    def message(self, method, arguments="()", interactive=False, reply=True, interface=INTERFACE, path=PATH, to=NAME):
+    def message(self, method, arguments="()", interactive=False, reply=True, interface=INTERFACE, path=PATH, to=NAME,
+                files=(), flags=os.O_PATH):
+        """`files`: paths of files to open with `flags` and to send along; in the arguments "handle 0" is the first."""
         from gi.repository import Gio, GLib
         message = Gio.DBusMessage.new_method_call(to, path, interface, method)
         message.set_body(GLib.Variant.parse(None, arguments, None, None))
+        if files:
+            opened = [os.open(file, flags) for file in files]
+            message.set_unix_fd_list(Gio.UnixFDList.new_from_array(opened))    # which closes them
         flags = Gio.DBusMessageFlags
         message.set_flags((flags.ALLOW_INTERACTIVE_AUTHORIZATION if interactive else flags.NONE)
                           | (flags.NONE if reply else flags.NO_REPLY_EXPECTED))

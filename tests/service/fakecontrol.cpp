@@ -78,3 +78,19 @@ SubflowDescriptions FakeControl::DescribeSubflows(const SubflowCookies&)
     note();
     return {};
 }
+
+void FakeControl::SetAppRule(const QDBusUnixFileDescriptor&, uchar)
+{
+    note();
+}
+
+void FakeControl::RemoveAppRule(uint, qulonglong, uint)
+{
+    note();
+}
+
+AppRuleEntries FakeControl::AppRules()
+{
+    note();
+    return {};
+}

@@ -36,6 +36,9 @@ public:
     QDBusUnixFileDescriptor WatchEvents();
     mptcp::control::SubflowDescriptions DescribeSubflows(
         const mptcp::control::SubflowCookies& cookies);
+    void SetAppRule(const QDBusUnixFileDescriptor& executable, uchar mode);
+    void RemoveAppRule(uint device, qulonglong inode, uint generation);
+    mptcp::control::AppRuleEntries AppRules();
 
 Q_SIGNALS:
     void EndpointsChanged();

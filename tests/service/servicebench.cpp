@@ -8,6 +8,7 @@
 #include "controladaptor.h"
 
 #include <QDBusPendingCallWatcher>
+#include <QDBusUnixFileDescriptor>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -85,6 +86,17 @@ QString pathManager()
 QVariant byte(int number)
 {
     return QVariant::fromValue(static_cast<uchar>(number));
+}
+
+QVariant executable(const char* path, int flags)
+{
+    const int file = open(path, flags | O_CLOEXEC);
+    if (file < 0) {
+        qFatal("cannot open %s", path);
+    }
+    QDBusUnixFileDescriptor descriptor;
+    descriptor.giveFileDescriptor(file);
+    return QVariant::fromValue(descriptor);
 }
 
 QVariantList endpointArguments(const char* address, unsigned flags, unsigned link, ushort port)

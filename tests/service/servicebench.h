@@ -7,6 +7,7 @@
 #include "fakeauthority.h"
 #include "privatebus.h"
 
+#include "appswitch/switchprogram.h"
 #include "core/endpoint.h"
 #include "service/controlservice.h"
 
@@ -14,6 +15,8 @@
 
 #include <chrono>
 #include <memory>
+
+#include <fcntl.h>
 
 /// Somebody on the bus.
 struct Caller {
@@ -42,7 +45,8 @@ struct ServiceBench {
     FakeAuthority polkit{bus.connect()};
     mptcp::service::Authority authority;
     QDBusConnection member = bus.connect(); ///< the service's
-    mptcp::service::ControlService service{member, authority};
+    mptcp::appswitch::SwitchProgram program{"/nonexistent"}; ///< the fake one
+    mptcp::service::ControlService service{member, authority, program};
     Caller caller{bus};
 };
 
@@ -54,6 +58,8 @@ QString pathManager();
 
 /// An argument of type y.
 QVariant byte(int number);
+/// A file, opened with O_PATH unless others are said.
+QVariant executable(const char* path, int flags = O_PATH);
 /// Those of AddEndpoint.
 QVariantList endpointArguments(
     const char* address, unsigned flags, unsigned link = 0, ushort port = 0);

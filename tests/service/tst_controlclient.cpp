@@ -50,6 +50,8 @@ private Q_SLOTS:
     void senseless();
     void descriptions();
     void descriptor();
+    void appRule();
+    void appRules();
     void otherTypes();
     void oneAfterTheOther();
     void cancelled();
@@ -121,6 +123,11 @@ void TestControlClient::calls_data()
     row("ResumeMptcp", [](ControlClient& c) { c.resumeMptcp(); }, {});
     row("CloseSubflow", [](ControlClient& c) { c.closeSubflow(Cookie{0x1122334455667788}); },
         {Q_UINT64_C(0x1122334455667788)});
+    row("RemoveAppRule",
+        [](ControlClient& c) {
+            c.removeAppRule({.device = 0xfe00001, .inode = 1ULL << 40, .generation = ~0U});
+        },
+        {0xfe00001U, Q_UINT64_C(1) << 40, ~0U});
     row("WatchEvents", [](ControlClient& c) { c.watchEvents(); }, {});
 }
 
@@ -230,6 +237,43 @@ void TestControlClient::descriptor()
     QCOMPARE(fstat(future.result()->fileDescriptor(), &here), 0);
     QCOMPARE(here.st_ino, there.st_ino);
     close(file);
+}
+
+void TestControlClient::appRule()
+{
+    const auto senseless = m_client->setAppRule({}, AppMode::On);
+    QVERIFY(senseless.isFinished());
+    QCOMPARE(kindOf(senseless), ControlErrorKind::InvalidArgument);
+
+    const int file = open("/bin/sh", O_PATH | O_CLOEXEC);
+    struct stat there{}, here{};
+    QCOMPARE(fstat(file, &there), 0);
+    QDBusUnixFileDescriptor given;
+    given.giveFileDescriptor(file);
+    const auto future = m_client->setAppRule(given, AppMode::Off);
+    given = {};
+    const auto& call = received(1);
+    QCOMPARE(call.member(), QStringLiteral("SetAppRule"));
+    QVERIFY(call.isInteractiveAuthorizationAllowed());
+    const auto taken = qdbus_cast<QDBusUnixFileDescriptor>(call.arguments().at(0));
+    QCOMPARE(fstat(taken.fileDescriptor(), &here), 0);
+    QCOMPARE(here.st_ino, there.st_ino);
+    QCOMPARE(call.arguments().at(1), QVariant::fromValue<uchar>(2));
+    m_service->answer(call);
+    QTRY_VERIFY(future.isFinished());
+    QVERIFY(future.result().has_value());
+}
+
+void TestControlClient::appRules()
+{
+    const auto future = m_client->appRules();
+    QVERIFY(!received(1).isInteractiveAuthorizationAllowed());
+    const AppRule rule{.executable = {.device = 0x2b, .inode = ~0ULL, .generation = 7},
+        .mode = AppMode::Off,
+        .path = "/opt/a b/\xff"};
+    m_service->answer(m_service->calls[0], {QVariant::fromValue(AppRuleEntries{describe(rule)})});
+    QTRY_VERIFY(future.isFinished());
+    QVERIFY(future.result().value() == std::vector{rule});
 }
 
 /// An answer of another type is no answer.

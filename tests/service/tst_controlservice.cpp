@@ -76,6 +76,9 @@ void TestControlService::everyMethod()
         {"ResumeMptcp", {}},
         {"WatchEvents", {}},
         {"DescribeSubflows", {QVariant::fromValue(control::SubflowCookies{1})}},
+        {"SetAppRule", {executable("/bin/sh"), byte(1)}},
+        {"RemoveAppRule", {1U, Q_UINT64_C(1), 1U}},
+        {"AppRules", {}},
     };
     const QMetaObject& adaptor = ControlAdaptor::staticMetaObject;
     for (int i = adaptor.methodOffset(); i < adaptor.methodCount(); ++i) {
@@ -112,6 +115,10 @@ void TestControlService::whatPolkitIsAsked_data()
     row("WatchEvents", {}, "observe-events", "monitor");
     row("DescribeSubflows", {QVariant::fromValue(control::SubflowCookies{1})}, "observe-events",
         "describe subflows");
+    row("SetAppRule", {executable("/usr/bin/env"), byte(2)}, "switch-app",
+        "app set /usr/bin/env off");
+    row("RemoveAppRule", {1U, Q_UINT64_C(77), 1U}, "switch-app", "app set inode 77 default");
+    row("AppRules", {}, "switch-app", "app list");
 }
 
 void TestControlService::whatPolkitIsAsked()

@@ -82,7 +82,7 @@ class Installation(unittest.TestCase):
                     self.assertEqual([each.get(LANGUAGE) for each in action.findall(text)], [None, "de"])
                 self.assertEqual({each.tag: each.text for each in action.find("defaults")}, {
                     "allow_any": "auth_admin", "allow_inactive": "auth_admin",
-                    "allow_active": "yes" if action.get("id").endswith("observe-events") else "auth_admin_keep"})
+                    "allow_active": "yes" if action.get("id").endswith(("observe-events", "switch-app")) else "auth_admin_keep"})
                 self.assertEqual([(each.get("key"), each.text) for each in action.findall("annotate")],
                                  [("org.freedesktop.policykit.owner", f"unix-user:{USER}")])
 
