@@ -3,6 +3,7 @@
 // Which netlink socket and which file answers which question of the monitor.
 #include "monitor/livekernel.h"
 
+#include "monitor/slowsearch.h"
 #include "netlink/rtnetlink.h"
 #include "netlink/sockdiag.h"
 #include "procfs/daemons.h"
@@ -14,6 +15,7 @@
 #include "procfs/turnons.h"
 
 #include <ctime>
+#include <utility>
 
 #include <linux/netlink.h>
 #include <sys/stat.h>
@@ -42,6 +44,10 @@ public:
     std::optional<Moment> begin() override
     {
         using namespace std::chrono;
+        if (std::exchange(
+                m_goesOn, true)) { // who looks only once does not wait for what nobody asks
+            m_bpf.prepare();
+        }
         return Moment{.monotonic = now(CLOCK_MONOTONIC),
             .boottime = now(CLOCK_BOOTTIME),
             .wall = time_point_cast<milliseconds>(system_clock::now())};
@@ -88,8 +94,9 @@ public:
         case Source::Backlog:
             return procfs::readSoftnet();
         case Source::TurnOns:
-            return procfs::findTurnOns().transform(
-                [this](const std::string& text) { return text + bpfTurnOns(); });
+            return procfs::findTurnOns().transform([this](const std::string& text) {
+                return text + m_bpf.latest(now(CLOCK_MONOTONIC));
+            });
         case Source::ReversePathFilters:
             return procfs::readReversePathFilters();
         default:
@@ -137,19 +144,8 @@ private:
         }
     }
 
-    /// Rarely: this takes longer than all the rest of a round.
-    const std::string& bpfTurnOns()
-    {
-        const auto time = now(CLOCK_MONOTONIC);
-        if (time >= m_nextBpf) {
-            m_bpf = procfs::findBpfTurnOns();
-            m_nextBpf = time + std::chrono::minutes(10);
-        }
-        return m_bpf;
-    }
-
-    std::string m_bpf;
-    std::chrono::nanoseconds m_nextBpf{};
+    SlowSearch m_bpf{procfs::findBpfTurnOns};
+    bool m_goesOn = false; ///< this is not the first round
 
     // The announcements are joined first: what changes after the first dump is not missed.
     Result<netlink::Socket> m_closedSockets =

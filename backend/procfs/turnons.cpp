@@ -121,7 +121,7 @@ public:
         }
     }
 
-    void lookAtPrograms()
+    void lookAtPrograms(const std::stop_token& stop)
     {
         if (const auto attached = findProtocolPrograms()) {
             for (const std::string& name : *attached) {
@@ -130,13 +130,13 @@ public:
                     .value = std::format("fmod_ret/{}", protocolFunction)});
             }
         } else {
-            lookAtSymbols();
+            lookAtSymbols(stop);
         }
     }
 
 private:
     /// "0000000000000000 t bpf_prog_8a6c2d0e4f1b3957_mptcpify\t[bpf]"
-    void lookAtSymbols()
+    void lookAtSymbols(const std::stop_token& stop)
     {
         std::ignore =
             forEachPiece("/proc/kallsyms", '\n', symbolsLimit, [&](std::string_view line) {
@@ -144,7 +144,7 @@ private:
                     const std::string_view name = line.substr(line.rfind(' ') + 1);
                     add({.kind = Kind::Bpf, .place = std::string(name.substr(0, name.find('\t')))});
                 }
-                return true;
+                return !stop.stop_requested();
             });
     }
 
@@ -202,10 +202,10 @@ Result<std::string> findTurnOns()
     return search.take();
 }
 
-std::string findBpfTurnOns()
+std::string findBpfTurnOns(std::stop_token stop)
 {
     Search search;
-    search.lookAtPrograms();
+    search.lookAtPrograms(stop);
     return search.take();
 }
 

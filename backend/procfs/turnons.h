@@ -6,6 +6,7 @@
 #include "core/program.h"
 #include "core/result.h"
 
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,8 +19,9 @@ namespace mptcp::procfs {
 /// are passed over.
 Result<std::string> findTurnOns();
 /// The same of BPF programs: those that are attached, or where that may not be asked the names in
-/// /proc/kallsyms, for which the kernel needs some 40 ms.
-std::string findBpfTurnOns();
+/// /proc/kallsyms, for which the kernel needs some 100 ms. Whoever asks it to stop gets what has
+/// been found so far.
+std::string findBpfTurnOns(std::stop_token stop = {});
 std::vector<TurnOn> parseTurnOns(std::string_view text);
 
 } // namespace mptcp::procfs
