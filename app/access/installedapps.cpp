@@ -3,13 +3,60 @@
 // The applications of this desktop, read when somebody wants to see them.
 #include "access/installedapps.h"
 
+#include "appswitch/desktopentries.h"
+
+#include <QFuture>
+#include <QLocale>
+#include <QPromise>
+#include <QThreadPool>
+
 #include <algorithm>
+#include <memory>
+#include <utility>
 
 using mptcp::DesktopApp;
 
+namespace {
+
+/// As desktop files have them: "de_AT", "de".
+std::vector<std::string> languages()
+{
+    std::vector<std::string> found;
+    for (QString language : QLocale::system().uiLanguages()) {
+        found.push_back(language.replace(u'-', u'_').toStdString());
+    }
+    return found;
+}
+
+} // namespace
+
 InstalledApps::InstalledApps(QObject* parent) : QObject(parent) { }
 
-void InstalledApps::read() { }
+void InstalledApps::read()
+{
+    if (std::exchange(m_isReading, true)) {
+        return;
+    }
+    const auto promise = std::make_shared<QPromise<std::vector<DesktopApp>>>();
+    promise->start();
+    promise->future().then(this, [this](std::vector<DesktopApp> apps) {
+        m_isReading = false;
+        std::ranges::sort(apps, [](const DesktopApp& one, const DesktopApp& other) {
+            return QString::localeAwareCompare(
+                       QString::fromStdString(one.name), QString::fromStdString(other.name))
+                < 0;
+        });
+        if (apps != m_all) {
+            m_all = std::move(apps);
+            Q_EMIT changed();
+        }
+    });
+    QThreadPool::globalInstance()->start([promise] {
+        promise->addResult(
+            mptcp::appswitch::installedApps(mptcp::appswitch::placesOfEnvironment(), languages()));
+        promise->finish();
+    });
+}
 
 const DesktopApp* InstalledApps::startedAs(const std::string& executable) const
 {

@@ -32,4 +32,5 @@ Q_SIGNALS:
 
 private:
     std::vector<mptcp::DesktopApp> m_all;
+    bool m_isReading = false;
 };

@@ -1,0 +1,491 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The switcher with a service that has rules or has its reasons, and a home of its own.
+#include "access/appswitcher.h"
+#include "fakecontrol.h"
+#include "privatebus.h"
+
+#include <QDir>
+#include <QDirIterator>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace mptcp;
+using namespace Qt::StringLiterals;
+using State = AppChoice::State;
+
+namespace {
+
+/// Counts how often the units are read.
+class FakeSystemd : public QObject {
+    Q_OBJECT
+    Q_CLASSINFO("D-Bus Interface", "org.freedesktop.systemd1.Manager")
+
+public:
+    int reloads = 0;
+
+public Q_SLOTS:
+    Q_SCRIPTABLE void Reload() { ++reloads; }
+};
+
+QString nameOf(AppMode mode)
+{
+    return mode == AppMode::On ? u"on"_s : mode == AppMode::Off ? u"off"_s : u"default"_s;
+}
+
+QString nameOf(State state)
+{
+    return state == State::Applied ? u"applied"_s
+        : state == State::Pending  ? u"pending"_s
+                                   : u"refused"_s;
+}
+
+} // namespace
+
+class TestAppSwitcher : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+    std::unique_ptr<PrivateBus> m_bus;
+    QDBusConnection m_servicesMember{QString()}, m_session{QString()};
+    std::unique_ptr<FakeControl> m_service;
+    std::unique_ptr<FakeSystemd> m_systemd;
+    std::unique_ptr<control::ControlClient> m_client;
+    std::unique_ptr<AppSwitcher> m_switcher;
+    std::size_t m_answered = 0;
+    control::AppRuleEntries m_rules;
+    QString m_refusal; ///< what the service answers with, "NotSupported"; empty: it does as told
+    std::vector<AppObstacle> m_obstacles; ///< as refused() told them
+
+    QString at(const QString& path) const { return m_dir->filePath(path); }
+    void write(const QString& path, const QByteArray& text, bool executable = false) const
+    {
+        QDir().mkpath(QFileInfo(at(path)).path());
+        QFile::remove(at(path) + u".new"_s);
+        QFile file(at(path) + u".new"_s);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(text);
+        file.close();
+        QVERIFY(
+            chmod(QFile::encodeName(file.fileName()).constData(), executable ? 0755 : 0644) == 0);
+        // As upgrades do.
+        QVERIFY(rename(QFile::encodeName(file.fileName()).constData(),
+                    QFile::encodeName(at(path)).constData())
+            == 0);
+    }
+    QByteArray read(const QString& path) const
+    {
+        QFile file(at(path));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+    QStringList homeTree() const
+    {
+        QStringList all;
+        QDirIterator files(at(u"home"_s),
+            QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot,
+            QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            all += files.next();
+        }
+        return all;
+    }
+
+    App browser(const QString& entry = {}) const
+    {
+        return {.executable = at(u"bin/browser"_s).toStdString(),
+            .name = "Browser",
+            .entry = entry.toStdString()};
+    }
+    void start(bool withService = true)
+    {
+        m_switcher.reset();
+        AppSwitcher::Places places{.file = at(u"home/.config/apps.json"_s),
+            .start = {.home = at(u"home"_s).toStdString(),
+                .dataHome = at(u"home/.local/share"_s).toStdString(),
+                .dataDirs = {at(u"share"_s).toStdString()},
+                .configHome = at(u"home/.config"_s).toStdString(),
+                .runtimeDir = {},
+                .path = {at(u"bin"_s).toStdString()},
+                .desktops = {},
+                .unitDirs = {at(u"units"_s).toStdString()}},
+            .session = m_bus->connect()};
+        m_switcher = std::make_unique<AppSwitcher>(withService ? m_client.get() : nullptr, places);
+        connect(m_switcher.get(), &AppSwitcher::refused, this,
+            [this](const AppChoice& choice) { m_obstacles.push_back(choice.refusal->obstacle); });
+    }
+    /// The kernel's side.
+    void serve(const QDBusMessage& call)
+    {
+        const QVariantList arguments = call.arguments();
+        if (!m_refusal.isEmpty()) {
+            m_service->fail(call, u"org.mptcpmonitor.Control1.Error."_s + m_refusal, u"words"_s);
+            return;
+        }
+        if (call.member() == u"AppRules"_s) {
+            m_service->answer(call, {QVariant::fromValue(m_rules)});
+            return;
+        }
+        qulonglong inode = 0;
+        if (call.member() == u"SetAppRule"_s) {
+            const int fd = arguments[0].value<QDBusUnixFileDescriptor>().fileDescriptor();
+            struct stat status{};
+            QVERIFY(fstat(fd, &status) == 0);
+            inode = status.st_ino;
+            const QString path = QFile::symLinkTarget(u"/proc/self/fd/%1"_s.arg(fd));
+            m_rules.removeIf([&](const auto& rule) { return rule.inode == inode; });
+            if (const auto mode = static_cast<uchar>(arguments[1].toUInt()); mode != 0) {
+                m_rules.append({1, inode, 0, mode, QFile::encodeName(path)});
+            }
+        } else {
+            inode = arguments[1].toULongLong();
+            m_rules.removeIf([&](const auto& rule) { return rule.inode == inode; });
+        }
+        m_service->answer(call);
+    }
+    /// Until everything is answered.
+    void settle()
+    {
+        QVERIFY(QTest::qWaitFor([this] {
+            while (m_answered < m_service->calls.size()) {
+                serve(m_service->calls[m_answered++]);
+            }
+            return !m_switcher->isBusy();
+        }));
+    }
+    void choose(const App& app, AppMode mode, AppWay way)
+    {
+        m_switcher->choose(app, mode, way);
+        settle();
+    }
+    /// "browser on kernel applied", ...
+    QStringList choices() const
+    {
+        QStringList all;
+        for (const AppChoice& each : m_switcher->choices()) {
+            const auto key = each.way == AppWay::Kernel ? each.app.executable : each.app.entry;
+            all += u"%1 %2 %3 %4"_s.arg(QString::fromStdString(key.substr(key.rfind('/') + 1)),
+                nameOf(each.mode), each.way == AppWay::Kernel ? u"kernel"_s : u"launcher"_s,
+                nameOf(each.state));
+        }
+        return all;
+    }
+    QStringList rules() const
+    {
+        QStringList all;
+        for (const auto& rule : m_rules) {
+            all += QString::fromLocal8Bit(rule.path).section(u'/', -1)
+                + (rule.mode == 1 ? u" on"_s : u" off"_s);
+        }
+        return all;
+    }
+    bool hasEntry() const
+    {
+        return read(u"home/.local/share/applications/browser.desktop"_s).contains("mptcpize run");
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_dir = std::make_unique<QTemporaryDir>();
+        QVERIFY(QDir().mkpath(at(u"home"_s)));
+        write(u"lib/libmptcpwrap.so.0"_s, {});
+        write(u"bin/mptcpize"_s,
+            "#!/bin/sh\nLD_PRELOAD='" + at(u"lib/libmptcpwrap.so.0"_s).toUtf8() + "'\n", true);
+        QVERIFY(QFile::copy(QFile::symLinkTarget(u"/proc/self/exe"_s), at(u"bin/browser"_s)));
+        QVERIFY(QFile::copy(at(u"bin/browser"_s), at(u"bin/python3.13"_s)));
+        write(u"share/applications/browser.desktop"_s,
+            "[Desktop Entry]\nType=Application\nExec=browser %u\n");
+        write(u"units/browser.service"_s,
+            "[Service]\nExecStart=" + at(u"bin/browser"_s).toUtf8() + "\n");
+        m_bus = std::make_unique<PrivateBus>();
+        m_servicesMember = m_bus->connect();
+        m_service = std::make_unique<FakeControl>(m_servicesMember);
+        m_session = m_bus->connect();
+        m_systemd = std::make_unique<FakeSystemd>();
+        QVERIFY(m_session.registerObject(u"/org/freedesktop/systemd1"_s, m_systemd.get(),
+            QDBusConnection::ExportScriptableSlots));
+        QVERIFY(m_session.registerService(u"org.freedesktop.systemd1"_s));
+        m_client = std::make_unique<control::ControlClient>(m_bus->connect());
+        m_answered = 0;
+        m_rules.clear();
+        m_refusal.clear();
+        m_obstacles.clear();
+        start();
+    }
+    void cleanup()
+    {
+        m_switcher.reset();
+        m_client.reset();
+        m_service.reset();
+        m_systemd.reset();
+        m_servicesMember = m_session = QDBusConnection(QString());
+        m_bus.reset();
+    }
+
+    void byKernel()
+    {
+        m_switcher->choose(browser(), AppMode::On, AppWay::Kernel);
+        QCOMPARE(choices(), QStringList{u"browser on kernel pending"_s});
+        settle();
+        QCOMPARE(choices(), QStringList{u"browser on kernel applied"_s});
+        QCOMPARE(rules(), QStringList{u"browser on"_s});
+        choose(browser(), AppMode::Off, AppWay::Kernel);
+        QCOMPARE(choices(), QStringList{u"browser off kernel applied"_s});
+        QCOMPARE(rules(), QStringList{u"browser off"_s});
+        choose(browser(u"browser.desktop"_s), AppMode::Default, AppWay::Kernel);
+        QVERIFY(choices().isEmpty() && rules().isEmpty() && m_obstacles.empty());
+        QVERIFY(!QFile::exists(at(u"home/.config/apps.json"_s)));
+    }
+
+    void byLaunching()
+    {
+        choose(browser(u"browser.desktop"_s), AppMode::On, AppWay::Launcher);
+        QCOMPARE(choices(), QStringList{u"browser.desktop on launcher applied"_s});
+        QVERIFY(hasEntry() && m_service->calls.empty());
+        QCOMPARE(m_systemd->reloads, 0);
+        choose(browser(u"browser.desktop"_s), AppMode::Default, AppWay::Launcher);
+        QVERIFY(choices().isEmpty() && !hasEntry());
+        choose(browser(u"browser.service"_s), AppMode::On, AppWay::Launcher);
+        QVERIFY(
+            QFile::exists(at(u"home/.config/systemd/user/browser.service.d/mptcp-monitor.conf"_s)));
+        QTRY_COMPARE(m_systemd->reloads, 1);
+        choose(browser(u"browser.service"_s), AppMode::Default, AppWay::Launcher);
+        QTRY_COMPARE(m_systemd->reloads, 2);
+        QVERIFY(!QFile::exists(at(u"home/.config/systemd"_s)));
+    }
+
+    void fromOneWayToTheOther()
+    {
+        choose(browser(u"browser.desktop"_s), AppMode::On, AppWay::Kernel);
+        choose(browser(u"browser.desktop"_s), AppMode::On, AppWay::Launcher);
+        QCOMPARE(choices(), QStringList{u"browser.desktop on launcher applied"_s});
+        QVERIFY(hasEntry() && rules().isEmpty());
+        choose(browser(u"browser.desktop"_s), AppMode::Off, AppWay::Kernel);
+        QCOMPARE(choices(), QStringList{u"browser off kernel applied"_s});
+        QVERIFY(!hasEntry());
+        QCOMPARE(rules(), QStringList{u"browser off"_s});
+        start();
+        QCOMPARE(choices(), QStringList{u"browser off kernel pending"_s});
+    }
+
+    void refusedBefore()
+    {
+        App python = browser();
+        python.executable = at(u"bin/python3.13"_s).toStdString();
+        choose(python, AppMode::On, AppWay::Kernel);
+        choose({.executable = at(u"bin/nothing"_s).toStdString(), .name = {}}, AppMode::On,
+            AppWay::Kernel);
+        choose(browser(u"nothing.desktop"_s), AppMode::On, AppWay::Launcher);
+        choose(browser(u"browser.desktop"_s), AppMode::Off, AppWay::Launcher);
+        start(false);
+        choose(browser(), AppMode::On, AppWay::Kernel);
+        using enum AppObstacle;
+        QCOMPARE(m_obstacles,
+            (std::vector{SharedInterpreter, NoExecutable, NoEntry, CannotTurnOff, NoService}));
+        QVERIFY(choices().isEmpty() && m_service->calls.empty());
+        QCOMPARE(homeTree(), QStringList());
+    }
+
+    void refusedByTheService()
+    {
+        choose(browser(), AppMode::On, AppWay::Kernel);
+        m_refusal = u"NotAuthorized"_s;
+        choose(browser(), AppMode::Off, AppWay::Kernel);
+        QCOMPARE(m_obstacles, std::vector{AppObstacle::NotAuthorized});
+        QCOMPARE(choices(), QStringList{u"browser on kernel applied"_s}); // it stays as it was
+        QCOMPARE(rules(), QStringList{u"browser on"_s});
+        choose(browser(), AppMode::Default, AppWay::Kernel);
+        QCOMPARE(m_obstacles.size(), 2U);
+        QCOMPARE(choices(), QStringList{u"browser on kernel applied"_s});
+        m_refusal = u"NotSupported"_s;
+        choose(browser(), AppMode::Off, AppWay::Kernel);
+        QCOMPARE(m_obstacles.back(), AppObstacle::KernelCannot);
+        // It is known from then on, with the reason.
+        const auto calls = m_service->calls.size();
+        QCOMPARE(m_switcher->obstacle(browser(), AppMode::On, AppWay::Kernel),
+            AppRefusal(AppObstacle::KernelCannot, "words"));
+        choose(browser(), AppMode::Off, AppWay::Kernel);
+        QCOMPARE(m_service->calls.size(), calls);
+        // Where there can be no rule there is none to end.
+        choose(browser(), AppMode::Default, AppWay::Kernel);
+        QVERIFY(choices().isEmpty());
+    }
+
+    void afterTheStartOfTheMachine()
+    {
+        choose(browser(), AppMode::On, AppWay::Kernel);
+        choose({.executable = {}, .name = {}, .entry = "browser.service"}, AppMode::On,
+            AppWay::Launcher);
+        const QStringList pending{
+            u"browser on kernel pending"_s, u"browser.service on launcher applied"_s};
+        m_rules.clear();
+        start();
+        QCOMPARE(choices(), pending);
+        m_switcher->look();
+        settle();
+        QCOMPARE(choices(), pending);
+        m_switcher->applyAgain();
+        settle();
+        QCOMPARE(choices(),
+            (QStringList{
+                u"browser on kernel applied"_s, u"browser.service on launcher applied"_s}));
+        QCOMPARE(rules(), QStringList{u"browser on"_s});
+        start();
+        m_switcher->look();
+        settle();
+        QCOMPARE(choices()[0], u"browser on kernel applied"_s);
+        // Without the switch the choice is kept, with the reason.
+        m_refusal = u"NotSupported"_s;
+        start();
+        m_switcher->applyAgain();
+        settle();
+        QCOMPARE(choices()[0], u"browser on kernel refused"_s);
+        QCOMPARE(m_switcher->choices()[0].refusal->obstacle, AppObstacle::KernelCannot);
+        QVERIFY(m_obstacles.empty()); // nobody has just asked for it
+        start();
+        QCOMPARE(choices().size(), 2);
+    }
+
+    void replacedByAnUpgrade()
+    {
+        choose(browser(), AppMode::On, AppWay::Kernel);
+        m_switcher->setFrame({});
+        QVERIFY(!m_switcher->isBusy());
+        const qulonglong first = m_rules[0].inode;
+        write(u"bin/browser"_s, "#!/bin/sh\n", true);
+        m_switcher->setFrame({});
+        settle();
+        QCOMPARE(rules(), QStringList{u"browser on"_s}); // the one for the former file is gone
+        QVERIFY(m_rules[0].inode != first);
+        QCOMPARE(choices(), QStringList{u"browser on kernel applied"_s});
+        // In the middle of an upgrade there is none.
+        QFile::remove(at(u"bin/browser"_s));
+        m_switcher->setFrame({});
+        QVERIFY(!m_switcher->isBusy());
+        start();
+        m_switcher->applyAgain();
+        settle();
+        QCOMPARE(choices(), QStringList{u"browser on kernel refused"_s});
+        write(u"bin/browser"_s, "#!/bin/sh\n", true);
+        m_switcher->setFrame({});
+        settle();
+        QCOMPARE(choices(), QStringList{u"browser on kernel applied"_s});
+        // Removed for good: the rule can be ended all the same.
+        QFile::remove(at(u"bin/browser"_s));
+        choose(browser(), AppMode::Default, AppWay::Kernel);
+        QVERIFY(choices().isEmpty() && rules().isEmpty());
+    }
+
+    void undone()
+    {
+        QVERIFY(!m_switcher->canUndo());
+        choose(browser(u"browser.desktop"_s), AppMode::On, AppWay::Kernel);
+        choose(browser(u"browser.desktop"_s), AppMode::On, AppWay::Launcher);
+        m_switcher->undo();
+        settle();
+        QCOMPARE(choices(), QStringList{u"browser on kernel applied"_s});
+        QVERIFY(!hasEntry() && !m_switcher->canUndo());
+        choose(browser(u"browser.desktop"_s), AppMode::Default, AppWay::Kernel);
+        m_switcher->undo();
+        settle();
+        QCOMPARE(rules(), QStringList{u"browser on"_s});
+        choose(browser(u"browser.service"_s), AppMode::On, AppWay::Launcher);
+        m_switcher->undo();
+        settle();
+        QCOMPARE(choices(), QStringList{u"browser on kernel applied"_s});
+    }
+
+    void defaultsRestored()
+    {
+        const QStringList before = homeTree();
+        choose(browser(), AppMode::On, AppWay::Kernel);
+        choose({.executable = {}, .name = {}, .entry = "browser.service"}, AppMode::On,
+            AppWay::Launcher);
+        // What nobody remembers.
+        m_rules.append({1, 99, 0, 1, "/gone"});
+        QVERIFY(appswitch::Launcher(appswitch::Places{.home = {},
+                                        .dataHome = at(u"home/.local/share"_s).toStdString(),
+                                        .dataDirs = {at(u"share"_s).toStdString()},
+                                        .configHome = {},
+                                        .runtimeDir = {},
+                                        .path = {at(u"bin"_s).toStdString()},
+                                        .desktops = {}})
+                .turn({.executable = {}, .name = {}, .entry = "browser.desktop"}, AppMode::On));
+        m_switcher->restoreDefaults();
+        settle();
+        QVERIFY(choices().isEmpty() && rules().isEmpty() && m_obstacles.empty());
+        QDir().rmdir(at(u"home/.config"_s)); // made for the list, as others make it
+        QCOMPARE(homeTree(), before);
+        m_switcher->undo();
+        settle();
+        QCOMPARE(choices().size(), 2);
+        QCOMPARE(rules(), QStringList{u"browser on"_s});
+    }
+
+    void anotherProgramChooses()
+    {
+        AppChoices other(at(u"home/.config/apps.json"_s));
+        other.add({.app = browser(), .mode = AppMode::Off, .way = AppWay::Kernel});
+        m_switcher->setFrame({});
+        settle();
+        QCOMPARE(choices(), QStringList{u"browser off kernel applied"_s});
+        other.remove({.app = browser()});
+        m_switcher->setFrame({});
+        QVERIFY(choices().isEmpty());
+    }
+
+    void theServiceComesLater()
+    {
+        choose(browser(), AppMode::On, AppWay::Kernel);
+        PrivateBus::disconnect(m_servicesMember);
+        m_service.reset();
+        QTRY_COMPARE(m_client->availability(), control::Availability::Absent);
+        m_switcher->choose(browser(), AppMode::Off, AppWay::Kernel);
+        QCOMPARE(m_obstacles, std::vector{AppObstacle::NoService});
+        start();
+        m_switcher->applyAgain();
+        QTRY_COMPARE(choices(), QStringList{u"browser on kernel refused"_s});
+        m_rules.clear();
+        m_servicesMember = m_bus->connect();
+        m_service = std::make_unique<FakeControl>(m_servicesMember);
+        m_answered = 0;
+        QTRY_VERIFY(m_switcher->isBusy());
+        settle();
+        QCOMPARE(choices(), QStringList{u"browser on kernel applied"_s});
+        QCOMPARE(rules(), QStringList{u"browser on"_s});
+    }
+
+    void brokenFiles_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::newRow("empty") << QByteArray();
+        QTest::newRow("no list") << QByteArray(R"({"choices": 3})");
+        QTest::newRow("mode") << QByteArray(
+            R"({"choices": [{"executable": "/a", "mode": "maybe", "way": "kernel"}]})");
+        QTest::newRow("no path") << QByteArray(
+            R"({"choices": [{"executable": "a", "mode": "on", "way": "kernel"}]})");
+        QTest::newRow("no entry") << QByteArray(
+            R"({"choices": [{"executable": "/a", "mode": "on", "way": "launcher"}]})");
+    }
+    void brokenFiles()
+    {
+        QFETCH(QByteArray, text);
+        write(u"home/.config/apps.json"_s, text);
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"is damaged"_s));
+        start();
+        QVERIFY(choices().isEmpty());
+        QCOMPARE(read(u"home/.config/apps.json.damaged"_s), text);
+        choose(browser(), AppMode::On, AppWay::Kernel);
+        start();
+        QCOMPARE(choices(), QStringList{u"browser on kernel pending"_s});
+    }
+};
+
+QTEST_GUILESS_MAIN(TestAppSwitcher)
+#include "tst_appswitcher.moc"
