@@ -60,7 +60,7 @@ bool forShow(const Arguments& arguments)
 
 bool forWatching(const Arguments& arguments)
 {
-    return forShow(arguments) && !forFollowing(arguments);
+    return forShow(arguments) && !(forFollowing(arguments) && arguments.noun == Noun::Events);
 }
 
 bool forRecord(const Arguments& arguments)
@@ -276,7 +276,7 @@ std::expected<void, QString> readSamples(Arguments& result, const QCommandLinePa
         return Error(Texts::tr("--samples \"%1\" is no count; accepted are 1, 2, 3, ...")
                 .arg(parser.value(option)));
     }
-    if (forWatching(result) && !result.watch) {
+    if (forWatching(result) && !forFollowing(result) && !result.watch) {
         return Error(Texts::tr("--samples is accepted only together with --watch SECONDS"));
     }
     if (result.time && forRecord(result)) {
@@ -308,7 +308,8 @@ std::expected<void, QString> readValues(Arguments& result, const QCommandLinePar
                     Texts::tr("--seconds is not accepted with --replay, which takes as long as it "
                               "was")));
             }
-            if (forFollowing(result) && !result.replay.isEmpty() && bounded) {
+            if (forFollowing(result) && !result.replay.isEmpty() && bounded
+                && (result.time || !result.watch)) {
                 return std::expected<void, QString>(Error(Texts::tr(
                     "--samples and --seconds are not accepted with --replay, which shows all "
                     "of them")));

@@ -45,7 +45,9 @@ struct Arguments {
     bool tcp = false; ///< plain TCP connections too
     bool ended = false; ///< connections that ended meanwhile, too
     std::optional<std::chrono::milliseconds> watch; ///< time between two samples
-    std::optional<int> samples; ///< stop after so many, at least 1
+    /// Stop after so many, at least 1; of events, and of handovers without watch: those in which
+    /// something happened.
+    std::optional<int> samples;
     /// Of Record, Report, Show events and Show handovers: stop after it.
     std::optional<std::chrono::milliseconds> time;
     QString file; ///< of Record and Report: where to; of Report "-" is standard output

@@ -39,6 +39,7 @@ public:
         : m_arguments(arguments), m_answer(answer), m_sampler(monitor::liveKernel),
           m_watch(m_service), m_signals(m_interrupt.descriptor(), QSocketNotifier::Read)
     {
+        connect(&m_pace, &QTimer::timeout, this, &Follower::tellAll);
         connect(&m_signals, &QSocketNotifier::activated, &m_loop, [this] { m_loop.quit(); });
         connect(&m_sampler, &Sampler::frameReady, this, &Follower::tell);
         connect(&m_watch, &EventWatch::joined, this, [this](const QDBusUnixFileDescriptor& events) {
@@ -86,16 +87,33 @@ private:
             .frame = frame, .service = m_service.availability() >= Availability::Startable};
         const bool happened =
             m_arguments.noun == Noun::Events ? findEvents(report) : findHandovers(report);
-        if (!happened && m_told) {
-            return;
+        m_latest = frame;
+        const bool isFirst = !std::exchange(m_told, true);
+        if (m_arguments.watch && isFirst) {
+            m_pace.start(*m_arguments.watch);
+            tellAll();
+        } else if (!m_arguments.watch && (happened || isFirst)) {
+            // That one has begun is told without being counted.
+            give(report, !report.events.empty() || std::ranges::any_of(report.handovers, hasEnded));
         }
-        m_told = true;
+    }
+
+    /// The handovers so far, whether there is a new one or not.
+    void tellAll()
+    {
+        Report report{
+            .frame = m_latest, .service = m_service.availability() >= Availability::Startable};
+        report.handovers.assign(m_handovers.list().begin(), m_handovers.list().end());
+        give(report, true);
+    }
+
+    void give(const Report& report, bool counts)
+    {
         m_status = m_answer.give(report);
-        // That one has begun is told without being counted.
-        m_samples +=
-            !report.events.empty() || std::ranges::any_of(report.handovers, hasEnded) ? 1 : 0;
+        m_samples += counts ? 1 : 0;
         if (m_samples == m_arguments.samples || !m_answer.couldBeWritten()
             || m_status == ExitStatus::NoMptcp) {
+            m_pace.stop();
             m_loop.quit();
         }
     }
@@ -111,7 +129,9 @@ private:
     bool findHandovers(Report& report)
     {
         m_handovers.append(*report.frame);
-        m_sampler.setTick(m_handovers.wantsQuickFrames() ? quickly : 1s);
+        m_sampler.setTick(m_handovers.wantsQuickFrames()
+                ? quickly
+                : std::min<std::chrono::milliseconds>(1s, m_arguments.watch.value_or(1s)));
         for (const monitor::HandoverPtr& each : m_handovers.list()) {
             const auto known = std::ranges::find(m_before, each->number, &Known::first);
             if (known == m_before.end() || (hasEnded(each) && !known->second)) {
@@ -138,8 +158,10 @@ private:
     monitor::EventLog m_log;
     monitor::Handovers m_handovers;
     std::vector<Known> m_before; ///< of the frame before
+    monitor::FramePtr m_latest;
+    QTimer m_pace; ///< of --watch, from the first look on
     ExitStatus m_status = ExitStatus::Well;
-    int m_samples = 0; ///< in which something happened
+    int m_samples = 0; ///< without --watch, those in which something happened
     bool m_begun = false;
     bool m_told = false; ///< the first look, whatever it was
 };

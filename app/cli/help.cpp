@@ -29,7 +29,7 @@ usage: mptcpctl [--json] [--replay FILE] COMMAND
   show counters                 MPTCP counters of the kernel
   show events [--samples N | --seconds S]
                                 what happens, while it happens, until Ctrl-C
-  show handovers [--samples N | --seconds S]
+  show handovers [--watch SECONDS] [--samples N | --seconds S]
                                 what became of connections when a network went or came
   explain [--tcp] [FILTER...]   why connections are TCP, or have one path, with the evidence
   check [HOST[:PORT]] [dev IF]...
@@ -56,9 +56,10 @@ usage: mptcpctl [--json] [--replay FILE] COMMAND
   --json              one JSON object per sample and line instead of tables
   --replay FILE       read a recording instead of this machine: its end, or with --watch
                       each of its samples
-  --watch SECONDS     with show and record: a sample every so many seconds, until Ctrl-C
-  --samples N         stop after N samples; of events and handovers: N in which something
-                      happened
+  --watch SECONDS     with show and record: a sample every so many seconds, until Ctrl-C; of
+                      handovers: all of them so far; not with events
+  --samples N         stop after N samples; of events, and of handovers without --watch: N in
+                      which something happened
   --seconds S         with show events, show handovers, report and record: stop after S seconds
   --tcp               connections that did not ask for MPTCP, too; of check-server: be a
                       server that does not speak it

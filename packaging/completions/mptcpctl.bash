@@ -51,7 +51,8 @@ _mptcpctl()
         */explain*)
             offer='--json --replay --watch --samples --tcp app: iface: host: verdict: state:'
             [[ -z $key ]] || offer=$(_mptcpctl_values "$key") ;;
-        */'show events'*|*/'show handovers'*) offer='--json --replay --samples --seconds' ;;
+        */'show events'*) offer='--json --replay --samples --seconds' ;;
+        */'show handovers'*) offer='--json --replay --watch --samples --seconds' ;;
         */'show '*) offer='--json --replay --watch --samples' ;;
         */endpoint) offer='add remove change flush' ;;
         */'endpoint add '*) offer='dev port subflow signal backup fullmesh laminar --json --yes' ;;

@@ -30,7 +30,7 @@ complete -c mptcpctl -n "not __fish_seen_subcommand_from $commands" -l version -
 complete -c mptcpctl -n "not __fish_seen_subcommand_from record report check-server" -l json -d 'One JSON object per sample'
 complete -c mptcpctl -n "not __fish_seen_subcommand_from record check check-server $changes" -l replay -rF -d 'Read a recording'
 complete -c mptcpctl -n "__fish_seen_subcommand_from show; and not __fish_seen_subcommand_from $nouns" -a "$nouns"
-complete -c mptcpctl -n "__fish_seen_subcommand_from show explain record; and not __fish_seen_subcommand_from events handovers" -l watch -x -d 'Seconds between two samples'
+complete -c mptcpctl -n "__fish_seen_subcommand_from show explain record; and not __fish_seen_subcommand_from events" -l watch -x -d 'Seconds between two samples'
 complete -c mptcpctl -n "__fish_seen_subcommand_from show explain record" -l samples -x -d 'Stop after so many samples'
 complete -c mptcpctl -n "__fish_seen_subcommand_from record report" -F
 complete -c mptcpctl -n "__fish_seen_subcommand_from report" -l redact -d 'Labels instead of addresses, names and tokens'

@@ -61,6 +61,14 @@ void TestArguments::good_data()
     row("show events --samples 2 --seconds 5",
         {.command = Command::Show, .noun = Noun::Events, .samples = 2, .time = 5s});
     row("show handovers", {.command = Command::Show, .noun = Noun::Handovers});
+    row("show handovers --watch 2 --samples 3",
+        {.command = Command::Show, .noun = Noun::Handovers, .watch = 2s, .samples = 3});
+    row("--replay file show handovers --watch 2 --samples 3",
+        {.command = Command::Show,
+            .noun = Noun::Handovers,
+            .replay = QStringLiteral("file"),
+            .watch = 2s,
+            .samples = 3});
     row("show handovers --seconds 5",
         {.command = Command::Show, .noun = Noun::Handovers, .time = 5s});
     row("show connections --tcp --ended --watch 2.5 --samples 3",
@@ -193,8 +201,9 @@ void TestArguments::bad_data()
     row("show paths --samples 2", {"--samples", "--watch SECONDS"});
     row("record file --samples 2 --seconds 2", {"--samples", "--seconds", "not both"});
     row("show events --watch 1", {"--watch", "--samples N", "--seconds S"});
-    row("show handovers --watch 1", {"--watch", "--samples N", "--seconds S"});
     row("--replay file show events --samples 1", {"--samples", "--replay"});
+    row("--replay file show handovers --samples 1", {"--samples", "--replay"});
+    row("--replay file show handovers --watch 1 --seconds 1", {"--seconds", "--replay"});
     row("check host:0", {"\"host:0\"", "HOST:PORT"});
     row("check host:65536", {"\"host:65536\"", "HOST:PORT"});
     row("check ho$t", {"\"ho$t\"", "HOST:PORT"});

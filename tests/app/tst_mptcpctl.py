@@ -23,6 +23,7 @@ import jsonschema
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "lab"))
 from lab import wait_until  # noqa: E402
+import recordings  # noqa: E402
 ROOT = HERE.parents[1]
 RECORDING = ROOT / "tests/captures/two-paths.mptcprec"
 SAMPLES = 4     # in the recording
@@ -330,6 +331,20 @@ class Machine(Case):
         self.assertEqual(len(answers), 3)
         self.assertEqual(len({answer["time"] for answer in answers}), 3)
 
+    def test_handovers_are_told_all_in_each_sample(self):
+        done = run("--json", "show", "handovers", "--watch", "0.2", "--samples", "3")
+        self.assertIn(done.returncode, (0, 4))
+        if done.returncode == 0:
+            self.assertEqual([answer["handovers"] for answer in self.objects(done)], [[]] * 3)
+        recording = recordings.unpack("returns", self.enterContext(tempfile.TemporaryDirectory()))
+        told = [answer["handovers"] for answer in
+                self.objects(run("--json", "--replay", recording, "show", "handovers", "--watch", "1"))]
+        self.assertEqual((told[0], [h["kind"] for h in told[-1]]), ([], ["make-before-break", "return"]))
+        numbers = [[h["number"] for h in handovers] for handovers in told]
+        self.assertEqual(numbers, sorted(numbers))
+        self.assertEqual(len(self.objects(run("--json", "--replay", recording, "show", "handovers", "--watch", "1",
+                                              "--samples", "2"))), 2)
+
     def test_watch_ends_by_signal(self):
         for number in signal.SIGINT, signal.SIGTERM, signal.SIGHUP:
             with self.subTest(number):
@@ -450,6 +465,8 @@ class Papers(Case):
             "mptcpctl show events --se": ["--seconds"],
             "mptcpctl show h": ["handovers"],
             "mptcpctl show handovers --se": ["--seconds"],
+            "mptcpctl show handovers --w": ["--watch"],
+            "mptcpctl show events --w": [],
             "mptcpctl --json s": ["status", "show"],
             "mptcpctl show l": ["limits", "listeners"],
             "mptcpctl --replay show st": ["status"],
