@@ -52,10 +52,20 @@ bool sameNames(const std::vector<Link>& left, const std::vector<Link>& right)
 
 } // namespace
 
-Collector::Collector(std::unique_ptr<Kernel> kernel)
-    : m_kernel(std::move(kernel)), m_listeners(*m_kernel), m_sockets(*m_kernel), m_drops(*m_kernel),
-      m_links([this](const TcpSocket& socket) { return askRoute(socket); }), m_routes(*m_kernel)
+Collector::Known::Known(Kernel& kernel, LinkFinder::RouteQuery routeQuery)
+    : listeners(kernel), sockets(kernel), drops(kernel), links(std::move(routeQuery)),
+      routes(kernel)
 {
+}
+
+Collector::Collector(std::unique_ptr<Kernel> kernel) : m_kernel(std::move(kernel))
+{
+    forget();
+}
+
+void Collector::forget()
+{
+    m_known.emplace(*m_kernel, [this](const TcpSocket& socket) { return askRoute(socket); });
 }
 
 std::shared_ptr<const Snapshot> Collector::collect(bool plainTcp, bool owners)
@@ -63,6 +73,9 @@ std::shared_ptr<const Snapshot> Collector::collect(bool plainTcp, bool owners)
     const auto moment = m_kernel->begin();
     if (!moment) {
         return nullptr;
+    }
+    if (m_kernel->beginsAnew()) {
+        forget();
     }
     auto snapshot = std::make_shared<Snapshot>();
     snapshot->moment = *moment;
@@ -72,15 +85,15 @@ std::shared_ptr<const Snapshot> Collector::collect(bool plainTcp, bool owners)
     readLinks(*snapshot);
     readPathManager(*snapshot);
     readDaemons(*snapshot);
-    m_listeners.read(*snapshot, m_previous.get());
+    m_known->listeners.read(*snapshot, m_previous.get());
     readEvents(*snapshot);
     readSockets(*snapshot, plainTcp);
     locate(*snapshot);
-    m_drops.read(*snapshot, m_previous.get());
-    m_routes.find(*snapshot);
+    m_known->drops.read(*snapshot, m_previous.get());
+    m_known->routes.find(*snapshot);
     if (owners) {
-        m_ownership.assign(*snapshot, m_previous.get(), *m_kernel);
-        m_programs.assign(*snapshot, *m_kernel);
+        m_known->ownership.assign(*snapshot, m_previous.get(), *m_kernel);
+        m_known->programs.assign(*snapshot, *m_kernel);
     }
     std::ranges::stable_sort(snapshot->gaps, {}, &Gap::source);
     m_previous = snapshot;
@@ -105,9 +118,9 @@ void Collector::readTexts(Snapshot& snapshot)
     }
     if (m_previous
         && snapshot.counters.find("Blackhole") != m_previous->counters.find("Blackhole")) {
-        m_nextSettings = {}; // how long that pauses MPTCP is what the setting says now
+        m_known->nextSettings = {}; // how long that pauses MPTCP is what the setting says now
     }
-    if (!isDue(snapshot, m_nextSettings, settingsPace)) {
+    if (!isDue(snapshot, m_known->nextSettings, settingsPace)) {
         snapshot.settings = m_previous->settings;
         snapshot.kernelRelease = m_previous->kernelRelease;
         std::ranges::copy_if(
@@ -128,10 +141,10 @@ void Collector::readTexts(Snapshot& snapshot)
 void Collector::readDaemons(Snapshot& snapshot)
 {
     if (snapshot.endpoints.empty() && !isUserspaceManaged(snapshot)) {
-        m_nextDaemons = {};
+        m_known->nextDaemons = {};
         return; // nobody is needed
     }
-    if (!isDue(snapshot, m_nextDaemons, daemonsPace)) {
+    if (!isDue(snapshot, m_known->nextDaemons, daemonsPace)) {
         snapshot.mptcpd = m_previous->mptcpd;
         snapshot.eventsHeard = m_previous->eventsHeard;
         return;
@@ -139,7 +152,7 @@ void Collector::readDaemons(Snapshot& snapshot)
     // No gap: that processes are hidden is somebody's wish, and nothing else is missed by it.
     if (const auto text = m_kernel->read(Source::Daemons)) {
         const procfs::Daemons daemons = procfs::parseDaemons(*text);
-        snapshot.eventsHeard = daemons.hasJoined(m_eventGroup);
+        snapshot.eventsHeard = daemons.hasJoined(m_known->eventGroup);
         // Where nobody listens it does not run, whoever else is not seen.
         snapshot.mptcpd =
             daemons.mptcpd || snapshot.eventsHeard != false ? daemons.mptcpd : std::optional(false);
@@ -150,9 +163,9 @@ void Collector::readNews(Snapshot& snapshot)
 {
     // What the announcements say is read from the dumps; here it only matters that there are any.
     const auto drained = m_kernel->drain(
-        Source::LinkNews, [this](std::span<const std::byte>) { m_addressesKnown = false; });
+        Source::LinkNews, [this](std::span<const std::byte>) { m_known->addresses = false; });
     if (!drained) {
-        m_addressesKnown = false;
+        m_known->addresses = false;
         if (drained.error().kind != ErrorKind::Overrun) {
             snapshot.gaps.push_back({Source::LinkNews, drained.error()});
         }
@@ -174,18 +187,18 @@ void Collector::readLinks(Snapshot& snapshot)
     }
     std::ranges::sort(links, {}, &Link::index);
     const bool sameLinks = m_previous && sameNames(links, m_previous->links);
-    if (!m_linkTypes || !sameLinks) {
+    if (!m_known->linkTypes || !sameLinks) {
         if (const auto text =
                 orGap(snapshot, Source::LinkTypes, m_kernel->read(Source::LinkTypes))) {
-            m_linkTypes = orGap(snapshot, Source::LinkTypes, procfs::parseLinkTypes(*text));
+            m_known->linkTypes = orGap(snapshot, Source::LinkTypes, procfs::parseLinkTypes(*text));
         }
     }
     for (Link& link : links) {
-        if (m_linkTypes) {
-            link.kind = refined(link.kind, m_linkTypes->find(link.name));
+        if (m_known->linkTypes) {
+            link.kind = refined(link.kind, m_known->linkTypes->find(link.name));
         }
     }
-    if (m_addressesKnown && sameLinks && !isDue(snapshot, m_nextAddresses, addressPace)) {
+    if (m_known->addresses && sameLinks && !isDue(snapshot, m_known->nextAddresses, addressPace)) {
         for (std::size_t index = 0; index < links.size(); ++index) {
             links[index].addresses = m_previous->links[index].addresses;
         }
@@ -204,7 +217,7 @@ void Collector::readLinks(Snapshot& snapshot)
     for (Link& link : links) {
         std::ranges::sort(link.addresses);
     }
-    m_addressesKnown = addressed.has_value();
+    m_known->addresses = addressed.has_value();
     if (!addressed) {
         snapshot.gaps.push_back({Source::Addresses, addressed.error()});
     }
@@ -217,27 +230,28 @@ void Collector::readPathManager(Snapshot& snapshot)
         if (!done) {
             if (done.error().kind == ErrorKind::NotFound) { // no such family, no such command
                 done.error().kind = ErrorKind::NotSupported;
-                m_pathManager.reset();
+                m_known->pathManager.reset();
             }
             snapshot.gaps.push_back({source, std::move(done.error())});
         }
     };
-    if (!m_pathManager) {
+    if (!m_known->pathManager) {
         ask(Source::Endpoints, netlink::familyGet(netlink::pathManagerFamily),
             [&](std::span<const std::byte> datagram) {
                 if (const auto family = netlink::parseFamily(datagram)) {
-                    m_pathManager = *family;
-                    m_eventGroup = netlink::parseGroup(datagram, netlink::eventGroup).value_or(0);
+                    m_known->pathManager = *family;
+                    m_known->eventGroup =
+                        netlink::parseGroup(datagram, netlink::eventGroup).value_or(0);
                 }
             });
     }
-    if (!m_pathManager) {
+    if (!m_known->pathManager) {
         if (snapshot.hasGap(Source::Endpoints)) {
             snapshot.gaps.push_back({Source::Limits, snapshot.gaps.back().error});
         }
         return;
     }
-    ask(Source::Endpoints, netlink::endpointDump(*m_pathManager),
+    ask(Source::Endpoints, netlink::endpointDump(*m_known->pathManager),
         [&](std::span<const std::byte> datagram) {
             snapshot.malformed += netlink::parseEndpoints(datagram,
                 [&](Endpoint&& endpoint) { snapshot.endpoints.push_back(std::move(endpoint)); });
@@ -245,7 +259,7 @@ void Collector::readPathManager(Snapshot& snapshot)
     std::ranges::sort(snapshot.endpoints, {}, [](const Endpoint& endpoint) {
         return std::tuple(endpoint.address, endpoint.port, endpoint.id);
     });
-    ask(Source::Limits, netlink::limitsGet(*m_pathManager),
+    ask(Source::Limits, netlink::limitsGet(*m_known->pathManager),
         [&](std::span<const std::byte> datagram) {
             if (const auto limits = netlink::parseLimits(datagram)) {
                 snapshot.limits = *limits;
@@ -268,7 +282,7 @@ void Collector::readEvents(Snapshot& snapshot)
         snapshot.gaps.push_back({Source::Events, drained.error()});
     }
     if (!events.empty() || !drained) {
-        m_sockets.distrust();
+        m_known->sockets.distrust();
     }
     snapshot.events = std::move(events);
 }
@@ -285,7 +299,7 @@ bool Collector::suspectPaused(const Snapshot& snapshot) const
 
 void Collector::readSockets(Snapshot& snapshot, bool plainTcp)
 {
-    auto sockets = m_sockets.read(m_previous.get(), plainTcp, suspectPaused(snapshot));
+    auto sockets = m_known->sockets.read(m_previous.get(), plainTcp, suspectPaused(snapshot));
     snapshot.malformed += sockets.malformed;
     std::ranges::move(sockets.gaps, std::back_inserter(snapshot.gaps));
     snapshot.connections = std::move(sockets.connections);
@@ -300,7 +314,7 @@ void Collector::readSockets(Snapshot& snapshot, bool plainTcp)
     m_descriptions.complete(snapshot.subflows);
     readClosed(snapshot);
     if (plainTcp) {
-        m_listeners.renew(snapshot, m_previous.get());
+        m_known->listeners.renew(snapshot, m_previous.get());
         snapshot.plainTcp = true;
     } else {
         std::erase_if(snapshot.otherTcp, [](const TcpSocket& socket) { return !socket.paused; });
@@ -349,17 +363,17 @@ void Collector::locate(Snapshot& snapshot)
                 ++known;
             }
             const bool same = before && known != before->end() && known->cookie == socket.cookie;
-            m_links.locate(socket, same ? known->link : IfIndex{});
+            m_known->links.locate(socket, same ? known->link : IfIndex{});
         }
     };
     if (snapshot.hasGap(Source::Links) || snapshot.hasGap(Source::Addresses)) {
         return; // unknown, not lost
     }
-    m_links.setLinks(snapshot.links);
+    m_known->links.setLinks(snapshot.links);
     all(snapshot.subflows, m_previous ? &m_previous->subflows : nullptr);
     all(snapshot.otherTcp, nullptr);
     for (TcpSocket& socket : snapshot.closed) {
-        m_links.locate(socket, {});
+        m_known->links.locate(socket, {});
     }
 }
 

@@ -30,7 +30,7 @@ public:
     void adoptEvents(int descriptor)
     {
         m_kernel->adoptEvents(descriptor);
-        m_nextDaemons = {}; // before, it was somebody's
+        m_known->nextDaemons = {}; // before, it was somebody's
     }
 
     void describe(std::span<const DescribedSubflow> subflows) { m_descriptions.add(subflows); }
@@ -51,22 +51,30 @@ private:
     bool isDue(Snapshot& snapshot, std::chrono::nanoseconds& next, std::chrono::seconds pace) const;
     std::optional<IfIndex> askRoute(const TcpSocket& socket);
 
-    std::unique_ptr<Kernel> m_kernel;
-    ListenerReader m_listeners;
-    SocketReader m_sockets;
-    Descriptions m_descriptions;
-    DropReader m_drops;
-    LinkFinder m_links;
-    SourceRoutes m_routes;
-    Ownership m_ownership;
-    Programs m_programs;
-    std::shared_ptr<const Snapshot> m_previous;
+    /// All that earlier rounds have told, and when to ask again.
+    struct Known {
+        Known(Kernel& kernel, LinkFinder::RouteQuery routeQuery);
 
-    std::optional<netlink::FamilyId> m_pathManager;
-    unsigned m_eventGroup = 0; ///< 0: this kernel has none
-    std::optional<NamedValues<std::string>> m_linkTypes;
-    bool m_addressesKnown = false;
-    std::chrono::nanoseconds m_nextAddresses{}, m_nextSettings{}, m_nextDaemons{};
+        ListenerReader listeners;
+        SocketReader sockets;
+        DropReader drops;
+        LinkFinder links;
+        SourceRoutes routes;
+        Ownership ownership;
+        Programs programs;
+
+        std::optional<netlink::FamilyId> pathManager;
+        unsigned eventGroup = 0; ///< 0: this kernel has none
+        std::optional<NamedValues<std::string>> linkTypes;
+        bool addresses = false; ///< nothing is said to have changed about them
+        std::chrono::nanoseconds nextAddresses{}, nextSettings{}, nextDaemons{};
+    };
+    void forget();
+
+    std::unique_ptr<Kernel> m_kernel;
+    std::optional<Known> m_known; ///< always there
+    Descriptions m_descriptions; ///< nobody tells them again
+    std::shared_ptr<const Snapshot> m_previous;
 };
 
 } // namespace mptcp::monitor

@@ -50,6 +50,9 @@ public:
     /// Each round must ask for everything, with no short cut from what was known before: the
     /// answers have to serve a reader with other wishes.
     virtual bool complete() const { return false; }
+
+    /// This round must not rest on what earlier ones have told: a recording may begin with it.
+    virtual bool beginsAnew() const { return false; }
 };
 
 } // namespace mptcp::monitor

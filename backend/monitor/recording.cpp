@@ -31,21 +31,54 @@ struct CloseFile {
 };
 using File = std::unique_ptr<std::FILE, CloseFile>;
 
+/// Writes them down as they come.
+class RecordingFile : public RoundSink {
+public:
+    explicit RecordingFile(File file) : m_file(std::move(file)) { write(encodeHeader()); }
+
+    Wish wish() override { return m_file ? Wish::Complete : Wish::Nothing; }
+
+    void take(Round&& round) override
+    {
+        if (m_file) {
+            write(encodeRound(round));
+        }
+    }
+
+private:
+    /// All or nothing, so that the file can be read back whatever happens.
+    void write(const std::string& bytes)
+    {
+        const long before = std::ftell(m_file.get());
+        if (std::fwrite(bytes.data(), 1, bytes.size(), m_file.get()) == bytes.size()
+            && std::fflush(m_file.get()) == 0) {
+            return;
+        }
+        const int descriptor = ::fileno(m_file.get());
+        if (before < 0 || ::ftruncate(descriptor, before) != 0) {
+            // Nothing more can be done: reading will say where the file is cut off.
+        }
+        m_file.reset();
+    }
+
+    File m_file; ///< null once a write has failed
+};
+
 class RecordingKernel : public Kernel {
 public:
-    RecordingKernel(std::unique_ptr<Kernel> kernel, File file)
-        : m_kernel(std::move(kernel)), m_file(std::move(file))
+    RecordingKernel(std::unique_ptr<Kernel> kernel, std::shared_ptr<RoundSink> sink)
+        : m_kernel(std::move(kernel)), m_sink(std::move(sink))
     {
-        write(encodeHeader());
     }
     ~RecordingKernel() override { finishRound(); }
 
     std::optional<Moment> begin() override
     {
         finishRound();
+        m_wish = m_sink->wish();
         const auto moment = m_kernel->begin();
-        if (moment) {
-            m_round = std::make_unique<Round>(*moment);
+        if (moment && m_wish != RoundSink::Wish::Nothing) {
+            m_round.emplace(*moment);
         }
         return moment;
     }
@@ -53,6 +86,9 @@ public:
     Result<void> ask(Source source, std::span<const std::byte> request,
         const netlink::DatagramSink& sink) override
     {
+        if (!m_round) {
+            return m_kernel->ask(source, request, sink);
+        }
         Exchange exchange{source, toText(request), {}, {}};
         auto result = m_kernel->ask(source, request, keeping(exchange, sink));
         return keep(std::move(exchange), std::move(result));
@@ -60,6 +96,9 @@ public:
 
     Result<void> drain(Source source, const netlink::DatagramSink& sink) override
     {
+        if (!m_round) {
+            return m_kernel->drain(source, sink);
+        }
         Exchange exchange{source, {}, {}, {}};
         auto result = m_kernel->drain(source, keeping(exchange, sink));
         return keep(std::move(exchange), std::move(result));
@@ -87,7 +126,8 @@ public:
         return m_kernel->linkNewsDescriptor();
     }
 
-    bool complete() const override { return true; }
+    bool complete() const override { return m_wish != RoundSink::Wish::Nothing; }
+    bool beginsAnew() const override { return m_wish == RoundSink::Wish::Beginning; }
 
 private:
     static netlink::DatagramSink keeping(Exchange& exchange, const netlink::DatagramSink& sink)
@@ -103,14 +143,15 @@ private:
         if (!result) {
             exchange.error = result.error();
         }
-        if (m_round && m_file) {
-            m_round->exchanges.push_back(std::move(exchange));
-        }
+        m_round->exchanges.push_back(std::move(exchange));
         return result;
     }
 
     Result<std::string> keepText(Source source, Result<std::string> text)
     {
+        if (!m_round) {
+            return text;
+        }
         Exchange exchange{source, {}, {}, {}};
         if (text) {
             exchange.answers.push_back(*text);
@@ -120,31 +161,37 @@ private:
 
     void finishRound()
     {
-        if (m_round && m_file) {
-            write(encodeRound(*m_round));
+        if (m_round) {
+            m_sink->take(std::move(*m_round));
+            m_round.reset();
         }
-        m_round.reset();
-    }
-
-    /// All or nothing, so that the file can be read back whatever happens.
-    void write(const std::string& bytes)
-    {
-        const long before = std::ftell(m_file.get());
-        if (std::fwrite(bytes.data(), 1, bytes.size(), m_file.get()) == bytes.size()
-            && std::fflush(m_file.get()) == 0) {
-            return;
-        }
-        const int descriptor = ::fileno(m_file.get());
-        if (before < 0 || ::ftruncate(descriptor, before) != 0) {
-            // Nothing more can be done: reading will say where the file is cut off.
-        }
-        m_file.reset();
     }
 
     std::unique_ptr<Kernel> m_kernel;
-    File m_file; ///< null once a write has failed
-    std::unique_ptr<Round> m_round; ///< null before the first
+    std::shared_ptr<RoundSink> m_sink;
+    RoundSink::Wish m_wish = RoundSink::Wish::Nothing; ///< for the round under way
+    std::optional<Round> m_round; ///< absent while nobody wants it
 };
+
+/// Whether its answers stand for a while, and it is asked for now and then: by whoever reads the
+/// recording at other moments than by whoever made it.
+bool isAskedNowAndThen(Source source)
+{
+    switch (source) {
+    case Source::Addresses:
+    case Source::Routes:
+    case Source::Listeners:
+    case Source::Settings:
+    case Source::KernelRelease:
+    case Source::Daemons:
+    case Source::Backlog:
+    case Source::Rings:
+    case Source::ReversePathFilters:
+        return true;
+    default:
+        return false;
+    }
+}
 
 class ReplayKernel : public Kernel {
 public:
@@ -164,7 +211,10 @@ public:
         }
         m_exchanges.clear();
         for (Exchange& exchange : round->exchanges) {
-            const auto key = std::pair(exchange.source, exchange.question);
+            const Key key(exchange.source, exchange.question);
+            if (isAskedNowAndThen(exchange.source)) {
+                m_standing.insert_or_assign(key, exchange);
+            }
             m_exchanges.emplace(key, std::move(exchange));
         }
         return round->moment;
@@ -202,25 +252,35 @@ public:
     bool complete() const override { return true; }
 
 private:
+    using Key = std::pair<Source, std::string>; ///< and the question
+
     Result<void> answer(Source source, std::string question, const netlink::DatagramSink& sink)
     {
-        // The same question may have been asked several times in a round: once each.
-        const auto it = m_exchanges.find({source, std::move(question)});
-        if (it == m_exchanges.end()) {
+        const auto exchange = find({source, std::move(question)});
+        if (!exchange) {
             return std::unexpected(Error{ErrorKind::NotSupported,
                 "read " + std::string(name(source)), 0, "not in this recording"});
         }
-        const Exchange exchange = std::move(it->second);
-        m_exchanges.erase(it);
-        for (const std::string& datagram : exchange.answers) {
+        for (const std::string& datagram : exchange->answers) {
             sink(toBytes(datagram));
         }
-        return exchange.error ? std::unexpected(*exchange.error) : Result<void>();
+        return exchange->error ? std::unexpected(*exchange->error) : Result<void>();
+    }
+
+    std::optional<Exchange> find(const Key& key)
+    {
+        // The same question may have been asked several times in a round: once each.
+        if (const auto it = m_exchanges.find(key); it != m_exchanges.end()) {
+            return std::move(m_exchanges.extract(it).mapped());
+        }
+        const auto it = m_standing.find(key);
+        return it != m_standing.end() ? std::optional(it->second) : std::nullopt;
     }
 
     std::string m_file;
     std::size_t m_position;
-    std::multimap<std::pair<Source, std::string>, Exchange> m_exchanges;
+    std::multimap<Key, Exchange> m_exchanges; ///< of the round, as far as not asked for yet
+    std::map<Key, Exchange> m_standing; ///< the latest
 };
 
 } // namespace
@@ -232,7 +292,13 @@ Result<std::unique_ptr<Kernel>> recordingKernel(
     if (!handle) {
         return systemError("create " + file.string(), errno);
     }
-    return std::make_unique<RecordingKernel>(std::move(kernel), std::move(handle));
+    return recordingKernel(std::move(kernel), std::make_shared<RecordingFile>(std::move(handle)));
+}
+
+std::unique_ptr<Kernel> recordingKernel(
+    std::unique_ptr<Kernel> kernel, std::shared_ptr<RoundSink> sink)
+{
+    return std::make_unique<RecordingKernel>(std::move(kernel), std::move(sink));
 }
 
 Result<std::unique_ptr<Kernel>> replayKernel(const std::filesystem::path& file)

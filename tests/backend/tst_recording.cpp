@@ -40,6 +40,15 @@ private:
     int m_round = 0;
 };
 
+class WishingSink : public RoundSink {
+public:
+    Wish wish() override { return next; }
+    void take(Round&& round) override { rounds.push_back(std::move(round)); }
+
+    Wish next = Wish::Nothing;
+    std::vector<Round> rounds;
+};
+
 std::span<const std::byte> bytes(std::string_view text)
 {
     return std::as_bytes(std::span(text));
@@ -172,6 +181,52 @@ private Q_SLOTS:
         QCOMPARE(other.error().kind, ErrorKind::NotSupported);
         QVERIFY(kernel->begin());
         QVERIFY(!kernel->begin());
+    }
+
+    void sinkGetsWhatItWishesFor()
+    {
+        const auto sink = std::make_shared<WishingSink>();
+        {
+            const auto kernel = recordingKernel(std::make_unique<ScriptedKernel>(), sink);
+            using enum RoundSink::Wish;
+            for (const RoundSink::Wish wish : {Nothing, Beginning, Complete, Nothing, Beginning}) {
+                sink->next = wish;
+                QVERIFY(kernel->begin());
+                QCOMPARE(kernel->complete(), wish != Nothing);
+                QCOMPARE(kernel->beginsAnew(), wish == Beginning);
+                QCOMPARE(asked(*kernel, Source::Links, "one"), std::string("one|second|"));
+                QCOMPARE(kernel->read(Source::Counters).value(), std::string("counters"));
+                QVERIFY(kernel->drain(Source::LinkNews, [](auto) { }));
+            }
+        }
+        QCOMPARE(sink->rounds.size(), 3U); // the last one when the kernel goes
+        QCOMPARE(sink->rounds[0].moment.monotonic, 2s);
+        QCOMPARE(sink->rounds[1].moment.monotonic, 3s);
+        QCOMPARE(sink->rounds[2].moment.monotonic, 5s);
+        QCOMPARE(sink->rounds[2].exchanges.size(), 3U);
+    }
+
+    void whatIsAskedNowAndThenStands()
+    {
+        const auto round = [](std::string settings) {
+            Round result;
+            result.exchanges = {{Source::Counters, "", {"some"}, {}},
+                {Source::Routes, "one way", {"here"}, {}},
+                {Source::Settings, "", {std::move(settings)}, {}}};
+            return encodeRound(result);
+        };
+        write(encodeHeader() + round("old") + round("new") + encodeRound({}));
+        auto kernel = replayKernel(m_file).value();
+        QVERIFY(kernel->begin());
+        QCOMPARE(kernel->read(Source::Settings).value(), std::string("old"));
+        QVERIFY(kernel->begin());
+        QVERIFY(kernel->begin());
+        QCOMPARE(kernel->read(Source::Settings).value(), std::string("new"));
+        QCOMPARE(kernel->read(Source::Settings).value(), std::string("new"));
+        QCOMPARE(asked(*kernel, Source::Routes, "one way"), std::string("here|"));
+        QVERIFY(!kernel->ask(Source::Routes, bytes("another way"), [](auto) { }));
+        QVERIFY(!kernel->read(Source::Counters)); // it was not asked, and would have changed
+        QVERIFY(!kernel->read(Source::Daemons));
     }
 
     void diskThatFillsUpEndsTheRecordingOnly()
