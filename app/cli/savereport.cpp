@@ -3,7 +3,7 @@
 // How long is looked, and what else is asked for once.
 #include "cli/savereport.h"
 
-#include "access/reportfile.h"
+#include "access/privatefile.h"
 #include "cli/interrupt.h"
 #include "cli/others.h"
 #include "cli/service.h"
@@ -145,7 +145,7 @@ ExitStatus saveReport(const Arguments& arguments, const Output& output)
     if (arguments.file == QLatin1String("-")) {
         return output.write(text) ? ExitStatus::Well : ExitStatus::Error;
     }
-    if (const auto written = writeReportFile(arguments.file, text); !written) {
+    if (const auto written = writePrivateFile(arguments.file, text); !written) {
         complain(Texts::tr("could not write %1: %2").arg(arguments.file, written.error()));
         return ExitStatus::Error;
     }

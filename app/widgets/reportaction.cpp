@@ -4,6 +4,7 @@
 #include "widgets/reportaction.h"
 
 #include "access/endpointeditor.h"
+#include "access/reportwriter.h"
 #include "models/reporttext.h"
 
 #include <QCheckBox>
@@ -27,11 +28,11 @@ ReportAction::ReportAction(const mptcp::monitor::History& history,
     setEnabled(false); // until there is something to say
     QCoreApplication::installTranslator(&m_english);
     connect(this, &QAction::triggered, this, &ReportAction::ask);
-    connect(&m_saver, &ReportSaver::saved, this, [this](const QString& file) {
+    connect(&m_saver, &FileSaver::saved, this, [this](const QString& file) {
         setEnabled(true);
         Q_EMIT saved(tr("The report is in %1.").arg(file));
     });
-    connect(&m_saver, &ReportSaver::failed, this, [this](const QString& file, const QString& why) {
+    connect(&m_saver, &FileSaver::failed, this, [this](const QString& file, const QString& why) {
         setEnabled(true);
         Q_EMIT failed(tr("%1 could not be written: %2").arg(file, why));
     });
@@ -113,12 +114,13 @@ void ReportAction::askForFile(const std::shared_ptr<const ReportFacts>& facts, b
     dialog->selectFile(u"mptcp-report.txt"_s);
     connect(dialog, &QFileDialog::fileSelected, this, [this, facts, redact](const QString& file) {
         setEnabled(false); // one at a time
-        m_saver.save(file, m_editor != nullptr, [this, facts, redact](auto routing) {
+        const auto compose = [this, facts, redact](auto routing) {
             const EnglishTexts::Speaker english(m_english);
             ReportFacts all = *facts;
             all.routing = std::move(routing);
             return redact ? redactedReportText(all) : reportText(all);
-        });
+        };
+        m_saver.save(file, reportWriter(m_editor != nullptr, compose));
     });
     dialog->open();
 }

@@ -3,7 +3,7 @@
 // "Save Report": what is in it, what shall be hidden, and where to.
 #pragma once
 
-#include "access/reportsaver.h"
+#include "access/filesaver.h"
 #include "diagnosis/judge.h"
 #include "models/englishtexts.h"
 #include "monitor/eventlog.h"
@@ -46,5 +46,5 @@ private:
     QWidget* m_window;
     mptcp::monitor::FramePtr m_frame;
     EnglishTexts m_english;
-    ReportSaver m_saver; ///< behind what it uses
+    FileSaver m_saver; ///< behind what it uses
 };
