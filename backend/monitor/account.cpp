@@ -10,13 +10,12 @@ namespace mptcp::monitor {
 
 namespace {
 
-constexpr std::array<std::string_view, 4> kindNames{"mptcp", "fallback", "tcp", "unknown"};
-
 /// The owner of a new socket may be looked up some frames late; so long it waits for one.
 constexpr std::uint64_t patience = 3;
+/// Likewise for its interface, while addresses cannot be read.
+constexpr std::uint64_t patienceForPlace = 10;
 /// Two dumps in a row do not miss a socket that lives.
 constexpr unsigned missingLooks = 2;
-constexpr std::size_t maxNames = 1'000;
 
 bool isWhole(const Snapshot& snapshot)
 {
@@ -42,32 +41,26 @@ FlowKind kindOf(const TcpSocket& socket, const Connection* connection, FlowKind 
     return connection->fallback() == Fallback::None ? FlowKind::Mptcp : FlowKind::Fallback;
 }
 
+UsageKey unplaced(const OwnerPtr& owner, FlowKind kind)
+{
+    return {{}, owner ? owner->app : std::string(), kind};
+}
+
 } // namespace
 
-std::string_view name(FlowKind kind)
+bool missesEnds(const Snapshot& snapshot)
 {
-    return kindNames[static_cast<std::size_t>(kind)];
-}
-
-std::optional<FlowKind> flowKindNamed(std::string_view name)
-{
-    const auto it = std::ranges::find(kindNames, name);
-    return it != kindNames.end() ? std::optional(static_cast<FlowKind>(it - kindNames.begin()))
-                                 : std::nullopt;
-}
-
-Usage& operator+=(Usage& left, const Usage& right)
-{
-    left.carried += right.carried;
-    left.incomplete |= right.incomplete;
-    return left;
+    return snapshot.hasGap(Source::ClosedSockets);
 }
 
 void Account::append(const Frame& frame)
 {
     const Snapshot& now = *frame.snapshot;
     ++m_round;
-    learnNames(now);
+    m_missesEnds |= m_started && missesEnds(now);
+    if (const Renames renames = m_names.learn(now); !renames.empty()) {
+        apply(renames);
+    }
     auto connection = now.connections.begin(); // both are sorted by it
     for (const TcpSocket& subflow : now.subflows) {
         while (connection != now.connections.end() && connection->token < *subflow.connection) {
@@ -93,24 +86,28 @@ void Account::append(const Frame& frame)
     }
 }
 
-/// By name, since a card that is plugged in again has another index. Under a new name it is
-/// another one.
-void Account::learnNames(const Snapshot& snapshot)
+void Account::apply(const Renames& renames)
 {
-    bool renamed = false;
-    for (const Link& link : snapshot.links) {
-        std::string& name = m_names[link.index];
-        renamed |= !name.empty() && name != link.name;
-        name = link.name;
+    for (auto& [cookie, flow] : m_flows) {
+        flow.part = nullptr;
     }
-    if (renamed) {
-        for (auto& [cookie, flow] : m_flows) {
-            flow.part = nullptr;
-        }
+    renameKeys(
+        m_parts, renames, [](auto& key) -> auto& { return key.link; },
+        [](Part& into, const Part& more) {
+            into.sum += more.sum;
+            into.fresh += more.fresh;
+        });
+    renameKeys(
+        m_connections, renames, [](auto& key) -> auto& { return key.part.link; },
+        [](OfConnection& into, const OfConnection& more) {
+            into.sum += more.sum;
+            into.round = std::max(into.round, more.round);
+        });
+    for (auto& [before, now] : m_renames) { // that nobody has asked for yet
+        const auto to = renames.find(now);
+        now = to != renames.end() ? to->second : now;
     }
-    if (m_names.size() > maxNames) {
-        std::erase_if(m_names, [&](const auto& entry) { return !snapshot.find(entry.first); });
-    }
+    m_renames.insert(renames.begin(), renames.end());
 }
 
 void Account::lookAt(const TcpSocket& socket, const Connection* connection)
@@ -130,18 +127,62 @@ void Account::lookAt(const TcpSocket& socket, const Connection* connection)
     const FlowKind kind = kindOf(socket, connection, flow.kind);
     const OwnerPtr& told = connection ? connection->owner : socket.owner;
     const OwnerPtr& owner = told ? told : flow.owner;
-    if (flow.link != socket.link || flow.kind != kind || flow.owner != owner) {
-        flow.link = socket.link;
+    place(flow, socket);
+    if (flow.kind != kind || flow.owner != owner) {
         flow.kind = kind;
         flow.owner = owner;
         flow.part = nullptr;
     }
     if (socket.info) {
         flow.latest = countersOf(*socket.info);
-        if (flow.owner || m_round - flow.firstRound >= patience) {
+        const bool isOwned = flow.owner || m_round - flow.firstRound >= patience;
+        if (isOwned && flow.lostRound == 0) {
             count(flow, flow.latest);
         }
     }
+}
+
+/// Where the socket is now. What has moved since it could be told last is counted there only if it
+/// was there before, too, or nowhere.
+void Account::place(Flow& flow, const TcpSocket& socket)
+{
+    // Without its address on any interface nothing reaches it any more.
+    const bool stays = socket.linkEvidence == LinkEvidence::Lost && socket.link == IfIndex{};
+    const IfIndex link = stays ? flow.link : socket.link;
+    if (link == IfIndex{} || !m_names.contains(link)) {
+        flow.lostRound = flow.lostRound == 0 ? m_round : flow.lostRound;
+        if (m_round - flow.lostRound >= patienceForPlace) {
+            const auto since = flow.lostRound;
+            countAll(flow);
+            flow.lostRound = since;
+        }
+        return;
+    }
+    if (flow.link != link) {
+        if (flow.link != IfIndex{}) {
+            countAll(flow);
+        }
+        flow.link = link;
+        flow.part = nullptr;
+    }
+    flow.lostRound = 0;
+}
+
+/// Its interface stays unknown.
+void Account::giveUp(Flow& flow)
+{
+    flow.lostRound = 0;
+    flow.link = IfIndex{};
+    flow.part = nullptr;
+}
+
+/// What was seen so far, whatever else may still become known.
+void Account::countAll(Flow& flow)
+{
+    if (flow.lostRound != 0) {
+        giveUp(flow);
+    }
+    count(flow, flow.latest);
 }
 
 /// With what it had carried at last.
@@ -151,7 +192,9 @@ void Account::end(const TcpSocket& socket)
         return;
     }
     if (const auto known = m_flows.find(socket.cookie); known != m_flows.end()) {
-        count(known->second, countersOf(*socket.info));
+        place(known->second, socket);
+        known->second.latest = countersOf(*socket.info);
+        countAll(known->second);
         m_flows.erase(known);
     } else if (m_started) {
         Flow flow;
@@ -183,9 +226,8 @@ void Account::assign(Flow& flow)
     if (flow.part) {
         return;
     }
-    const auto name = m_names.find(flow.link);
-    UsageKey key{name != m_names.end() ? name->second : std::string(),
-        flow.owner ? flow.owner->app : std::string(), flow.kind};
+    UsageKey key = unplaced(flow.owner, flow.kind);
+    key.link = m_names.use(flow.link);
     // Whose it was is forgotten first: limits are about interfaces.
     const auto isNoMore = [&](std::size_t most) {
         return m_parts.size() >= most && !m_parts.contains(key);
@@ -211,7 +253,7 @@ void Account::dropVanished()
         if (!wasWanted || isThere || ++flow.missed < missingLooks) {
             return false;
         }
-        count(flow, flow.latest);
+        countAll(flow);
         assign(flow);
         flow.part->sum.incomplete = flow.part->fresh.incomplete = flow.connection->sum.incomplete =
             true;
@@ -240,9 +282,12 @@ void Account::dropOldConnections()
 
 Usages Account::sums() const
 {
-    Usages result;
+    Usages result = pending();
     for (const auto& [key, part] : m_parts) {
-        result.emplace(key, part.sum);
+        result[key] += part.sum;
+    }
+    for (auto& [key, usage] : result) {
+        usage.incomplete |= m_missesEnds;
     }
     return result;
 }
@@ -253,7 +298,36 @@ ConnectionUsages Account::connections() const
     for (const auto& [key, connection] : m_connections) {
         result.emplace(key, connection.sum);
     }
+    for (const auto& [cookie, flow] : m_flows) {
+        if (flow.lostRound != 0 && flow.latest != flow.counted) {
+            result[{unplaced(flow.owner, flow.kind), flow.local, flow.remote}] +=
+                Usage{flow.latest - flow.counted};
+        }
+    }
+    for (auto& [key, usage] : result) {
+        usage.incomplete |= m_missesEnds;
+    }
     return result;
+}
+
+Usages Account::pending() const
+{
+    Usages result;
+    for (const auto& [cookie, flow] : m_flows) {
+        if (flow.lostRound != 0 && flow.latest != flow.counted) {
+            result[unplaced(flow.owner, flow.kind)] += Usage{flow.latest - flow.counted};
+        }
+    }
+    return result;
+}
+
+void Account::settle()
+{
+    for (auto& [cookie, flow] : m_flows) {
+        const bool isLost = flow.lostRound != 0;
+        countAll(flow);
+        flow.lostRound = isLost ? m_round : 0;
+    }
 }
 
 Usages Account::take()

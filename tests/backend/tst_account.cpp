@@ -273,8 +273,119 @@ private Q_SLOTS:
         Snapshot renamed = looked({flow(5, 100, 0), flow(6, 60, 0, 9)});
         renamed.links = {link(9, "wlan7")};
         look(std::move(renamed));
-        QCOMPARE(sum({"wlan7", "browser", FlowKind::Mptcp}), (Usage{{20, 0}}));
-        QCOMPARE(sum(wifi), (Usage{{140, 0}}));
+        QCOMPARE(m_account.sums(),
+            (Usages{{{"wlan7", "browser", FlowKind::Mptcp}, {{160, 0}}}})); // in one row
+        QCOMPARE(m_account.connections().size(), 1U);
+        QCOMPARE(m_account.takeRenames(), (Renames{{"wlan0", "wlan7"}}));
+        QVERIFY(m_account.takeRenames().empty());
+        QCOMPARE(m_account.take(), m_account.sums());
+    }
+
+    void interfacesThatSwapNames()
+    {
+        look(looked({}));
+        look(looked({flow(5, 100, 0), flow(6, 7, 0, 3)}));
+        Snapshot swapped = looked({flow(5, 200, 0), flow(6, 7, 0, 3)});
+        swapped.links = {link(2, "wwan0"), link(3, "wlan0")};
+        look(std::move(swapped));
+        QCOMPARE(sum(cell), (Usage{{200, 0}}));
+        QCOMPARE(sum(wifi), (Usage{{7, 0}}));
+    }
+
+    /// A card whose first name is that of another one for a moment takes nothing from it.
+    void nameOfAMoment()
+    {
+        look(looked({flow(5, 0, 0)}));
+        look(looked({flow(5, 100, 0)}));
+        for (const char* name : {"wlan0", "wlan1"}) {
+            Snapshot plugged = looked({flow(5, 100, 0)});
+            plugged.links = {link(9, name)};
+            look(std::move(plugged));
+        }
+        QCOMPARE(m_account.sums(), (Usages{{wifi, {{100, 0}}}}));
+        QVERIFY(m_account.takeRenames().empty());
+    }
+
+    /// Sockets that nobody has seen may be gone, too: on whatever network.
+    void endsThatWereNotHeardOf()
+    {
+        Snapshot first = looked({flow(5, 0, 0)});
+        first.gaps.push_back(gap(Source::ClosedSockets)); // of before anybody counted
+        look(std::move(first));
+        look(looked({flow(5, 100, 0)}));
+        QCOMPARE(sum(wifi), (Usage{{100, 0}}));
+        QVERIFY(!m_account.isIncomplete());
+        Snapshot deaf = looked({flow(5, 150, 0)});
+        deaf.gaps.push_back(gap(Source::ClosedSockets));
+        look(std::move(deaf));
+        look(looked({flow(5, 160, 0)}));
+        QCOMPARE(sum(wifi), (Usage{{160, 0}, true}));
+        QVERIFY(m_account.isIncomplete());
+        QVERIFY(m_account.connections().begin()->second.incomplete);
+        m_account.forget();
+        QVERIFY(!m_account.isIncomplete());
+    }
+
+    /// A look without addresses: nobody knows over which network that was.
+    void unknownInterfaceUntilItIsKnown()
+    {
+        const UsageKey nowhere{"", "browser", FlowKind::Mptcp};
+        const auto blind = [](std::uint64_t tx, std::uint64_t more) {
+            Snapshot snapshot = looked({flow(5, tx, 0, 0), flow(6, more, 0, 0)});
+            snapshot.gaps.push_back(gap(Source::Addresses));
+            return snapshot;
+        };
+        look(looked({flow(5, 0, 0)}));
+        look(looked({flow(5, 100, 0)}));
+        static_cast<void>(m_account.take());
+        look(blind(300, 40)); // one that was known, and a new one
+        QCOMPARE(sum(wifi), (Usage{{100, 0}}));
+        QCOMPARE(sum(nowhere), (Usage{{240, 0}}));
+        QCOMPARE(m_account.pending(), (Usages{{nowhere, {{240, 0}}}}));
+        QVERIFY(m_account.take().empty());
+        look(looked({flow(5, 310, 0), flow(6, 50, 0, 3)}));
+        QCOMPARE(m_account.sums(), (Usages{{wifi, {{310, 0}}}, {cell, {{50, 0}}}}));
+        QCOMPARE(m_account.take(), (Usages{{wifi, {{210, 0}}}, {cell, {{50, 0}}}}));
+    }
+
+    void unknownInterfaceThatStaysSo()
+    {
+        const UsageKey nowhere{"", "browser", FlowKind::Mptcp};
+        look(looked({flow(5, 0, 0), flow(6, 0, 0), flow(7, 0, 0)}));
+        look(looked({flow(5, 100, 0), flow(6, 100, 0), flow(7, 100, 0)}));
+        look(looked({flow(5, 110, 0, 0), flow(6, 120, 0, 0), flow(7, 130, 0, 0)}));
+        // One ends, one is on another network when it can be told again, one is never told.
+        look(looked({flow(6, 125, 0, 3), flow(7, 130, 0, 0)}, {flow(5, 115, 0, 0)}));
+        QCOMPARE(sum(wifi), (Usage{{300, 0}}));
+        QCOMPARE(sum(cell), (Usage{{5, 0}}));
+        QCOMPARE(sum(nowhere), (Usage{{15 + 20 + 30, 0}}));
+        m_account.settle();
+        QVERIFY(m_account.pending().empty());
+        QCOMPARE(m_account.take().at(nowhere), (Usage{{65, 0}}));
+        look(looked({flow(6, 125, 0, 3), flow(7, 137, 0)}));
+        QCOMPARE(sum(nowhere), (Usage{{65, 0}}));
+        QCOMPARE(sum(wifi), (Usage{{307, 0}}));
+    }
+
+    void unknownInterfaceIsNotWaitedForWithoutEnd()
+    {
+        look(looked({flow(5, 0, 0, 0)}));
+        for (std::uint64_t tx = 1; tx <= 20; ++tx) {
+            look(looked({flow(5, tx, 0, 0)}));
+        }
+        QVERIFY(m_account.take().at({"", "browser", FlowKind::Mptcp}).carried.tx >= 10);
+        QCOMPARE(sum({"", "browser", FlowKind::Mptcp}), (Usage{{20, 0}}));
+    }
+
+    /// Its address is gone: nothing can have come another way.
+    void lostNetworkKeepsWhatItCarried()
+    {
+        look(looked({flow(5, 0, 0)}));
+        look(looked({flow(5, 100, 0)}));
+        TcpSocket lost = flow(5, 140, 0, 0);
+        lost.linkEvidence = LinkEvidence::Lost;
+        look(looked({lost}));
+        QCOMPARE(m_account.sums(), (Usages{{wifi, {{140, 0}}}}));
     }
 
     void takeGivesEachByteOnce()
