@@ -5,8 +5,6 @@
 
 #include "books/usagestore.h"
 
-#include <QDateTime>
-
 using namespace std::chrono_literals;
 using mptcp::monitor::Usage;
 using mptcp::monitor::Usages;
@@ -15,43 +13,6 @@ namespace {
 
 /// More than two months of them, so that this month is whole after a clock was wrong for a while.
 constexpr int daysInMemory = 64;
-
-QDate dayOf(const mptcp::Moment& moment)
-{
-    return QDateTime::fromMSecsSinceEpoch(moment.wall.time_since_epoch().count()).date();
-}
-
-QString sentence(const UsageTrouble& trouble, const QString& file, const QString& setAsideAs)
-{
-    using enum UsageTrouble::Kind;
-    switch (trouble.kind) {
-    case Damaged:
-        return setAsideAs.isEmpty()
-            ? UsageBooks::tr("The file of what each path carried, %1, is damaged and cannot be set "
-                             "aside. New amounts are in memory only.")
-                  .arg(file)
-            : UsageBooks::tr("The file of what each path carried was damaged. It is kept as %1, "
-                             "and a new one was begun.")
-                  .arg(setAsideAs);
-    case Locked:
-        return UsageBooks::tr("Another program holds the file of what each path carried, %1. New "
-                              "amounts are in memory until it can be written.")
-            .arg(file);
-    case TooNew:
-        return UsageBooks::tr("The file of what each path carried, %1, is of a later version of "
-                              "this program. It is left alone, and new amounts are in memory only.")
-            .arg(file);
-    case Full:
-        return UsageBooks::tr("There is no space left for the file of what each path carried, %1. "
-                              "New amounts are in memory until it can be written.")
-            .arg(file);
-    case Other:
-        break;
-    }
-    return UsageBooks::tr("The file of what each path carried, %1, cannot be written: %2. New "
-                          "amounts are in memory until it can.")
-        .arg(file, trouble.reason);
-}
 
 } // namespace
 
@@ -63,10 +24,10 @@ public:
 
     void setRetention(const UsageRetention& retention) { m_store.setRetention(retention); }
 
-    void write(int book, const UsageDays& days)
+    void write(int book, const UsageNews& news)
     {
-        add(m_pending, days);
-        trim(m_pending, daysInMemory);
+        add(m_pending, news);
+        trim(m_pending.days, daysInMemory);
         std::optional<UsageTrouble> trouble;
         QString setAsideAs;
         auto done = tryToWrite(book);
@@ -89,14 +50,14 @@ public:
     void stop()
     {
         m_store.close();
-        m_pending.clear();
+        m_pending = {};
         m_isRead = false;
     }
 
     void remove()
     {
         m_store.remove();
-        m_pending.clear();
+        m_pending = {};
     }
 
 private:
@@ -113,20 +74,22 @@ private:
                 return std::unexpected(older.error());
             }
             m_isRead = true;
+            UsageDays days = *older;
+            rename(days, m_pending.renames);
             QMetaObject::invokeMethod(
-                &m_books, [&books = m_books, book, days = *older] { books.takeOlder(book, days); });
+                &m_books, [&books = m_books, book, days] { books.takeOlder(book, days); });
         }
         auto done =
             m_pending.empty() ? std::expected<void, UsageTrouble>() : m_store.add(m_pending);
         if (done) {
-            m_pending.clear();
+            m_pending = {};
         }
         return done;
     }
 
     UsageBooks& m_books; ///< outlives this; only to tell it something
     UsageStore m_store;
-    UsageDays m_pending;
+    UsageNews m_pending;
     bool m_isRead = false;
 };
 
@@ -151,6 +114,7 @@ void UsageBooks::setKeeping(Keeping keeping)
     if (keeping == m_keeping) {
         return;
     }
+    bookPending();
     if (m_keeping == Keeping::Kept) {
         write();
         // Waits, so that what is on its way is in the file when the program ends.
@@ -162,11 +126,9 @@ void UsageBooks::setKeeping(Keeping keeping)
     m_trouble.clear();
     if (keeping == Keeping::Off) {
         m_timer.stop();
-        m_account.forget();
-        m_days.clear();
-        m_unwritten.clear();
+        clear();
     } else if (keeping == Keeping::Kept) {
-        m_days = m_unwritten; // the others are read
+        m_days = m_unwritten.days; // the others are read
         write();
     }
     Q_EMIT changed();
@@ -181,11 +143,56 @@ void UsageBooks::setRetention(const UsageRetention& retention)
 
 void UsageBooks::append(const mptcp::monitor::Frame& frame)
 {
-    m_today = dayOf(frame.snapshot->moment);
+    const QDate today = timeOf(frame.snapshot->moment).date();
     if (m_keeping == Keeping::Off) {
+        m_today = today;
         return;
     }
+    if (today != m_today) {
+        bookPending();
+    }
+    m_today = today;
     m_account.append(frame);
+    if (const auto renames = m_account.takeRenames(); !renames.empty()) {
+        rename(m_days, {renames});
+        add(m_unwritten, {.renames = {renames}});
+        startTimer();
+    }
+    bookWatch(frame);
+    if (const Usages fresh = m_account.take(); !fresh.empty()) {
+        book(m_today, fresh);
+    }
+}
+
+/// That alone is not worth a write.
+void UsageBooks::bookWatch(const mptcp::monitor::Frame& frame)
+{
+    const mptcp::Snapshot& snapshot = *frame.snapshot;
+    const Look now{snapshot.moment, snapshot.plainTcp};
+    const auto before = m_latest ? std::optional(m_latest->moment) : std::nullopt;
+    const bool misses = before && mptcp::monitor::missesEnds(snapshot);
+    UsageDays fresh;
+    for (const auto& [day, watch] : watchBetween(before, now.moment, misses)) {
+        fresh[day].watch = watch;
+    }
+    if (now.plainTcp) {
+        const auto begin = m_latest && m_latest->plainTcp ? before : std::nullopt;
+        for (const auto& [day, watch] : watchBetween(begin, now.moment, misses)) {
+            fresh[day].plainWatch = watch;
+        }
+    }
+    add(m_days, fresh);
+    add(m_unwritten.days, fresh);
+    trim(m_days, daysInMemory);
+    trim(m_unwritten.days, daysInMemory);
+    m_plainTcpAlways = now.plainTcp && (m_plainTcpAlways || !m_latest);
+    m_begun = m_begun ? m_begun : timeOf(now.moment);
+    m_latest = now;
+}
+
+void UsageBooks::bookPending()
+{
+    m_account.settle();
     if (const Usages fresh = m_account.take(); !fresh.empty()) {
         book(m_today, fresh);
     }
@@ -193,10 +200,15 @@ void UsageBooks::append(const mptcp::monitor::Frame& frame)
 
 void UsageBooks::book(const QDate& day, const Usages& usages)
 {
-    add(m_days[day], usages);
-    add(m_unwritten[day], usages);
+    add(m_days[day].usages, usages);
+    add(m_unwritten.days[day].usages, usages);
     trim(m_days, daysInMemory);
-    trim(m_unwritten, daysInMemory);
+    trim(m_unwritten.days, daysInMemory);
+    startTimer();
+}
+
+void UsageBooks::startTimer()
+{
     if (m_keeping == Keeping::Kept && !m_timer.isActive()) {
         m_timer.start();
     }
@@ -204,40 +216,59 @@ void UsageBooks::book(const QDate& day, const Usages& usages)
 
 Usages UsageBooks::usages(Period period) const
 {
-    switch (period) {
-    case Period::Session:
-        return m_account.sums();
-    case Period::Today: {
-        const auto today = m_days.find(m_today);
-        return today != m_days.end() ? today->second : Usages();
+    Usages result = period == Period::Session ? m_account.sums() : m_account.pending();
+    if (period == Period::Month) {
+        add(result, monthOf(m_days, m_today));
+    } else if (const auto today = m_days.find(m_today);
+        period == Period::Today && today != m_days.end()) {
+        add(result, today->second.usages);
     }
-    case Period::Month:
-        break;
+    const bool isWhole = coverage(period).whole;
+    const bool isPlainWhole = isWhole && isPlainTcpWhole(period);
+    for (auto& [key, usage] : result) {
+        const bool isPlain = key.kind == mptcp::monitor::FlowKind::Tcp;
+        usage.incomplete |= isPlain ? !isPlainWhole : !isWhole;
     }
-    return monthOf(m_days, m_today);
+    return result;
+}
+
+Coverage UsageBooks::coverage(Period period) const
+{
+    if (period == Period::Session) {
+        const bool misses = m_account.isIncomplete();
+        return {.whole = m_latest && !misses, .since = m_begun, .broken = misses};
+    }
+    return coverageOfDays(period, &UsageDay::watch);
+}
+
+Coverage UsageBooks::coverageOfDays(Period period, std::optional<Watch> UsageDay::* which) const
+{
+    if (!m_latest) {
+        return {};
+    }
+    const QDate first =
+        period == Period::Month ? QDate(m_today.year(), m_today.month(), 1) : m_today;
+    return coverageOf(first, timeOf(m_latest->moment), [&](const QDate& day) -> const Watch* {
+        const auto known = m_days.find(day);
+        return known != m_days.end() && known->second.*which ? &*(known->second.*which) : nullptr;
+    });
+}
+
+bool UsageBooks::isPlainTcpWhole(Period period) const
+{
+    return period == Period::Session ? m_plainTcpAlways
+                                     : coverageOfDays(period, &UsageDay::plainWatch).whole;
 }
 
 Usage UsageBooks::usage(std::string_view link, Period period) const
 {
     Usage sum;
-    const auto addDay = [&](const Usages& usages) {
-        for (const auto& [key, usage] : usages) {
-            if (key.link == link) {
-                sum += usage;
-            }
+    for (const auto& [key, usage] : usages(period)) {
+        if (key.link == link) {
+            sum += usage;
         }
-    };
-    if (period == Period::Session) {
-        addDay(m_account.sums());
-        return sum;
     }
-    const bool isMonth = period == Period::Month;
-    const QDate first = isMonth ? QDate(m_today.year(), m_today.month(), 1) : m_today;
-    const auto end = m_days.lower_bound(isMonth ? first.addMonths(1) : first.addDays(1));
-    for (auto day = m_days.lower_bound(first); day != end; ++day) {
-        addDay(day->second);
-    }
-    sum.incomplete |= m_days.empty() || m_days.begin()->first >= first;
+    sum.incomplete |= !coverage(period).whole || !isPlainTcpWhole(period);
     return sum;
 }
 
@@ -258,14 +289,15 @@ void UsageBooks::write()
 {
     m_timer.stop();
     if (m_keeping == Keeping::Kept) {
-        post([book = m_book, days = std::exchange(m_unwritten, {})](
-                 Writer& writer) { writer.write(book, days); });
+        post([book = m_book, news = std::exchange(m_unwritten, {})](
+                 Writer& writer) { writer.write(book, news); });
     }
 }
 
-void UsageBooks::takeOlder(int book, const UsageDays& days)
+void UsageBooks::takeOlder(int book, UsageDays days)
 {
     if (book == m_book) {
+        rename(days, m_unwritten.renames);
         add(m_days, days);
         trim(m_days, daysInMemory);
         Q_EMIT changed();
@@ -287,12 +319,20 @@ void UsageBooks::setTrouble(const std::optional<UsageTrouble>& trouble, const QS
     }
 }
 
+/// All but the file.
+void UsageBooks::clear()
+{
+    m_account.forget();
+    m_begun.reset();
+    m_latest.reset();
+    m_days.clear();
+    m_unwritten = {};
+}
+
 void UsageBooks::forget()
 {
     ++m_book;
-    m_account.forget();
-    m_days.clear();
-    m_unwritten.clear();
+    clear();
     m_trouble.clear();
     m_wasSetAside = false;
     if (!m_file.isEmpty()) {

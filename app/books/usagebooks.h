@@ -19,7 +19,7 @@ struct UsageTrouble;
 /// memory then, and written when that works again.
 ///
 /// *Time.* A frame's own time says to which local day its bytes belong; what moved while nobody
-/// looked counts for the day of the next look.
+/// looked counts for the day of the next look. Sums say whether the program ran all the time.
 /// *Threads.* Lives on one; the file is read and written on another, once a minute at most.
 /// *Lifetime.* The destructor waits for the last write.
 class UsageBooks : public QObject {
@@ -48,9 +48,12 @@ public:
     /// In the order of the frames.
     void append(const mptcp::monitor::Frame& frame);
 
+    /// Incomplete when it was not counted all the time; the part of plain TCP likewise.
     mptcp::monitor::Usages usages(Period period) const;
-    /// By one interface. Incomplete also when nothing tells that it was counted from the beginning
-    /// of the day or month.
+    /// For how much of the period they were counted. Of a session: since it began.
+    Coverage coverage(Period period) const;
+    /// By one interface: of all kinds, so that it is incomplete when plain TCP was not counted all
+    /// the time.
     mptcp::monitor::Usage usage(std::string_view link, Period period) const;
     /// Of this session alone.
     mptcp::monitor::ConnectionUsages connections() const { return m_account.connections(); }
@@ -70,18 +73,31 @@ Q_SIGNALS:
 private:
     class Writer;
 
+    Coverage coverageOfDays(Period period, std::optional<Watch> UsageDay::* which) const;
+    bool isPlainTcpWhole(Period period) const;
+    void bookWatch(const mptcp::monitor::Frame& frame);
     void book(const QDate& day, const mptcp::monitor::Usages& usages);
+    void bookPending();
+    void clear();
+    void startTimer();
     void post(std::move_only_function<void(Writer&)> work);
-    void takeOlder(int book, const UsageDays& days);
+    void takeOlder(int book, UsageDays days);
     void setTrouble(const std::optional<UsageTrouble>& trouble, const QString& setAsideAs);
 
     const QString m_file;
     Keeping m_keeping = Keeping::Off;
     UsageRetention m_retention;
     mptcp::monitor::Account m_account;
+    struct Look {
+        mptcp::Moment moment;
+        bool plainTcp = false;
+    };
+    std::optional<QDateTime> m_begun; ///< the session
+    std::optional<Look> m_latest; ///< that was counted
+    bool m_plainTcpAlways = false; ///< likewise all of the session
     QDate m_today; ///< of the latest frame
     UsageDays m_days; ///< all that is known
-    UsageDays m_unwritten; ///< the part of them that is not on its way to the file
+    UsageNews m_unwritten; ///< the part of them that is not on its way to the file
     QString m_trouble;
     bool m_wasSetAside = false; ///< a file, which is worth saying for longer
     int m_book = 0; ///< how often they were begun: tells answers that come too late

@@ -3,14 +3,20 @@
 // What each path carried, day by day.
 #pragma once
 
+#include "books/watch.h"
 #include "monitor/account.h"
-
-#include <QDate>
 
 #include <map>
 
+struct UsageDay {
+    mptcp::monitor::Usages usages{};
+    /// When it was watched; and when plain TCP was, which is not always. Absent: not at all.
+    std::optional<Watch> watch{}, plainWatch{};
+
+    bool operator==(const UsageDay&) const = default;
+};
 /// By local date.
-using UsageDays = std::map<QDate, mptcp::monitor::Usages>;
+using UsageDays = std::map<QDate, UsageDay>;
 
 /// What of them is kept in the file.
 struct UsageRetention {
@@ -22,6 +28,17 @@ struct UsageRetention {
 
 void add(mptcp::monitor::Usages& usages, const mptcp::monitor::Usages& more);
 void add(UsageDays& days, const UsageDays& more);
+/// One after the other.
+void rename(UsageDays& days, const std::vector<mptcp::monitor::Renames>& renames);
+
+/// What days grow by, after their interfaces were given other names.
+struct UsageNews {
+    std::vector<mptcp::monitor::Renames> renames{};
+    UsageDays days{};
+
+    bool empty() const { return renames.empty() && days.empty(); }
+};
+void add(UsageNews& news, const UsageNews& later);
 
 /// Keeps the latest `count` days. Days are counted, not time: a clock that was wrong for a moment
 /// makes one day too many, and takes none of the others with it.

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The schema of the file, and which error of SQLite means what.
+// The schema of the file.
 #include "books/usagestore.h"
 
 #include <QDateTime>
@@ -20,36 +20,28 @@ using mptcp::monitor::UsageKey;
 
 namespace {
 
-constexpr qint64 schemaVersion = 1;
+constexpr qint64 schemaVersion = 2;
 
 constexpr auto table = "CREATE TABLE usage(day TEXT NOT NULL, link TEXT NOT NULL, "
                        "app TEXT NOT NULL, kind TEXT NOT NULL, tx INTEGER NOT NULL, "
                        "rx INTEGER NOT NULL, at_least INTEGER NOT NULL, "
                        "PRIMARY KEY(day, link, app, kind)) WITHOUT ROWID"_L1;
 
-constexpr auto growth =
-    "INSERT INTO usage VALUES(?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
-    "tx = tx + excluded.tx, rx = rx + excluded.rx, at_least = max(at_least, excluded.at_least)"_L1;
+/// Since version 2. What: "all", or "tcp" for plain TCP; times in milliseconds since 1970.
+constexpr auto watchTable = "CREATE TABLE watch(day TEXT NOT NULL, what TEXT NOT NULL, "
+                            "since INTEGER NOT NULL, until INTEGER NOT NULL, "
+                            "broken INTEGER NOT NULL, PRIMARY KEY(day, what)) WITHOUT ROWID"_L1;
 
-UsageTrouble troubleOf(const QSqlError& error)
-{
-    using enum UsageTrouble::Kind;
-    const auto kind = [&] {
-        switch (error.nativeErrorCode().toInt() & 0xff) { // the rest tells more exactly where
-        case 5: // SQLITE_BUSY
-        case 6: // SQLITE_LOCKED
-            return Locked;
-        case 11: // SQLITE_CORRUPT
-        case 26: // SQLITE_NOTADB
-            return Damaged;
-        case 13: // SQLITE_FULL
-            return Full;
-        default:
-            return Other;
-        }
-    };
-    return {kind(), error.databaseText().isEmpty() ? error.text() : error.databaseText()};
-}
+/// Like operator+= of Watch.
+constexpr auto watchGrowth =
+    "INSERT INTO watch VALUES(?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
+    "broken = max(broken, excluded.broken, excluded.since > until, excluded.until < since), "
+    "since = min(since, excluded.since), until = max(until, excluded.until)"_L1;
+
+constexpr auto growth = "INSERT INTO usage VALUES(?, ?, ?, ?, ?, ?, ?) "_L1;
+const QString growthOfRow =
+    u"ON CONFLICT DO UPDATE SET tx = tx + excluded.tx, rx = rx + excluded.rx, "
+    "at_least = max(at_least, excluded.at_least)"_s;
 
 qlonglong bounded(std::uint64_t bytes)
 {
@@ -143,13 +135,18 @@ std::expected<void, UsageTrouble> UsageStore::prepare()
     if (*version == 0 && *tables > 0) {
         return std::unexpected(UsageTrouble{Damaged, {}});
     }
-    const bool isNew = *version == 0;
     const QString found = u"PRAGMA user_version = %1"_s.arg(schemaVersion);
     // FULL: a transaction is on the disk when it is said to be, which WAL alone does not promise.
-    for (const QString& statement : isNew
-            ? QStringList{u"PRAGMA auto_vacuum = INCREMENTAL"_s, u"PRAGMA journal_mode = WAL"_s,
-                  u"PRAGMA synchronous = FULL"_s, u"BEGIN IMMEDIATE"_s, table, found, u"COMMIT"_s}
-            : QStringList{u"PRAGMA journal_mode = WAL"_s, u"PRAGMA synchronous = FULL"_s}) {
+    QStringList statements{u"PRAGMA journal_mode = WAL"_s, u"PRAGMA synchronous = FULL"_s};
+    if (*version == 0) {
+        statements.prepend(u"PRAGMA auto_vacuum = INCREMENTAL"_s);
+    }
+    if (*version < schemaVersion) {
+        statements << u"BEGIN IMMEDIATE"_s;
+        statements << (*version == 0 ? QStringList{table, watchTable} : QStringList{watchTable});
+        statements << found << u"COMMIT"_s;
+    }
+    for (const QString& statement : std::as_const(statements)) {
         if (auto done = run(statement); !done) {
             return done;
         }
@@ -175,22 +172,48 @@ std::expected<UsageDays, UsageTrouble> UsageStore::read(int days)
         if (!day.isValid() || !kind || tx < 0 || rx < 0) { // nothing that we have written
             continue;
         }
-        result[day][UsageKey{text(1), text(2), *kind}] +=
+        result[day].usages[UsageKey{text(1), text(2), *kind}] +=
             Usage{{static_cast<std::uint64_t>(tx), static_cast<std::uint64_t>(rx)},
                 query.value(6).toBool()};
     }
     if (query.lastError().isValid()) {
         return std::unexpected(troubleOf(query.lastError()));
     }
-    return result;
+    return readWatch(result, days).transform([&] { return std::move(result); });
 }
 
-std::expected<void, UsageTrouble> UsageStore::add(const UsageDays& days)
+std::expected<void, UsageTrouble> UsageStore::readWatch(UsageDays& days, int count)
 {
-    auto done = run(u"BEGIN IMMEDIATE"_s)
-                    .and_then([&] { return insert(days); })
-                    .and_then([&] { return prune(); })
-                    .and_then([&] { return run(u"COMMIT"_s); });
+    QSqlQuery query(m_database);
+    query.setForwardOnly(true);
+    const QString question = u"SELECT day, what, since, until, broken FROM watch WHERE day IN "
+                             "(SELECT DISTINCT day FROM watch ORDER BY day DESC LIMIT %1)"_s;
+    if (!query.exec(question.arg(count))) {
+        return std::unexpected(troubleOf(query.lastError()));
+    }
+    while (query.next()) {
+        const QDate day = QDate::fromString(query.value(0).toString(), Qt::ISODate);
+        if (day.isValid()) {
+            const bool isAll = query.value(1).toString() == "all"_L1;
+            (isAll ? days[day].watch : days[day].plainWatch) = Watch{
+                query.value(2).toLongLong(), query.value(3).toLongLong(), query.value(4).toBool()};
+        }
+    }
+    if (query.lastError().isValid()) {
+        return std::unexpected(troubleOf(query.lastError()));
+    }
+    return {};
+}
+
+std::expected<void, UsageTrouble> UsageStore::add(const UsageNews& news)
+{
+    auto done = run(u"BEGIN IMMEDIATE"_s);
+    for (const mptcp::monitor::Renames& each : news.renames) {
+        done = done.and_then([&] { return rename(each); });
+    }
+    done = done.and_then([&] { return insert(news.days); })
+               .and_then([&] { return prune(); })
+               .and_then([&] { return run(u"COMMIT"_s); });
     if (!done) {
         static_cast<void>(run(u"ROLLBACK"_s)); // may have happened by itself
         return done;
@@ -199,13 +222,46 @@ std::expected<void, UsageTrouble> UsageStore::add(const UsageDays& days)
     return {};
 }
 
-std::expected<void, UsageTrouble> UsageStore::insert(const UsageDays& days)
+/// By way of names that no interface has, since two may have each other's.
+std::expected<void, UsageTrouble> UsageStore::rename(const mptcp::monitor::Renames& renames)
 {
     QSqlQuery query(m_database);
-    bool done = query.prepare(QString(growth));
-    for (const auto& [day, usages] : days) {
-        for (const auto& [key, usage] : usages) {
-            query.addBindValue(day.toString(Qt::ISODate));
+    bool done = query.prepare(u"UPDATE usage SET link = '/' || ? WHERE link = ?"_s);
+    for (const auto& [before, now] : renames) {
+        query.addBindValue(QString::fromStdString(now));
+        query.addBindValue(QString::fromStdString(before));
+        done = done && query.exec();
+    }
+    if (!done) {
+        return std::unexpected(troubleOf(query.lastError()));
+    }
+    return run(u"INSERT INTO usage SELECT day, substr(link, 2), app, kind, tx, rx, at_least FROM "
+               "usage WHERE link LIKE '/%' "_s
+        + growthOfRow)
+        .and_then([&] { return run(u"DELETE FROM usage WHERE link LIKE '/%'"_s); });
+}
+
+std::expected<void, UsageTrouble> UsageStore::insert(const UsageDays& days)
+{
+    QSqlQuery query(m_database), watch(m_database);
+    bool done = query.prepare(growth + growthOfRow);
+    bool watched = watch.prepare(QString(watchGrowth));
+    const auto insertWatch = [&](const QDate& date, const QString& what,
+                                 const std::optional<Watch>& part) {
+        if (part) {
+            watch.addBindValue(date.toString(Qt::ISODate));
+            watch.addBindValue(what);
+            watch.addBindValue(part->begin);
+            watch.addBindValue(part->end);
+            watch.addBindValue(part->broken ? 1 : 0);
+            watched = watched && watch.exec();
+        }
+    };
+    for (const auto& [date, day] : days) {
+        insertWatch(date, u"all"_s, day.watch);
+        insertWatch(date, u"tcp"_s, day.plainWatch);
+        for (const auto& [key, usage] : day.usages) {
+            query.addBindValue(date.toString(Qt::ISODate));
             query.addBindValue(QString::fromStdString(key.link));
             query.addBindValue(QString::fromStdString(key.app));
             query.addBindValue(QString::fromUtf8(name(key.kind)));
@@ -215,17 +271,19 @@ std::expected<void, UsageTrouble> UsageStore::insert(const UsageDays& days)
             done = done && query.exec();
         }
     }
-    if (!done) {
-        return std::unexpected(troubleOf(query.lastError()));
+    if (!done || !watched) {
+        return std::unexpected(troubleOf(done ? watch.lastError() : query.lastError()));
     }
     return {};
 }
 
 std::expected<void, UsageTrouble> UsageStore::prune()
 {
-    const auto done =
-        run(u"DELETE FROM usage WHERE day NOT IN "
-            "(SELECT DISTINCT day FROM usage ORDER BY day DESC LIMIT %1)"_s.arg(m_retention.days));
+    const QString old = u"DELETE FROM %1 WHERE day NOT IN "
+                        "(SELECT DISTINCT day FROM %1 ORDER BY day DESC LIMIT %2)"_s;
+    const auto done = run(old.arg(u"usage"_s).arg(m_retention.days)).and_then([&] {
+        return run(old.arg(u"watch"_s).arg(m_retention.days));
+    });
     if (!done) {
         return done;
     }

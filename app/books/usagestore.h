@@ -1,28 +1,14 @@
 // SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The file that outlives the program: one SQLite table of what each path carried on each day.
+// The file that outlives the program: what each path carried on each day, in SQLite.
 #pragma once
 
 #include "books/usagedays.h"
+#include "books/usagetrouble.h"
 
 #include <QSqlDatabase>
 
 #include <expected>
-
-/// Why the file could not be read or written.
-struct UsageTrouble {
-    enum class Kind {
-        Damaged, ///< no database, or none of ours
-        Locked, ///< by another program
-        TooNew, ///< written by a later version of this program
-        Full, ///< no space on the disk
-        Other ///< cannot be written, or whatever `reason` says
-    };
-    Kind kind = Kind::Other;
-    QString reason; ///< in the words of the database or the system
-
-    bool operator==(const UsageTrouble&) const = default;
-};
 
 /// Only the user can read the file. A write is there as a whole or not at all, and once it has
 /// succeeded it survives a loss of power.
@@ -43,8 +29,8 @@ public:
 
     /// The latest days with entries. It is open.
     std::expected<UsageDays, UsageTrouble> read(int days);
-    /// It is open. What is there already grows by this; then what is too old goes.
-    std::expected<void, UsageTrouble> add(const UsageDays& days);
+    /// It is open. Then what is too old goes.
+    std::expected<void, UsageTrouble> add(const UsageNews& news);
 
     /// Closes the file and gives it another name, which is returned; empty: that has failed.
     QString setAside();
@@ -55,7 +41,9 @@ private:
     std::expected<void, UsageTrouble> run(const QString& statement);
     std::expected<qint64, UsageTrouble> number(const QString& question);
     std::expected<void, UsageTrouble> prepare();
+    std::expected<void, UsageTrouble> rename(const mptcp::monitor::Renames& renames);
     std::expected<void, UsageTrouble> insert(const UsageDays& days);
+    std::expected<void, UsageTrouble> readWatch(UsageDays& days, int count);
     std::expected<void, UsageTrouble> prune();
 
     const QString m_file;

@@ -46,14 +46,23 @@ public:
         auto snapshot = std::make_shared<Snapshot>();
         snapshot->moment.wall = std::chrono::sys_time<std::chrono::milliseconds>(
             std::chrono::milliseconds(when.toMSecsSinceEpoch()));
+        snapshot->moment.boottime = snapshot->moment.wall.time_since_epoch();
+        snapshot->plainTcp = plainTcp;
         snapshot->connections = {connection(1)};
         snapshot->connections[0].owner = std::make_shared<const Owner>();
         snapshot->subflows = {placed(carried(subflow(5, 1), m_carried, 0), 1, 2)};
-        snapshot->links = {link(2, "wlan0")};
+        snapshot->links = {link(2, name.c_str())};
+        if (isDeaf) {
+            snapshot->gaps.push_back(gap(mptcp::Source::ClosedSockets));
+        }
         Frame frame;
         frame.snapshot = std::move(snapshot);
         return frame;
     }
+
+    bool plainTcp = true;
+    bool isDeaf = false; ///< ends of connections are not heard of
+    std::string name = "wlan0";
 
 private:
     std::uint64_t m_carried = 0;
@@ -71,6 +80,11 @@ std::uint64_t sent(const UsageBooks& books, Period period)
     return it != usages.end() ? it->second.carried.tx : 0;
 }
 
+UsageNews news(const QDate& day, const Usages& usages)
+{
+    return {.days = {{day, {.usages = usages}}}};
+}
+
 /// What is in the file; in a copy of it, so that nobody has to wait for the lock.
 std::uint64_t stored(const QString& file)
 {
@@ -82,8 +96,8 @@ std::uint64_t stored(const QString& file)
     UsageStore store(copy);
     const auto days = store.open().and_then([&] { return store.read(1000); });
     std::uint64_t sum = 0;
-    for (const auto& [day, usages] : days.value_or(UsageDays())) {
-        for (const auto& [key, usage] : usages) {
+    for (const auto& [date, day] : days.value_or(UsageDays())) {
+        for (const auto& [key, usage] : day.usages) {
             sum += usage.carried.tx;
         }
     }
@@ -130,7 +144,7 @@ int fill(const QString& file)
     UsageStore store(file);
     bool well = store.open().has_value();
     for (int written = 1; well; ++written) {
-        well = store.add({{someDay, bytes(1)}}).has_value();
+        well = store.add(news(someDay, bytes(1))).has_value();
         std::printf("%d\n", written);
         std::fflush(stdout);
     }
@@ -264,40 +278,176 @@ private Q_SLOTS:
         QCOMPARE(sent(books, Period::Session), 21U);
     }
 
-    /// Complete is only what was counted on a day before, too.
+    /// Complete is only what was counted from the beginning of the day or month on.
     void sumOfAnInterface()
     {
         UsageBooks books(m_file);
         books.setKeeping(Keeping::InMemory);
         const auto sum = [&](Period period) { return books.usage("wlan0", period); };
         QCOMPARE(sum(Period::Today), (Usage{{}, true}));
+        QCOMPARE(books.coverage(Period::Today), Coverage());
         Machine machine;
         const QDate last(2026, 11, 30);
         books.append(machine.look(noon(last), 0));
-        books.append(machine.look(noon(last), 10));
+        books.append(machine.look(noon(last).addSecs(60), 10));
         QCOMPARE(sum(Period::Session), (Usage{{10, 0}, false}));
         QCOMPARE(sum(Period::Today), (Usage{{10, 0}, true}));
         QCOMPARE(sum(Period::Month), (Usage{{10, 0}, true}));
         QCOMPARE(books.usage("wwan0", Period::Month), (Usage{{}, true}));
+        for (const Period period : {Period::Today, Period::Month}) {
+            QCOMPARE(books.coverage(period), (Coverage{.whole = false, .since = noon(last)}));
+            QVERIFY(books.usages(period).at(wifi).incomplete);
+        }
         books.append(machine.look(noon(last.addDays(1)), 3)); // a new month
         books.append(machine.look(noon(last.addDays(2)), 4));
         QCOMPARE(sum(Period::Session), (Usage{{17, 0}, false}));
         QCOMPARE(sum(Period::Today), (Usage{{4, 0}, false}));
         QCOMPARE(sum(Period::Month), (Usage{{7, 0}, false}));
-        QCOMPARE(sum(Period::Month).carried.sum(),
-            monthOf({{last.addDays(1), bytes(3)}, {last.addDays(2), bytes(4)}}, last.addDays(2))
-                .at(wifi)
-                .carried.sum());
+        QVERIFY(books.coverage(Period::Month).whole);
+        QVERIFY(!books.usages(Period::Month).at(wifi).incomplete);
         books.forget();
         QCOMPARE(sum(Period::Today), (Usage{{}, true}));
+    }
+
+    /// The program was not running for a while; that is known after every start, too.
+    void timeThatNobodyWatched()
+    {
+        const QDateTime midnight(someDay, QTime(0, 0));
+        const auto run = [&](const QDateTime& from, const QDateTime& to) {
+            auto books = std::make_unique<UsageBooks>(m_file);
+            books->setKeeping(Keeping::Kept);
+            Machine machine;
+            books->append(machine.look(from, 0));
+            books->append(machine.look(to, 10));
+            return books;
+        };
+        run(midnight.addSecs(-60), midnight.addSecs(3600));
+        auto books = run(midnight.addSecs(7200), midnight.addSecs(7260));
+        QTRY_COMPARE(sent(*books, Period::Today), 20U);
+        const Coverage broken{.whole = false, .since = midnight, .broken = true};
+        QCOMPARE(books->coverage(Period::Today), broken);
+        QVERIFY(books->usage("wlan0", Period::Today).incomplete);
+        QVERIFY(books->coverage(Period::Session).whole);
+        books.reset();
+        books = run(midnight.addSecs(7260), midnight.addSecs(7300));
+        QTRY_COMPARE(books->coverage(Period::Today), broken);
+        books.reset();
+        books = run(midnight.addDays(1).addSecs(-1), midnight.addDays(1).addSecs(60));
+        QTRY_COMPARE(sent(*books, Period::Month), 40U);
+        QVERIFY(books->coverage(Period::Today).whole); // the next day is not yesterday's fault
+        QVERIFY(books->coverage(Period::Month).broken);
+    }
+
+    /// Nothing is known of when it was counted.
+    void fileOfTheVersionBefore()
+    {
+        execute(m_file,
+            {u"CREATE TABLE usage(day TEXT NOT NULL, link TEXT NOT NULL, app TEXT NOT NULL, "
+             "kind TEXT NOT NULL, tx INTEGER NOT NULL, rx INTEGER NOT NULL, "
+             "at_least INTEGER NOT NULL, PRIMARY KEY(day, link, app, kind)) WITHOUT ROWID"_s,
+                u"INSERT INTO usage VALUES('2026-11-01', 'wlan0', '', 'mptcp', 5, 0, 0)"_s,
+                u"PRAGMA user_version = 1"_s});
+        UsageBooks books(m_file);
+        books.setKeeping(Keeping::Kept);
+        Machine machine;
+        books.append(machine.look(noon(), 0));
+        QTRY_COMPARE(sent(books, Period::Month), 5U);
+        QCOMPARE(books.trouble(), QString());
+        QVERIFY(books.usages(Period::Month).at(wifi).incomplete);
+    }
+
+    void endsThatWereNotHeardOf()
+    {
+        UsageBooks books(m_file);
+        books.setKeeping(Keeping::InMemory);
+        Machine machine;
+        const QDateTime midnight(someDay, QTime(0, 0));
+        books.append(machine.look(midnight, 0));
+        books.append(machine.look(midnight.addSecs(10), 10));
+        QVERIFY(!books.usage("wlan0", Period::Today).incomplete);
+        machine.isDeaf = true;
+        books.append(machine.look(midnight.addSecs(20), 10));
+        machine.isDeaf = false;
+        books.append(machine.look(midnight.addSecs(30), 10));
+        for (const Period period : {Period::Session, Period::Today, Period::Month}) {
+            QVERIFY(books.usage("wlan0", period).incomplete);
+            QVERIFY(books.usages(period).at(wifi).incomplete);
+            QVERIFY(books.coverage(period).broken);
+        }
+        books.append(machine.look(midnight.addDays(1), 0));
+        books.append(machine.look(midnight.addDays(1).addSecs(10), 10));
+        QVERIFY(!books.usage("wlan0", Period::Today).incomplete); // of this day all is known
+    }
+
+    /// A limit is for plain TCP, too, which is not always looked at.
+    void plainTcpThatNobodyAskedFor()
+    {
+        UsageBooks books(m_file);
+        books.setKeeping(Keeping::InMemory);
+        Machine machine;
+        machine.plainTcp = false;
+        const QDateTime midnight(someDay, QTime(0, 0));
+        books.append(machine.look(midnight, 0));
+        books.append(machine.look(midnight.addSecs(10), 10));
+        machine.plainTcp = true;
+        books.append(machine.look(midnight.addSecs(20), 10));
+        QVERIFY(!books.usages(Period::Today).at(wifi).incomplete); // that is no plain TCP
+        for (const Period period : {Period::Session, Period::Today}) {
+            QCOMPARE(books.usage("wlan0", period), (Usage{{20, 0}, true}));
+        }
+        books.append(machine.look(midnight.addDays(1), 0));
+        books.append(machine.look(midnight.addDays(1).addSecs(10), 5));
+        QCOMPARE(books.usage("wlan0", Period::Today), (Usage{{5, 0}, false}));
+    }
+
+    /// In one row under the new name, whether that is in the file yet or not.
+    void renamedInterface()
+    {
+        const UsageKey renamed{"wifi", "", FlowKind::Mptcp};
+        {
+            UsageBooks books(m_file);
+            books.setKeeping(Keeping::Kept);
+            Machine machine;
+            books.append(machine.look(noon(), 0));
+            books.append(machine.look(noon(), 100));
+            books.write();
+            QTRY_COMPARE(stored(m_file), 100U);
+            books.append(machine.look(noon(), 20));
+            machine.name = "wifi";
+            books.append(machine.look(noon(), 3));
+            for (const Period period : {Period::Session, Period::Today, Period::Month}) {
+                QCOMPARE(books.usages(period).size(), 1U);
+                QCOMPARE(books.usages(period).at(renamed).carried.tx, 123U);
+            }
+        }
+        UsageBooks books(m_file);
+        books.setKeeping(Keeping::Kept);
+        Machine machine;
+        machine.name = "wifi";
+        books.append(machine.look(noon(), 0));
+        QTRY_COMPARE(books.usages(Period::Today).size(), 1U);
+        QCOMPARE(books.usages(Period::Today).at(renamed).carried.tx, 123U);
+    }
+
+    void interfacesThatSwapNamesInTheFile()
+    {
+        UsageStore store(m_file);
+        QVERIFY(store.open());
+        const UsageKey cell{"wwan0", "", FlowKind::Mptcp}, old{"old", "", FlowKind::Mptcp};
+        const Usages before{{wifi, {{1, 0}}}, {cell, {{20, 0}}}, {old, {{300, 0}, true}}};
+        QVERIFY(store.add(news(someDay, before)));
+        QVERIFY(
+            store.add({.renames = {{{"wlan0", "wwan0"}, {"wwan0", "wlan0"}}, {{"old", "wlan0"}}}}));
+        QCOMPARE(store.read(10).value().at(someDay).usages,
+            (Usages{{wifi, {{320, 0}, true}}, {cell, {{1, 0}}}}));
     }
 
     void sumThatMissesSomething()
     {
         UsageStore store(m_file);
         QVERIFY(store.open());
-        QVERIFY(store.add({{someDay.addDays(-40), bytes(1)},
-            {someDay.addDays(-1), {{wifi, Usage{{20, 5}, true}}}}}));
+        QVERIFY(store.add(news(someDay.addDays(-40), bytes(1))));
+        QVERIFY(store.add(news(someDay.addDays(-1), {{wifi, Usage{{20, 5}, true}}})));
         store.close();
         UsageBooks books(m_file);
         books.setKeeping(Keeping::Kept);
@@ -305,7 +455,8 @@ private Q_SLOTS:
         books.append(machine.look(noon(), 0));
         books.append(machine.look(noon(), 100));
         QTRY_COMPARE(books.usage("wlan0", Period::Month), (Usage{{120, 5}, true}));
-        QCOMPARE(books.usage("wlan0", Period::Today), (Usage{{100, 0}, false}));
+        QCOMPARE(books.usage("wlan0", Period::Today), (Usage{{100, 0}, true}));
+        QCOMPARE(books.usage("wlan0", Period::Session), (Usage{{100, 0}, false}));
     }
 
     void wrongClockTakesNoDayAway()
@@ -313,9 +464,9 @@ private Q_SLOTS:
         UsageStore store(m_file, {.days = 3});
         QVERIFY(store.open());
         for (int day = 0; day < 5; ++day) {
-            QVERIFY(store.add({{someDay.addDays(day), bytes(1)}}));
+            QVERIFY(store.add(news(someDay.addDays(day), bytes(1))));
         }
-        QVERIFY(store.add({{QDate(2099, 1, 1), bytes(1)}}));
+        QVERIFY(store.add(news(QDate(2099, 1, 1), bytes(1))));
         const UsageDays days = store.read(1000).value();
         QCOMPARE(days.size(), 3U);
         QVERIFY(days.contains(someDay.addDays(4)) && days.contains(someDay.addDays(3)));
@@ -327,7 +478,7 @@ private Q_SLOTS:
         UsageStore store(m_file);
         QVERIFY(store.open());
         for (int day = 1; day <= 10; ++day) {
-            QVERIFY(store.add({{someDay.addDays(-day), bytes(1)}}));
+            QVERIFY(store.add(news(someDay.addDays(-day), bytes(1))));
         }
         {
             UsageBooks books(m_file);
@@ -343,7 +494,7 @@ private Q_SLOTS:
         }
         const UsageDays days = store.read(1000).value();
         QCOMPARE(days.size(), 3U);
-        QCOMPARE(days.at(someDay).at(wifi).carried.tx, 200U);
+        QCOMPARE(days.at(someDay).usages.at(wifi).carried.tx, 200U);
     }
 
     void sizeIsBounded()
@@ -355,12 +506,12 @@ private Q_SLOTS:
             for (int app = 0; app < 200; ++app) {
                 many[{"wlan0", "app" + std::to_string(app), FlowKind::Mptcp}].carried.tx = 1;
             }
-            QVERIFY(store.add({{someDay.addDays(day), many}}));
+            QVERIFY(store.add(news(someDay.addDays(day), many)));
         }
         const UsageDays days = store.read(1000).value();
         QVERIFY(days.size() > 1 && days.size() < 40);
         QCOMPARE(days.rbegin()->first, someDay.addDays(39));
-        QCOMPARE(days.rbegin()->second.size(), 200U);
+        QCOMPARE(days.rbegin()->second.usages.size(), 200U);
         store.close();
         QVERIFY(QFileInfo(m_file).size() <= 120'000);
     }
@@ -378,7 +529,7 @@ private Q_SLOTS:
         if (ours) {
             UsageStore store(m_file);
             QVERIFY(store.open());
-            QVERIFY(store.add({{someDay, bytes(1)}}));
+            QVERIFY(store.add(news(someDay, bytes(1))));
         }
         {
             QFile file(m_file);
@@ -418,7 +569,7 @@ private Q_SLOTS:
 
     void laterVersionIsLeftAlone()
     {
-        execute(m_file, {u"CREATE TABLE usage(other TEXT)"_s, u"PRAGMA user_version = 2"_s});
+        execute(m_file, {u"CREATE TABLE usage(other TEXT)"_s, u"PRAGMA user_version = 3"_s});
         const QByteArray before = content(m_file);
         UsageBooks books(m_file);
         books.setKeeping(Keeping::Kept);
@@ -437,7 +588,7 @@ private Q_SLOTS:
         {
             UsageStore store(m_file);
             QVERIFY(store.open());
-            QVERIFY(store.add({{someDay, bytes(1000)}}));
+            QVERIFY(store.add(news(someDay, bytes(1000))));
         }
         auto holder = other(u"--hold"_s);
         QVERIFY(holder->waitForReadyRead());
