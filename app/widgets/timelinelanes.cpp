@@ -13,7 +13,6 @@ using mptcp::monitor::Handover;
 using mptcp::monitor::HandoverPtr;
 using mptcp::monitor::History;
 using mptcp::monitor::Lane;
-using mptcp::monitor::Sample;
 using mptcp::monitor::UsedConnection;
 
 namespace {
@@ -21,22 +20,6 @@ namespace {
 struct Texts {
     Q_DECLARE_TR_FUNCTIONS(Timeline)
 };
-
-/// Of the last day, each part as fine as it is kept.
-std::vector<Sample> wholeCurve(const History& history, mptcp::IfIndex link)
-{
-    using mptcp::monitor::Range;
-    std::vector<Sample> curve = history.path(link, Range::Hours24);
-    for (const Range range : {Range::Minutes30, Range::Minutes5}) {
-        const std::vector<Sample> finer = history.path(link, range);
-        if (!finer.empty()) {
-            curve.erase(std::ranges::lower_bound(curve, finer.front().time, {}, &Sample::time),
-                curve.end());
-            curve.insert(curve.end(), finer.begin(), finer.end());
-        }
-    }
-    return curve;
-}
 
 /// Several subflows may use one network.
 QString numbered(const std::vector<TimelineLane>& lanes, const QString& name)
@@ -59,7 +42,7 @@ std::vector<TimelineLane> ofComputer(const History& history)
         TimelineLane shown{
             format::text(lane.name), {}, {lane.stretches.begin(), lane.stretches.end()}, {}};
         for (const mptcp::IfIndex link : lane.links) {
-            shown.curves.push_back(wholeCurve(history, link));
+            shown.curves.push_back(history.path(link));
         }
         lanes.push_back(std::move(shown));
     }

@@ -109,6 +109,56 @@ private:
     double m_seconds = 0; ///< of it that are known
 };
 
+double seconds(std::chrono::nanoseconds time)
+{
+    return std::chrono::duration<double>(time).count();
+}
+
+/// What is left of `all` at the beginning of a step, whose `rest` is told by finer samples.
+Rate remainder(const Sample& all, std::chrono::nanoseconds begin, std::span<const Sample> rest,
+    std::chrono::nanoseconds seam)
+{
+    double tx = static_cast<double>(all.rate->tx) * seconds(all.time - begin);
+    double rx = static_cast<double>(all.rate->rx) * seconds(all.time - begin);
+    auto from = seam;
+    for (const Sample& sample : rest) {
+        const double length = seconds(std::min(sample.time, all.time) - from);
+        if (length <= 0) {
+            break;
+        }
+        const Rate rate = sample.rate.value_or(Rate());
+        tx -= static_cast<double>(rate.tx) * length;
+        rx -= static_cast<double>(rate.rx) * length;
+        from = sample.time;
+    }
+    const double length = seconds(seam - begin);
+    return {static_cast<std::uint64_t>(std::max(0.0, tx / length) + 0.5),
+        static_cast<std::uint64_t>(std::max(0.0, rx / length) + 0.5)};
+}
+
+/// Coarse samples, and finer ones from where these begin.
+std::vector<Sample> joined(std::vector<Sample> coarse, const std::vector<Sample>& fine)
+{
+    if (fine.empty()) {
+        return coarse;
+    }
+    // Of the first one only its end is known.
+    const Sample& first = fine.front();
+    const std::span<const Sample> rest = std::span(fine).subspan(1);
+    const auto step = std::ranges::lower_bound(coarse, first.time, {}, &Sample::time);
+    if (step == coarse.begin()) {
+        return fine;
+    }
+    Sample seam = first;
+    if (step != coarse.end() && step->rate && first.rate) {
+        seam.rate = remainder(*step, std::prev(step)->time, rest, first.time);
+    }
+    coarse.erase(step, coarse.end());
+    coarse.push_back(seam);
+    coarse.insert(coarse.end(), rest.begin(), rest.end());
+    return coarse;
+}
+
 } // namespace
 
 struct History::Curves {
@@ -215,6 +265,12 @@ std::vector<Sample> History::path(IfIndex link, Range range) const
     }
     const std::size_t level = range == Range::Hours24 ? 2 : range == Range::Minutes30 ? 1 : 0;
     return it->second.rings[level].last(lengthOf(range));
+}
+
+std::vector<Sample> History::path(IfIndex link) const
+{
+    return joined(joined(path(link, Range::Hours24), path(link, Range::Minutes30)),
+        path(link, Range::Minutes5));
 }
 
 std::vector<Sample> History::subflow(Cookie cookie, Range range) const

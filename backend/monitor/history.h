@@ -44,6 +44,9 @@ public:
 
     /// Oldest first, at the resolution that fits the range; empty when nothing is known.
     std::vector<Sample> path(IfIndex link, Range range) const;
+    /// Of the last day, each part as fine as it is kept. Where two resolutions meet, nothing is
+    /// left out nor in it twice.
+    std::vector<Sample> path(IfIndex link) const;
     std::vector<Sample> subflow(Cookie cookie, Range range) const; ///< at most 5 minutes
     /// Interfaces with a history, also those that are gone, by index.
     std::vector<IfIndex> paths() const;

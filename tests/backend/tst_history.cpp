@@ -6,6 +6,7 @@
 
 #include <QTest>
 
+#include <cmath>
 #include <numeric>
 
 using namespace build;
@@ -84,6 +85,39 @@ private Q_SLOTS:
         const auto day = curve(history, Range::Hours24);
         QCOMPARE(day.size(), 2U);
         QCOMPARE(day.back().rate->tx, 2000U);
+    }
+
+    /// However the traffic falls on the steps, the whole curve adds up to what there was.
+    void seamsLoseAndDoubleNothing()
+    {
+        History history;
+        std::vector<double> bits; // until each second
+        double sum = 0;
+        for (int second = 0; second < 2400; ++second) {
+            const std::uint64_t rate =
+                second % 7 == 0 ? static_cast<std::uint64_t>(1'000'000 * (1 + second % 50)) : 0;
+            history.append(frame(moment(std::chrono::seconds(second)), Rate{rate, 2 * rate}));
+            bits.push_back(sum += static_cast<double>(rate));
+            if (second < 1830 || second % 13 != 0) {
+                continue;
+            }
+            const auto curve = history.path(IfIndex{2});
+            const auto at = [&](const Sample& sample) {
+                const auto since = sample.time - moment(std::chrono::seconds(0)).boottime;
+                return bits.at(static_cast<std::size_t>(since / std::chrono::seconds(1)));
+            };
+            double tx = 0, rx = 0;
+            for (std::size_t i = 1; i < curve.size(); ++i) {
+                QVERIFY(curve[i - 1].time < curve[i].time);
+                const std::chrono::duration<double> length = curve[i].time - curve[i - 1].time;
+                tx += static_cast<double>(curve[i].rate->tx) * length.count();
+                rx += static_cast<double>(curve[i].rate->rx) * length.count();
+            }
+            const double expected = at(curve.back()) - at(curve.front());
+            QVERIFY2(std::abs(tx - expected) < 1e-6 * expected,
+                qPrintable(QString::number(100 * tx / expected - 100) + QStringLiteral(" %")));
+            QVERIFY(std::abs(rx - 2 * expected) < 2e-6 * expected);
+        }
     }
 
     void boundedInTime()
