@@ -55,12 +55,6 @@ QString nameText(const Row& row)
                                               : UsageModel::tr("unknown", "application");
 }
 
-QString amount(std::uint64_t bytes, bool incomplete)
-{
-    const QString text = format::bytes(bytes);
-    return incomplete ? UsageModel::tr("≥ %1", "amount of data").arg(text) : text;
-}
-
 std::uint64_t bytes(const Row& row, FlowKind kind)
 {
     return row.kinds[static_cast<std::size_t>(kind)].carried.sum();
@@ -76,7 +70,7 @@ template <FlowKind kind> QVariant rawOf(const Row& row)
 template <FlowKind kind> QString textOf(const Row& row, RateUnit)
 {
     return rawOf<kind>(row).isValid()
-        ? amount(bytes(row, kind), row.kinds[static_cast<std::size_t>(kind)].incomplete)
+        ? amountText(bytes(row, kind), row.kinds[static_cast<std::size_t>(kind)].incomplete)
         : format::unknown();
 }
 
@@ -91,11 +85,15 @@ constexpr std::array<Column<Row>, UsageModel::ColumnCount> table{{
              "What the peers have acknowledged, without headers and without what was lost"),
          right},
         [](const Row& row) { return QVariant(qulonglong(row.all.carried.tx)); },
-        [](const Row& row, RateUnit) { return amount(row.all.carried.tx, row.all.incomplete); }},
+        [](const Row& row, RateUnit) {
+            return amountText(row.all.carried.tx, row.all.incomplete);
+        }},
     {{"rx_bytes", QT_TRANSLATE_NOOP("UsageModel", "Received"),
          QT_TRANSLATE_NOOP("UsageModel", "Without headers"), right},
         [](const Row& row) { return QVariant(qulonglong(row.all.carried.rx)); },
-        [](const Row& row, RateUnit) { return amount(row.all.carried.rx, row.all.incomplete); }},
+        [](const Row& row, RateUnit) {
+            return amountText(row.all.carried.rx, row.all.incomplete);
+        }},
     {{"mptcp_bytes", QT_TRANSLATE_NOOP("UsageModel", "MPTCP"),
          QT_TRANSLATE_NOOP("UsageModel", "Sent and received by subflows"), right},
         rawOf<FlowKind::Mptcp>, textOf<FlowKind::Mptcp>},
@@ -115,8 +113,9 @@ constexpr std::array<Column<Row>, UsageModel::ColumnCount> table{{
          right},
         rawOf<FlowKind::Unknown>, textOf<FlowKind::Unknown>},
     {{"at_least", QT_TRANSLATE_NOOP("UsageModel", "At Least"),
-         QT_TRANSLATE_NOOP(
-             "UsageModel", "Whether the last bytes of some ended connections are missing")},
+         QT_TRANSLATE_NOOP("UsageModel",
+             "Whether it may be more: nobody counted all the time, or the last bytes of some ended "
+             "connections are missing")},
         [](const Row& row) { return QVariant(row.all.incomplete); },
         [](const Row& row, RateUnit) {
             return row.all.incomplete ? UsageModel::tr("yes") : UsageModel::tr("no");
@@ -124,6 +123,12 @@ constexpr std::array<Column<Row>, UsageModel::ColumnCount> table{{
 }};
 
 } // namespace
+
+QString amountText(std::uint64_t bytes, bool incomplete)
+{
+    const QString text = format::bytes(bytes);
+    return incomplete ? UsageModel::tr("≥ %1", "amount of data").arg(text) : text;
+}
 
 UsageModel::UsageModel(QObject* parent) : RowMerge(parent), m_root(std::make_unique<Node>()) { }
 

@@ -20,6 +20,9 @@ struct UsageRow {
     bool operator==(const UsageRow&) const = default;
 };
 
+/// "1.20 GB", "≥ 1.20 GB".
+QString amountText(std::uint64_t bytes, bool incomplete);
+
 /// A tree: interface -> app -> connection, where connections are told.
 class UsageModel : public RowMerge<QAbstractItemModel> {
     Q_OBJECT

@@ -5,6 +5,7 @@
 
 #include "models/format.h"
 #include "widgets/dimlabel.h"
+#include "widgets/usagewords.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -29,12 +30,6 @@ double shownAs(std::optional<quint64> bytes)
 }
 
 } // namespace
-
-QString amountText(const mptcp::monitor::Usage& usage)
-{
-    const QString text = format::bytes(usage.carried.sum());
-    return usage.incomplete ? DataLimitDialog::tr("≥ %1", "amount of data").arg(text) : text;
-}
 
 DataLimitDialog::DataLimitDialog(DataLimits& limits, const UsageBooks& books,
     const std::set<std::string>& links, const std::string& current, QWidget* parent)
@@ -109,8 +104,8 @@ QString DataLimitDialog::carriedSoFar() const
         return {};
     }
     return tr("Carried so far: %1 today, %2 this month")
-        .arg(amountText(m_books.usage(link(), Period::Today)),
-            amountText(m_books.usage(link(), Period::Month)));
+        .arg(usagewords::amount(m_books.usage(link(), Period::Today)),
+            usagewords::amount(m_books.usage(link(), Period::Month)));
 }
 
 QString DataLimitDialog::note() const

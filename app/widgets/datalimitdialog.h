@@ -41,6 +41,3 @@ private:
     QDoubleSpinBox *m_day, *m_month;
     DimLabel* m_carried;
 };
-
-/// "1.20 GB", "≥ 1.20 GB": both directions together.
-QString amountText(const mptcp::monitor::Usage& usage);

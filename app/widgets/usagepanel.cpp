@@ -9,26 +9,22 @@
 #include "widgets/placeholder.h"
 #include "widgets/roomydelegate.h"
 #include "widgets/tableactions.h"
+#include "widgets/usagewords.h"
 
 #include <KMessageWidget>
 #include <QAction>
 #include <QButtonGroup>
 #include <QHeaderView>
 #include <QLabel>
-#include <QLocale>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
 
-#include <cmath>
-
 using namespace Qt::StringLiterals;
-using Keeping = UsageBooks::Keeping;
 using Model = UsageModel;
 using Period = UsageBooks::Period;
-using mptcp::monitor::Usage;
 
 UsagePanel::UsagePanel(UsageBooks& books, DataLimits* limits, QWidget* parent)
     : QWidget(parent), m_books(books), m_limits(limits), m_trouble(new KMessageWidget),
@@ -155,13 +151,14 @@ void UsagePanel::showBooks()
     const bool session = m_period == Period::Session;
     m_model.show(m_books.usages(m_period),
         session ? m_books.connections() : mptcp::monitor::ConnectionUsages());
-    m_limitLines->setText(limits());
+    m_limitLines->setText(m_limits ? usagewords::limits(m_books, *m_limits) : QString());
     m_limitLines->setHidden(m_limitLines->text().isEmpty());
-    m_note->setText(note());
+    m_note->setText(usagewords::note(m_books, m_period));
     if (m_model.rowCount() > 0) {
         m_placeholder->showContent();
     } else {
-        m_placeholder->showSentence(u"office-chart-line"_s, emptiness());
+        m_placeholder->showSentence(
+            u"office-chart-line"_s, usagewords::emptiness(m_books, m_period));
     }
 }
 
@@ -169,61 +166,6 @@ void UsagePanel::showTrouble()
 {
     m_trouble->setText(m_books.trouble());
     m_trouble->setHidden(m_books.trouble().isEmpty());
-}
-
-QString UsagePanel::emptiness() const
-{
-    if (m_books.keeping() == Keeping::Off) {
-        return tr("What paths carry is not counted. The settings can change that.");
-    }
-    switch (m_period) {
-    case Period::Session:
-        return tr("Nothing has been carried since the program was started.");
-    case Period::Today:
-        return tr("Nothing has been carried today.");
-    case Period::Month:
-        break;
-    }
-    return tr("Nothing has been carried this month.");
-}
-
-/// What the sums do not say by themselves.
-QString UsagePanel::note() const
-{
-    switch (m_books.keeping()) {
-    case Keeping::Off:
-        return {};
-    case Keeping::InMemory:
-        return tr("Counted while this program runs, and gone when it ends. The settings can keep "
-                  "it on disk.");
-    case Keeping::Kept:
-        break;
-    }
-    return tr("Counted while this program runs, and kept on disk from day to day.");
-}
-
-/// How much of each limit is used, a line for each.
-QString UsagePanel::limits() const
-{
-    if (m_books.keeping() == Keeping::Off || !m_limits) {
-        return {};
-    }
-    QStringList lines;
-    const auto add = [&](const QString& sentence, const std::string& link, Period period,
-                         std::optional<quint64> limit) {
-        if (limit) {
-            const Usage usage = m_books.usage(link, period);
-            const auto share =
-                100.0 * static_cast<double>(usage.carried.sum()) / static_cast<double>(*limit);
-            lines += sentence.arg(format::text(link), amountText(usage), format::bytes(*limit),
-                QLocale().toString(std::floor(share), 'f', 0));
-        }
-    };
-    for (const auto& [link, limit] : m_limits->all()) {
-        add(tr("%1: %2 of %3 today (%4 %)"), link, Period::Today, limit.day);
-        add(tr("%1: %2 of %3 this month (%4 %)"), link, Period::Month, limit.month);
-    }
-    return lines.join(u'\n');
 }
 
 void UsagePanel::setLimit()

@@ -38,9 +38,6 @@ private:
     QLayout* makeBar();
     void makeTree();
     void showTrouble();
-    QString emptiness() const;
-    QString note() const;
-    QString limits() const;
     void setLimit();
     void askToForget();
 

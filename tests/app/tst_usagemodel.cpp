@@ -71,6 +71,13 @@ struct Books : UsageBooks {
     {
         carriedSoFar += more;
         auto snapshot = std::make_shared<mptcp::Snapshot>();
+        snapshot->moment.wall = std::chrono::sys_time<std::chrono::milliseconds>(
+            std::chrono::milliseconds(when.toMSecsSinceEpoch()));
+        snapshot->moment.boottime = snapshot->moment.wall.time_since_epoch();
+        snapshot->plainTcp = true;
+        if (isDeaf) {
+            snapshot->gaps.push_back(gap(mptcp::Source::ClosedSockets));
+        }
         snapshot->connections = {connection(1)};
         snapshot->connections[0].owner =
             std::make_shared<const mptcp::Owner>(mptcp::Owner{.app = "firefox"});
@@ -81,6 +88,8 @@ struct Books : UsageBooks {
         append(frame);
     }
     std::uint64_t carriedSoFar = 0;
+    QDateTime when{QDate(2026, 11, 23), QTime(14, 3)};
+    bool isDeaf = false; ///< ends of connections are not heard of
 };
 
 } // namespace
@@ -100,6 +109,16 @@ class TestUsageModel : public QObject {
     static QDoubleSpinBox* amountOf(const DataLimitDialog& dialog, const QString& label)
     {
         return qobject_cast<QDoubleSpinBox*>(named<QLabel>(dialog, label)->buddy());
+    }
+
+    static QString noteOf(const QWidget& panel)
+    {
+        for (const QLabel* each : panel.findChildren<QLabel*>()) {
+            if (each->text().contains(u"while this program runs"_s)) {
+                return each->text();
+            }
+        }
+        return {};
     }
 
 private Q_SLOTS:
@@ -172,8 +191,7 @@ private Q_SLOTS:
         UsagePanel panel(books, &m_limits);
         panel.show();
         auto* tree = panel.findChild<QTreeView*>();
-        QVERIFY(named<QLabel>(panel, u"Nothing has been carried since the program was started."_s)
-                ->isVisible());
+        QVERIFY(named<QLabel>(panel, u"Nothing has been carried in this session."_s)->isVisible());
         books.carry(0);
         books.carry(1000);
         panel.showBooks();
@@ -181,10 +199,23 @@ private Q_SLOTS:
         const QString line = u"    192.0.2.1:40001 → 192.0.2.9:443 | 1.00 kB\n"_s;
         QCOMPARE(treeText(*tree->model(), {Model::Name, Model::Sent}), row + line);
         QVERIFY(tree->isVisible());
+        const QString atLeast = u"wlan0 | ≥ 1.00 kB\n  firefox | ≥ 1.00 kB\n"_s;
+        const QString since = QLocale().toString(books.when.time(), QLocale::ShortFormat);
         for (const QString& period : {u"Today"_s, u"This month"_s}) {
             named<QToolButton>(panel, period)->click();
-            QCOMPARE(treeText(*tree->model(), {Model::Name, Model::Sent}), row);
+            QCOMPARE(treeText(*tree->model(), {Model::Name, Model::Sent}), atLeast);
+            QVERIFY(noteOf(panel).contains(since + u'.'));
         }
+        books.isDeaf = true;
+        books.carry(0);
+        panel.showBooks();
+        QVERIFY(noteOf(panel).contains(u"not all of the time"_s));
+        books.isDeaf = false;
+        books.when = QDateTime(books.when.date().addDays(1), QTime(9, 0));
+        books.carry(1000);
+        named<QToolButton>(panel, u"Today"_s)->click();
+        QCOMPARE(treeText(*tree->model(), {Model::Name, Model::Sent}), row);
+        QVERIFY(!noteOf(panel).contains(u"since"_s));
         books.setKeeping(UsageBooks::Keeping::Off);
         QVERIFY(named<QLabel>(
             panel, u"What paths carry is not counted. The settings can change that."_s)
