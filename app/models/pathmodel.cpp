@@ -104,14 +104,6 @@ constexpr std::array<Column<Row>, PathModel::ColumnCount> table{{
          QT_TRANSLATE_NOOP("PathModel", "Subflows that are there now"), right},
         [](const Row& row) { return QVariant(row.subflows); },
         [](const Row& row, RateUnit) { return format::count(row.subflows); }},
-    {{"bytes_acked", QT_TRANSLATE_NOOP("PathModel", "Sent"),
-         QT_TRANSLATE_NOOP("PathModel", "Since the program was started"), right},
-        [](const Row& row) { return QVariant(qulonglong(row.sent)); },
-        [](const Row& row, RateUnit) { return format::bytes(row.sent); }},
-    {{"bytes_received", QT_TRANSLATE_NOOP("PathModel", "Received"),
-         QT_TRANSLATE_NOOP("PathModel", "Since the program was started"), right},
-        [](const Row& row) { return QVariant(qulonglong(row.received)); },
-        [](const Row& row, RateUnit) { return format::bytes(row.received); }},
     {{"addresses", QT_TRANSLATE_NOOP("PathModel", "Addresses")},
         [](const Row& row) { return QVariant(addressText(row)); },
         [](const Row& row, RateUnit) { return addressText(row); }},
@@ -152,9 +144,7 @@ void PathModel::setFrame(const monitor::FramePtr& frame)
             .rate = path.rate,
             .share = {},
             .rtt = path.rtt,
-            .subflows = path.subflows,
-            .sent = path.txBytes,
-            .received = path.rxBytes};
+            .subflows = path.subflows};
         if (const Link* link = frame->snapshot->find(path.link)) {
             row.interface = interfaceOf(*link);
         }

@@ -18,7 +18,6 @@ struct PathRow {
     std::optional<double> share; ///< 0..1 of what all interfaces carry now; absent: nothing moves
     std::optional<std::uint32_t> rtt; ///< microseconds, smallest of its subflows
     std::uint32_t subflows = 0; ///< alive now
-    std::uint64_t sent = 0, received = 0; ///< bytes since the program started
 
     bool operator==(const PathRow&) const = default;
 };
@@ -28,20 +27,7 @@ class PathModel : public RowMerge<QAbstractTableModel> {
     Q_OBJECT
 
 public:
-    enum Column {
-        Name,
-        Kind,
-        State,
-        TxRate,
-        RxRate,
-        Share,
-        Rtt,
-        Subflows,
-        Sent,
-        Received,
-        Addresses,
-        ColumnCount
-    };
+    enum Column { Name, Kind, State, TxRate, RxRate, Share, Rtt, Subflows, Addresses, ColumnCount };
 
     explicit PathModel(QObject* parent = nullptr);
 
