@@ -116,7 +116,7 @@ std::string_view name(FindingKind kind)
 {
     static constexpr std::array names{"paused", "fell-back-later", "redundancy-lost", "lost",
         "stalled", "not-returned", "lossy", "metered-traffic", "backup-traffic",
-        "day-allowance-used", "month-allowance-used", "day-allowance-low", "month-allowance-low",
+        "day-data-limit-used", "month-data-limit-used", "day-data-limit-low", "month-data-limit-low",
         "packets-dropped", "managers-collide", "no-daemon", "could-not-look", "on-by-default",
         "fell-back", "no-endpoint", "absent", "off"};
     static_assert(names.size() == static_cast<std::size_t>(Off) + 1);

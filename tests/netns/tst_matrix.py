@@ -19,7 +19,7 @@ SCHEMA = Path(__file__).resolve().parents[2] / "resources/schema/mptcpctl-1.sche
 # plant stays unexplained to everybody. Only the window keeps the books that limits are about
 # (tst_allowance, tst_endpointspage).
 NOT_PLANTED = {"fallback": {"peer-without-mptcp", "network-strips-mptcp"}, "one_path": {"unknown"},
-               "findings": {f"{period}-allowance-{state}" for period in ("day", "month") for state in ("low", "used")}}
+               "findings": {f"{period}-data-limit-{state}" for period in ("day", "month") for state in ("low", "used")}}
 
 DROPS = Truth("client", "fallback", "network-drops-mptcp")
 HEALTHY = Truth("client", "fallback", None)
