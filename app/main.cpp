@@ -21,6 +21,7 @@
 #include "tray/trayhost.h"
 #include "tray/trayicon.h"
 #include "widgets/mainwindow.h"
+#include "widgets/noticeactions.h"
 #include "widgets/programactions.h"
 #include "widgets/screenshots.h"
 #include "widgets/settingsdialog.h"
@@ -260,6 +261,12 @@ private:
         });
         connect(m_notifier.get(), &Notifier::resumeWanted, this,
             [this] { editor().make({MptcpResuming()}); });
+        m_notifier->setBackupCheck(
+            [this](const QString& link) { return planForBackup(link, editor()).has_value(); });
+        connect(m_notifier.get(), &Notifier::backupWanted, this, [this](const QString& link) {
+            window().present(); // first, so that the question is in front of it
+            window().askForBackup(link);
+        });
         connect(m_notifier.get(), &Notifier::setupKept, this, &Program::keepSetup);
     }
 

@@ -79,6 +79,14 @@ QString textOf(const Bubble& bubble)
     return sentences.join(u' ');
 }
 
+/// The network whose limit is told of; empty: none.
+QString limitedLink(const Bubble& bubble)
+{
+    const auto limit = std::ranges::find_if(
+        bubble.findings, [](const Finding& each) { return isAboutDataLimit(each.kind); });
+    return limit != bubble.findings.end() ? QString::fromStdString(limit->subject) : QString();
+}
+
 QDate dayOf(const mptcp::Moment& moment)
 {
     return QDateTime::fromMSecsSinceEpoch(moment.wall.time_since_epoch().count()).date();
@@ -277,6 +285,11 @@ void Notifier::addActions(KNotification& notification, const Bubble& bubble)
     if (key.topic == Topic::Paused) {
         connectAction(
             notification, notification.addAction(tr("Resume")), [this] { Q_EMIT resumeWanted(); });
+    } else if (const QString link = limitedLink(bubble); !link.isEmpty()) {
+        if (m_canBeBackup && m_canBeBackup(link)) {
+            connectAction(notification, notification.addAction(tr("Only as Backup…")),
+                [this, link] { Q_EMIT backupWanted(link); });
+        }
     } else if (key.topic == Topic::OnByDefault) {
         const QString program = QString::fromStdString(key.subject);
         connectAction(notification, notification.addAction(tr("Keep")), [this, program] {

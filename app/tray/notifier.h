@@ -41,6 +41,11 @@ public:
     void tellSetup(const QString& text);
     /// What comes of the editor's changes is no news.
     void watch(const EndpointEditor& editor);
+    /// Whether a network could be used only as backup, so that it is worth offering.
+    void setBackupCheck(std::function<bool(const QString& link)> canBeBackup)
+    {
+        m_canBeBackup = std::move(canBeBackup);
+    }
 
     int notShown() const { return m_policy.notShown(); }
     void forgetNotShown() { m_policy.forgetNotShown(); }
@@ -50,6 +55,8 @@ Q_SIGNALS:
     void connectionWanted(mptcp::Token connection);
     void pageWanted(const QString& name);
     void resumeWanted();
+    /// To be asked for: nothing is changed before the user has seen what.
+    void backupWanted(const QString& link);
     /// The user does not mind that this program uses MPTCP; it is remembered.
     void kept(const QString& program);
     void setupKept();
@@ -68,6 +75,7 @@ private:
     const MonitorSettings& m_settings;
     const DataLimits& m_limits;
     Remembered& m_remembered;
+    std::function<bool(const QString& link)> m_canBeBackup;
     QDate m_today; ///< of the latest frame, like the books'
     BubblePolicy m_policy;
     HandoverPolicy m_handovers;

@@ -304,6 +304,12 @@ void MainWindow::showConnection(mptcp::Token connection)
     m_connections->showConnection(connection);
 }
 
+void MainWindow::askForBackup(const QString& link)
+{
+    showPage(u"paths"_s);
+    m_noticeActions->askForBackup(link);
+}
+
 void MainWindow::showSetup(const QString& text)
 {
     m_setup->setText(text.toHtmlEscaped());

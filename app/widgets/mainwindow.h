@@ -57,6 +57,8 @@ public:
     bool showPage(const QString& name);
     /// On its page; just the page when it is not there any more.
     void showConnection(mptcp::Token connection);
+    /// On the page of the paths; see NoticeActions. The window is shown.
+    void askForBackup(const QString& link);
     /// What turns MPTCP on on this machine, until the user has taken note; empty: nothing.
     void showSetup(const QString& text);
     /// How many notifications were held back since the window was looked at.

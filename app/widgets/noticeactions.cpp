@@ -41,6 +41,17 @@ bool isBackup(const QString& link, const EndpointEditor& editor)
 
 } // namespace
 
+std::optional<PresetPlan> planForBackup(const QString& link, const EndpointEditor& editor)
+{
+    const auto index = indexOf(link, editor);
+    if (!index || editor.service().availability() == Availability::Absent) {
+        return std::nullopt;
+    }
+    const auto plan = planFor(Preset::OnlyBackup, *index, editor.surroundings());
+    const bool changes = plan && (plan->profile || !plan->endpoints.empty());
+    return changes ? std::optional(*plan) : std::nullopt;
+}
+
 NoticeActions::NoticeActions(EndpointEditor* editor, Remembered* remembered, QWidget* window)
     : QObject(window), m_window(window), m_editor(editor), m_remembered(remembered)
 {
@@ -86,7 +97,8 @@ QAction* NoticeActions::makeBackupAction(const QString& link, QObject* owner)
     auto* action =
         new QAction(QIcon::fromTheme(u"go-down"_s), tr("Use %1 Only as &Backup…").arg(link), owner);
     const auto enable = [this, action, link] {
-        action->setEnabled(m_editor->state() == EndpointEditor::State::Idle && planForBackup(link));
+        action->setEnabled(
+            m_editor->state() == EndpointEditor::State::Idle && planForBackup(link, *m_editor));
     };
     enable();
     connect(m_editor, &EndpointEditor::changed, action, enable);
@@ -94,22 +106,10 @@ QAction* NoticeActions::makeBackupAction(const QString& link, QObject* owner)
     return action;
 }
 
-/// Absent when there is nothing to change.
-std::optional<PresetPlan> NoticeActions::planForBackup(const QString& link) const
-{
-    const auto index = indexOf(link, *m_editor);
-    if (!index) {
-        return std::nullopt;
-    }
-    const auto plan = planFor(Preset::OnlyBackup, *index, m_editor->surroundings());
-    const bool changes = plan && (plan->profile || !plan->endpoints.empty());
-    return changes ? std::optional(*plan) : std::nullopt;
-}
-
 void NoticeActions::askForBackup(const QString& link)
 {
     const bool isIdle = m_editor && m_editor->state() == EndpointEditor::State::Idle;
-    if (const auto plan = isIdle ? planForBackup(link) : std::nullopt) {
+    if (const auto plan = isIdle ? planForBackup(link, *m_editor) : std::nullopt) {
         askToMake(*plan, tr("Use %1 Only as Backup").arg(link), *m_editor, m_window);
     }
 }

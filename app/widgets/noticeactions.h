@@ -12,6 +12,10 @@
 class QAction;
 class Remembered;
 
+/// How to use a network only as backup. Absent: nobody can do it, or nothing needs to be changed.
+std::optional<mptcp::diagnosis::PresetPlan> planForBackup(
+    const QString& link, const EndpointEditor& editor);
+
 class NoticeActions : public QObject {
     Q_OBJECT
 
@@ -24,6 +28,9 @@ public:
     QList<QAction*> of(const Notice& notice, QObject* owner);
     /// The same actions about another state of the same notice.
     static void renew(const QList<QAction*>& actions, const Notice& notice);
+    /// Shows what it would change to use a network only as backup, and asks whether to. Nothing
+    /// when it cannot be changed, or needs not.
+    void askForBackup(const QString& link);
     /// Whether the user has said that nothing of it needs to be told any more.
     bool isKept(const Notice& notice) const;
 
@@ -35,8 +42,6 @@ Q_SIGNALS:
 
 private:
     QAction* makeBackupAction(const QString& link, QObject* owner);
-    std::optional<mptcp::diagnosis::PresetPlan> planForBackup(const QString& link) const;
-    void askForBackup(const QString& link);
     void show(const Notice& notice);
     void keep(const Notice& notice);
 

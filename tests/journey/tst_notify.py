@@ -219,6 +219,24 @@ class Notify(NotifyTest):
         wait_until(lambda: self.ask("Resumed", name=CONTROL, path="/org/mptcpmonitor/Control") == 1, "the verb")
         self.assertEqual(len(self.told("paused")), 1)
 
+    def test_used_up_limit_leads_to_the_preview(self):
+        config = self.desktop.home / "config/mptcp-monitorrc"
+        config.write_text("[DataLimits][wlan0]\nday=50000\n", encoding="utf-8")
+        self.addCleanup(config.unlink, missing_ok=True)
+        self.start_daemon()
+        self.start_hidden()
+        peer, _ = self.connect("browser", 443, words=())
+        self.await_status("Active")
+        peer.do("echo=100000")
+        told = self.await_told("costlyTraffic")
+        self.assertIn("The data limit for today is used up: wlan0.", told["body"])
+        before = self.client.ip_json("mptcp", "endpoint")
+        backup = next(key for key, label in told["actions"].items() if label == "Only as Backup…")
+        self.ask("Click", told["id"], backup)
+        wait_until(lambda: self.desktop.find(NAME, "dialog", "Use wlan0 Only as Backup"), "the preview")
+        self.assertEqual(self.client.ip_json("mptcp", "endpoint"), before)      # nothing but a question
+        self.desktop.picture(PICTURES / "notify-limit.png")
+
     def test_first_start(self):
         """What is on here is told once, and never again."""
         self.start_daemon()

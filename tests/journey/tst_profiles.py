@@ -35,6 +35,7 @@ SYSTEMBUS = ROOT / "tests/support/systembus"
 # What the laptop is to be like for a test, beyond what all of them need.
 PASSWORDS = {"test_networkmanager_refuses": "deny"}
 WITH_MPTCPD = {"test_warns_of_two_path_managers"}
+WITH_LIMIT = {"test_used_up_limit"}                   # of wan0, 50 kB a day
 
 SUBFLOW, BACKUP = {"subflow"}, {"subflow", "backup"}
 DEFAULT, ONLY_BACKUP = 0, 0x62                        # connection.mptcp-flags
@@ -103,6 +104,9 @@ class Profiles(WindowTest):
         self.bus = dbus.SystemBus()
         if self._testMethodName in WITH_MPTCPD:
             self.root.start_mptcpd()
+        if self._testMethodName in WITH_LIMIT:
+            settings = self.desktop.home / "config/mptcp-monitorrc"
+            settings.write_text("[DataLimits][wan0]\nday=50000\n", encoding="utf-8")
         self.browse("10.9.0.2")
         self.open_endpoints()
 
@@ -213,6 +217,19 @@ class Profiles(WindowTest):
             self.assertEqual(self.applied("wan1"), ONLY_BACKUP)
         self.await_row("10.9.1.1", Flags="subflow backup", Owner="NetworkManager (wan1)")
         self.await_choice("wan1", "Only as backup")
+
+    def test_used_up_limit(self):
+        """What is offered beside the warning goes the same way: through the profile, once it is confirmed."""
+        self.press("Use wan0 Only as Backup…")
+        self.await_text('Changes the NetworkManager profile "wan0": enabled,subflow,backup instead of the default')
+        self.picture("profiles-limit")
+        self.assertEqual(self.applied("wan0"), DEFAULT)
+        self.press("Change")
+        self.await_text('The NetworkManager profile "wan0" was changed. It is taken back in')
+        self.await_flags(BACKUP, SUBFLOW)
+        self.assertEqual(self.applied("wan0"), ONLY_BACKUP)
+        self.press("Keep")
+        self.await_row("10.9.0.1", Flags="subflow backup", Owner="NetworkManager (wan0)")
 
     def test_kept(self):
         """Not even the end of the program takes it back."""
