@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What each path carried, against what the interfaces have counted and the peers have sent."""
+"""What each path carried, against what the interfaces have counted and the peers have sent and received."""
 
+import itertools
 import os
 import sys
 import tempfile
@@ -15,8 +16,10 @@ METER = os.environ.get("USAGEMETER", str(Path(__file__).resolve().parents[2] / "
 AMOUNT = 20_000_000
 # Bytes before the data of a packet: Ethernet, IPv4, TCP with a timestamp; and where it is mapped.
 HEADERS, MAPPING = 14 + 20 + 20 + 12, 24
-# What is sent between both: how the client asks, how the server does, and what it is counted as.
+# What moves between both: how the client asks, how the server does, and what goes with it.
 KINDS = {"mptcp": ([], [], HEADERS + MAPPING), "fallback": ([], ["--tcp"], HEADERS), "tcp": (["--tcp"], [], HEADERS)}
+# What the server does, and the client, so that it moves that way; in the order of the meter.
+WAYS = {"tx": ("sink", f"write={AMOUNT}"), "rx": (f"noise={AMOUNT}", "collect")}
 
 
 class Usage(NetnsTest):
@@ -33,37 +36,42 @@ class Usage(NetnsTest):
         meter.record()          # it looks from now on
         return meter
 
-    def counted(self):
-        """Per interface: bytes and packets sent."""
-        return {link["ifname"]: (link["stats64"]["tx"]["bytes"], link["stats64"]["tx"]["packets"])
-                for link in self.client.ip_json("-s", "link") if link["ifname"] != "lo"}
+    def counted(self, device, way):
+        """By the interface: bytes and packets."""
+        link, = self.client.ip_json("-s", "link", "show", "dev", device)
+        return link["stats64"][way]["bytes"], link["stats64"][way]["packets"]
 
-    def await_sent(self, meter, period, device, kind, least):
+    def await_carried(self, meter, period, device, kind, least):
+        """At least so many bytes sent and received; returns both."""
         deadline = time.monotonic() + 60
         while time.monotonic() < deadline:
             said = meter.record()
             self.assertEqual(said["trouble"], "")
-            sent = said[period].get(device, {}).get(kind, [0, 0])[0]
-            if sent >= least:
-                return sent
-        self.fail(f"{device}: {sent} of {least} bytes, {said}")
+            carried = said[period].get(device, {}).get(kind, [0, 0])
+            if all(bytes >= wanted for bytes, wanted in zip(carried, least)):
+                return carried
+        self.fail(f"{device}: {carried} of {least} bytes, {said}")
 
     def test_meter_agrees_with_interfaces(self):
         meter = self.meter()
-        for number, (kind, (client, server, headers)) in enumerate(KINDS.items()):
-            port = 5001 + number
-            self.server.serve("0.0.0.0", port, "sink", *server)
-            for path, device in enumerate(("c1", "c2"), 1):
-                before = self.counted()[device]
+        cases = itertools.product(KINDS.items(), enumerate(WAYS.items()), enumerate(("c1", "c2"), 1))
+        for port, ((kind, (client, server, headers)), (index, (way, (serves, does))), (path, device)) in \
+                enumerate(cases, 5001):
+            with self.subTest(kind=kind, way=way, device=device):
+                self.server.serve(f"10.81.{path}.2", port, serves, *server)
+                before = self.counted(device, way)
+                booked = meter.record()["session"].get(device, {}).get(kind, [0, 0])[index]
                 peer = self.client.connect(f"10.81.{path}.2", port, options=client)
-                peer.do(f"write={AMOUNT}")
-                sent = self.await_sent(meter, "session", device, kind, AMOUNT)
-                size, packets = (now - then for now, then in zip(self.counted()[device], before))
+                peer.do(does)
+                least = [0, 0]
+                least[index] = booked + AMOUNT
+                carried = self.await_carried(meter, "session", device, kind, least)[index] - booked
+                size, packets = (now - then for now, then in zip(self.counted(device, way), before))
                 payload = size - packets * headers
-                print(f"{kind:8} {device}: meter {sent}, interface {size} in {packets} packets, payload {payload} "
-                      f"({100 * sent / payload - 100:+.2f} %)")
-                self.assertLess(abs(sent - AMOUNT), 0.001 * AMOUNT, (kind, device))
-                self.assertLess(abs(sent - payload), 0.02 * payload, (kind, device))
+                print(f"{kind:8} {device} {way}: meter {carried}, interface {size} in {packets} packets, "
+                      f"payload {payload} ({100 * carried / payload - 100:+.2f} %)")
+                self.assertLess(abs(carried - AMOUNT), 0.001 * AMOUNT)
+                self.assertLess(abs(carried - payload), 0.02 * payload)
                 peer.do("close")
 
     def test_flows_between_two_looks(self):
@@ -92,17 +100,19 @@ class Usage(NetnsTest):
         wait_until(lambda: meter.returncode is not None, "the end of the meter")
         peer.do("echo=5000000")         # nobody looks
         meter = self.meter()
-        self.assertEqual(self.settled(meter, first), first)
+        self.assertEqual(self.settled(meter, *first), first)
+        self.assertEqual(meter.record()["whole"], {"session": True, "today": False})
         peer.do("echo=1000000")
-        second = self.settled(meter, first + 1_000_000)
-        self.assertLess(second - first - 1_000_000, 20_000)     # the kernel may send some of it twice
+        second = self.settled(meter, *(bytes + 1_000_000 for bytes in first))
+        for before, after in zip(first, second):
+            self.assertLess(after - before - 1_000_000, 20_000)     # some of it may be sent twice
 
-    def settled(self, meter, least):
-        """What has been sent today, once it does not grow any more."""
-        sent = 0
-        while sent != (sent := self.await_sent(meter, "today", "c1", "mptcp", least)):
+    def settled(self, meter, *least):
+        """What has been sent and received today, once it does not grow any more."""
+        carried, least = None, least if len(least) == 2 else least * 2
+        while carried != (carried := self.await_carried(meter, "today", "c1", "mptcp", least)):
             pass
-        return sent
+        return carried
 
 
 if __name__ == "__main__":

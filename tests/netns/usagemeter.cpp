@@ -5,8 +5,8 @@
 // usage: usagemeter FILE
 //
 // Looks five times a second, plain TCP included, keeps books in FILE, and prints on one line per
-// look {"session": {interface: {kind: [sent, received]}}, "today": likewise}. Ends with a line on
-// standard input.
+// look {"session": {interface: {kind: [sent, received]}}, "today": likewise, "whole": whether these
+// are all that there was}. Ends with a line on standard input.
 #include "access/sampler.h"
 #include "books/usagebooks.h"
 #include "monitor/livekernel.h"
@@ -55,7 +55,11 @@ int main(int argc, char* argv[])
     QObject::connect(&sampler, &Sampler::frameReady, [&](const mptcp::monitor::FramePtr& frame) {
         books.append(*frame);
         const QJsonObject said{{u"session"_s, sums(books, UsageBooks::Period::Session)},
-            {u"today"_s, sums(books, UsageBooks::Period::Today)}, {u"trouble"_s, books.trouble()}};
+            {u"today"_s, sums(books, UsageBooks::Period::Today)},
+            {u"whole"_s,
+                QJsonObject{{u"session"_s, books.coverage(UsageBooks::Period::Session).whole},
+                    {u"today"_s, books.coverage(UsageBooks::Period::Today).whole}}},
+            {u"trouble"_s, books.trouble()}};
         std::puts(QJsonDocument(said).toJson(QJsonDocument::Compact).constData());
         std::fflush(stdout);
     });
