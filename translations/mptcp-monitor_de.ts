@@ -1183,11 +1183,6 @@
 <context>
     <name>DataLimitDialog</name>
     <message>
-        <source>≥ %1</source>
-        <comment>amount of data</comment>
-        <translation>≥ %1</translation>
-    </message>
-    <message>
         <source>Data Limit</source>
         <translation>Datenlimit</translation>
     </message>
@@ -2600,6 +2595,10 @@
         <source>Resume</source>
         <translation>Fortsetzen</translation>
     </message>
+    <message>
+        <source>Only as Backup…</source>
+        <translation>Nur als Reserve …</translation>
+    </message>
 </context>
 <context>
     <name>OverviewPage</name>
@@ -2724,18 +2723,6 @@
     <message>
         <source>Subflows that are there now</source>
         <translation>Jetzt vorhandene Teilverbindungen</translation>
-    </message>
-    <message>
-        <source>Sent</source>
-        <translation>Gesendet</translation>
-    </message>
-    <message>
-        <source>Since the program was started</source>
-        <translation>Seit dem Start des Programms</translation>
-    </message>
-    <message>
-        <source>Received</source>
-        <translation>Empfangen</translation>
     </message>
     <message>
         <source>Addresses</source>
@@ -4838,16 +4825,16 @@
         <translation>Mindestens</translation>
     </message>
     <message>
-        <source>Whether the last bytes of some ended connections are missing</source>
-        <translation>Ob die letzten Bytes mancher beendeter Verbindungen fehlen</translation>
-    </message>
-    <message>
         <source>yes</source>
         <translation>ja</translation>
     </message>
     <message>
         <source>no</source>
         <translation>nein</translation>
+    </message>
+    <message>
+        <source>Whether it may be more: nobody counted all the time, or the last bytes of some ended connections are missing</source>
+        <translation>Ob es mehr sein kann: Es wurde nicht die ganze Zeit gezählt, oder die letzten Bytes mancher beendeter Verbindungen fehlen</translation>
     </message>
 </context>
 <context>
@@ -4875,10 +4862,6 @@
     <message>
         <source>What paths carry is not counted. The settings can change that.</source>
         <translation>Was Pfade befördern, wird nicht gezählt. Die Einstellungen können das ändern.</translation>
-    </message>
-    <message>
-        <source>Nothing has been carried since the program was started.</source>
-        <translation>Seit das Programm läuft, wurde nichts befördert.</translation>
     </message>
     <message>
         <source>Nothing has been carried today.</source>
@@ -4923,6 +4906,26 @@
     <message>
         <source>%1: %2 of %3 this month (%4 %)</source>
         <translation>%1: %2 von %3 in diesem Monat (%4 %)</translation>
+    </message>
+    <message>
+        <source>Counted since %1, but not all of the time: it may have been more (≥).</source>
+        <translation>Gezählt seit %1, aber nicht die ganze Zeit: Es kann mehr gewesen sein (≥).</translation>
+    </message>
+    <message>
+        <source>Counted since %1.</source>
+        <translation>Gezählt seit %1.</translation>
+    </message>
+    <message>
+        <source>Nothing has been carried in this session.</source>
+        <translation>In dieser Sitzung wurde nichts befördert.</translation>
+    </message>
+    <message>
+        <source>Nothing has been carried today while it was counted.</source>
+        <translation>Heute wurde nichts befördert, solange gezählt wurde.</translation>
+    </message>
+    <message>
+        <source>Nothing has been carried this month while it was counted.</source>
+        <translation>In diesem Monat wurde nichts befördert, solange gezählt wurde.</translation>
     </message>
 </context>
 <context>
