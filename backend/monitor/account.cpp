@@ -143,7 +143,7 @@ void Account::lookAt(const TcpSocket& socket, const Connection* connection)
 }
 
 /// Where the socket is now. What has moved since it could be told last is counted there only if it
-/// was there before, too, or nowhere.
+/// was there before, too; else its interface stays unknown.
 void Account::place(Flow& flow, const TcpSocket& socket)
 {
     // Without its address on any interface nothing reaches it any more.
