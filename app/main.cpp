@@ -262,7 +262,7 @@ private:
         connect(m_notifier.get(), &Notifier::resumeWanted, this,
             [this] { editor().make({MptcpResuming()}); });
         m_notifier->setBackupCheck(
-            [this](const QString& link) { return planForBackup(link, editor()).has_value(); });
+            [this](const QString& link) { return mayBecomeBackup(link, editor()); });
         connect(m_notifier.get(), &Notifier::backupWanted, this, [this](const QString& link) {
             window().present(); // first, so that the question is in front of it
             window().askForBackup(link);

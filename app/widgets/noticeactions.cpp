@@ -52,6 +52,13 @@ std::optional<PresetPlan> planForBackup(const QString& link, const EndpointEdito
     return changes ? std::optional(*plan) : std::nullopt;
 }
 
+bool mayBecomeBackup(const QString& link, const EndpointEditor& editor)
+{
+    const bool isKnown = editor.surroundings().networkManager;
+    return isKnown ? planForBackup(link, editor).has_value()
+                   : editor.service().availability() != Availability::Absent;
+}
+
 NoticeActions::NoticeActions(EndpointEditor* editor, Remembered* remembered, QWidget* window)
     : QObject(window), m_window(window), m_editor(editor), m_remembered(remembered)
 {

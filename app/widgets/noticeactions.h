@@ -16,6 +16,9 @@ class Remembered;
 std::optional<mptcp::diagnosis::PresetPlan> planForBackup(
     const QString& link, const EndpointEditor& editor);
 
+/// Whether planForBackup() may find something, also before all is known.
+bool mayBecomeBackup(const QString& link, const EndpointEditor& editor);
+
 class NoticeActions : public QObject {
     Q_OBJECT
 
