@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <array>
 
 using namespace mptcp;
@@ -21,7 +22,7 @@ struct Texts {
 };
 
 /// A connection, or one of its networks.
-struct Row {
+struct Cell {
     const HandoverPart& part;
     const HandoverPart::Share* share = nullptr; ///< null: the connection
 
@@ -53,23 +54,23 @@ QString fateText(HandoverPart::Fate fate)
     return Texts::tr("not watched");
 }
 
-QString nameOf(const Row& row)
+QString nameOf(const Cell& row)
 {
     return row.share ? format::text(row.share->link) : format::app(row.part.owner);
 }
 
 /// Nothing in rows of networks.
-QString ofConnection(const Row& row, const QString& text)
+QString ofConnection(const Cell& row, const QString& text)
 {
     return row.share ? QString() : text;
 }
 
-QVariant rawOfConnection(const Row& row, const QVariant& raw)
+QVariant rawOfConnection(const Cell& row, const QVariant& raw)
 {
     return row.share ? QVariant() : raw;
 }
 
-QVariant rawStall(const Row& row)
+QVariant rawStall(const Cell& row)
 {
     return row.part.stall
         ? rawOfConnection(row,
@@ -77,44 +78,47 @@ QVariant rawStall(const Row& row)
         : QVariant();
 }
 
-template <Carried HandoverPart::Share::* When> QVariant rawBytes(const Row& row)
+template <Carried HandoverPart::Share::* When> QVariant rawBytes(const Cell& row)
 {
     return static_cast<qulonglong>(row.sum(When).sum());
 }
 
-template <Carried HandoverPart::Share::* When> QString bytesText(const Row& row, RateUnit)
+template <Carried HandoverPart::Share::* When> QString bytesText(const Cell& row, RateUnit)
 {
     return format::bytes(row.sum(When).sum());
 }
 
-constexpr std::array<Column<Row>, HandoverPartModel::ColumnCount> table{{
+constexpr std::array<Column<Cell>, HandoverPartModel::ColumnCount> table{{
     {{"name", QT_TRANSLATE_NOOP("HandoverPartModel", "Connection"),
          QT_TRANSLATE_NOOP("HandoverPartModel", "Whose it is; below it the networks it used")},
-        [](const Row& row) { return QVariant(nameOf(row)); },
-        [](const Row& row, RateUnit) { return nameOf(row); }},
+        [](const Cell& row) {
+            const QString name = nameOf(row);
+            return name == format::unknown() ? QVariant() : QVariant(name);
+        },
+        [](const Cell& row, RateUnit) { return nameOf(row); }},
     {{"remote", QT_TRANSLATE_NOOP("HandoverPartModel", "Remote address")},
-        [](const Row& row) { return rawOfConnection(row, format::address(row.part.remote)); },
-        [](const Row& row, RateUnit) {
+        [](const Cell& row) { return rawOfConnection(row, format::address(row.part.remote)); },
+        [](const Cell& row, RateUnit) {
             return ofConnection(row, format::address(row.part.remote));
         }},
     {{"fate", QT_TRANSLATE_NOOP("HandoverPartModel", "What became of it")},
-        [](const Row& row) { return rawOfConnection(row, format::text(name(row.part.fate))); },
-        [](const Row& row, RateUnit) { return ofConnection(row, fateText(row.part.fate)); }},
+        [](const Cell& row) { return rawOfConnection(row, format::text(name(row.part.fate))); },
+        [](const Cell& row, RateUnit) { return ofConnection(row, fateText(row.part.fate)); }},
     {{"stall_ms", QT_TRANSLATE_NOOP("HandoverPartModel", "Standstill"),
          QT_TRANSLATE_NOOP("HandoverPartModel",
              "How long nothing was acknowledged or received of what was under way"),
          Qt::AlignTrailing},
         rawStall,
-        [](const Row& row, RateUnit) {
+        [](const Cell& row, RateUnit) {
             return ofConnection(row, stallText(row.part.stall, row.part.stallError));
         }},
     {{"bytes_reinjected", QT_TRANSLATE_NOOP("HandoverPartModel", "Sent again"),
          QT_TRANSLATE_NOOP("HandoverPartModel", "What was sent once more over another network"),
          Qt::AlignTrailing},
-        [](const Row& row) {
+        [](const Cell& row) {
             return rawOfConnection(row, static_cast<qulonglong>(row.part.reinjected));
         },
-        [](const Row& row, RateUnit) {
+        [](const Cell& row, RateUnit) {
             return ofConnection(row, format::bytes(row.part.reinjected));
         }},
     {{"bytes_before", QT_TRANSLATE_NOOP("HandoverPartModel", "Before"),
@@ -139,59 +143,49 @@ std::size_t above(const QModelIndex& index)
     return index.internalId();
 }
 
-bool hasSameRows(const monitor::Handover& left, const monitor::Handover& right)
-{
-    return left.number == right.number
-        && std::ranges::equal(
-            left.parts, right.parts, {},
-            [](const HandoverPart& part) { return part.shares.size(); },
-            [](const HandoverPart& part) { return part.shares.size(); });
-}
-
 } // namespace
 
-HandoverPartModel::HandoverPartModel(QObject* parent) : QAbstractItemModel(parent) { }
+HandoverPartModel::HandoverPartModel(QObject* parent) : RowMerge(parent) { }
 
 void HandoverPartModel::setHandover(const monitor::HandoverPtr& handover)
 {
-    if (handover == m_handover) {
+    if (std::exchange(m_handover, handover) == handover) {
         return;
     }
-    if (handover && m_handover && hasSameRows(*handover, *m_handover)) {
-        m_handover = handover;
-        for (int row = 0; row < rowCount(); ++row) {
-            const QModelIndex part = index(row, 0);
-            Q_EMIT dataChanged(part, index(row, ColumnCount - 1));
-            if (const int shares = rowCount(part); shares > 0) {
-                Q_EMIT dataChanged(index(0, 0, part), index(shares - 1, ColumnCount - 1, part));
-            }
-        }
-        return;
+    std::vector<Row> fresh;
+    for (std::size_t order = 0; handover && order < handover->parts.size(); ++order) {
+        fresh.push_back({handover->number, order, handover->parts[order]});
+        std::ranges::sort(fresh.back().part.shares, {}, &HandoverPart::Share::link);
     }
-    if (const int rows = rowCount(); rows > 0) {
-        beginRemoveRows({}, 0, rows - 1);
-        m_handover = nullptr;
-        endRemoveRows();
-    }
-    if (handover && !handover->parts.empty()) {
-        beginInsertRows({}, 0, static_cast<int>(handover->parts.size()) - 1);
-        m_handover = handover;
-        endInsertRows();
-    }
-    m_handover = handover;
+    const auto key = [](const Row& row) { return row.key(); };
+    const auto make = [](Row& row) { return std::move(row); };
+    mergeRows({}, m_rows, std::move(fresh), key, make,
+        [this](int number, Row& row, Row& freshRow) { return update(number, row, freshRow); });
 }
 
-const std::vector<HandoverPart>& HandoverPartModel::parts() const
+/// What a connection did goes with its row, so that what is chosen and open below it stays.
+bool HandoverPartModel::update(int number, Row& row, Row& fresh)
 {
-    static const std::vector<HandoverPart> none;
-    return m_handover ? m_handover->parts : none;
+    const auto link = [](const HandoverPart::Share& share) { return share.link; };
+    const auto make = [](HandoverPart::Share& share) { return std::move(share); };
+    const auto replace = [](int, HandoverPart::Share& share, HandoverPart::Share& other) {
+        return std::exchange(share, std::move(other)) != share;
+    };
+    const bool others = mergeRows(index(number, 0), row.part.shares,
+        std::exchange(fresh.part.shares, {}), link, make, replace);
+    fresh.part.shares = row.part.shares;
+    return std::exchange(row.part, std::move(fresh.part)) != row.part || others;
+}
+
+const HandoverPart& HandoverPartModel::part(int row) const
+{
+    return m_rows[static_cast<std::size_t>(row)].part;
 }
 
 std::optional<Token> HandoverPartModel::connection(const QModelIndex& index) const
 {
     const QModelIndex top = index.parent().isValid() ? index.parent() : index;
-    return top.isValid() ? std::optional(parts()[static_cast<std::size_t>(top.row())].connection)
-                         : std::nullopt;
+    return top.isValid() ? std::optional(part(top.row()).connection) : std::nullopt;
 }
 
 QModelIndex HandoverPartModel::index(int row, int column, const QModelIndex& parent) const
@@ -210,11 +204,11 @@ QModelIndex HandoverPartModel::parent(const QModelIndex& index) const
 int HandoverPartModel::rowCount(const QModelIndex& parent) const
 {
     if (!parent.isValid()) {
-        return static_cast<int>(parts().size());
+        return static_cast<int>(m_rows.size());
     }
     return above(parent) > 0 || parent.column() > 0
         ? 0
-        : static_cast<int>(parts()[static_cast<std::size_t>(parent.row())].shares.size());
+        : static_cast<int>(part(parent.row()).shares.size());
 }
 
 int HandoverPartModel::columnCount(const QModelIndex& /*parent*/) const
@@ -227,13 +221,14 @@ QVariant HandoverPartModel::data(const QModelIndex& index, int role) const
     if (!index.isValid()) {
         return {};
     }
-    const auto number = static_cast<std::size_t>(index.row());
-    const HandoverPart& part = parts()[above(index) > 0 ? above(index) - 1 : number];
-    const Row row{part, above(index) > 0 ? &part.shares[number] : nullptr};
-    return cellData<Row>(table, row, index.column(), role, RateUnit::Bits);
+    const bool isShare = above(index) > 0;
+    const HandoverPart& part =
+        this->part(isShare ? static_cast<int>(above(index)) - 1 : index.row());
+    const Cell row{part, isShare ? &part.shares[static_cast<std::size_t>(index.row())] : nullptr};
+    return cellData<Cell>(table, row, index.column(), role, RateUnit::Bits);
 }
 
 QVariant HandoverPartModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    return titleData<Row>(table, section, orientation, "HandoverPartModel", role);
+    return titleData<Cell>(table, section, orientation, "HandoverPartModel", role);
 }

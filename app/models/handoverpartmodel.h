@@ -4,12 +4,13 @@
 #pragma once
 
 #include "models/column.h"
+#include "models/rowmerge.h"
 #include "monitor/handovers.h"
 
 #include <QAbstractItemModel>
 
 /// Connections, and below each of them its networks.
-class HandoverPartModel : public QAbstractItemModel {
+class HandoverPartModel : public RowMerge<QAbstractItemModel> {
     Q_OBJECT
 
 public:
@@ -31,7 +32,17 @@ public:
         int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
 private:
-    const std::vector<mptcp::monitor::HandoverPart>& parts() const;
+    /// A connection; they come in the order in which they were hit, and none goes.
+    struct Row {
+        std::uint64_t handover = 0;
+        std::size_t order = 0;
+        mptcp::monitor::HandoverPart part; ///< its shares by network
+
+        auto key() const { return std::pair(handover, order); }
+    };
+    const mptcp::monitor::HandoverPart& part(int row) const;
+    bool update(int number, Row& row, Row& fresh);
 
     mptcp::monitor::HandoverPtr m_handover;
+    std::vector<Row> m_rows;
 };
