@@ -75,8 +75,8 @@ constexpr std::array<Column<Row>, HandoverModel::ColumnCount> table{{
         [](const Row& row, RateUnit) {
             return timetext::withDate(time(row), QStringLiteral("HH:mm:ss"));
         }},
-    {{"text", QT_TRANSLATE_NOOP("HandoverModel", "What happened")},
-        [](const Row& row) { return QVariant(sentences::story(row)); },
+    {{"kind", QT_TRANSLATE_NOOP("HandoverModel", "What happened")},
+        [](const Row& row) { return QVariant(format::text(name(row.kind))); },
         [](const Row& row, RateUnit) { return sentences::story(row); }},
     {{"from", QT_TRANSLATE_NOOP("HandoverModel", "From"),
          QT_TRANSLATE_NOOP("HandoverModel", "The interface that went")},
@@ -107,7 +107,9 @@ constexpr std::array<Column<Row>, HandoverModel::ColumnCount> table{{
         [](const Row& row) { return rawCount(row, Fate::Ended); },
         [](const Row& row, RateUnit) { return countText(row, Fate::Ended); }},
     {{"state", QT_TRANSLATE_NOOP("HandoverModel", "State")},
-        [](const Row& row) { return QVariant(stateText(row)); },
+        [](const Row& row) {
+            return QVariant(row.ended ? QStringLiteral("over") : QStringLiteral("going-on"));
+        },
         [](const Row& row, RateUnit) { return stateText(row); }},
 }};
 
@@ -163,8 +165,11 @@ QVariant HandoverModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case KeyRole:
         return QString::number(row.number);
-    case JsonRole:
-        return json::handover(row);
+    case JsonRole: {
+        QJsonObject object = json::handover(row);
+        object.remove(QLatin1String("text")); // programs read the same in every language
+        return object;
+    }
     case Qt::ToolTipRole:
         if (index.column() == Time) {
             return QLocale().toString(time(row), QLocale::LongFormat);
