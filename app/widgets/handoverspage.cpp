@@ -8,6 +8,7 @@
 #include "widgets/columnheader.h"
 #include "widgets/handovertimeline.h"
 #include "widgets/placeholder.h"
+#include "widgets/rangepanel.h"
 #include "widgets/roomydelegate.h"
 #include "widgets/tableactions.h"
 #include "widgets/timelinepanel.h"
@@ -17,6 +18,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QSplitter>
+#include <QTabWidget>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -36,36 +38,12 @@ void dress(QTreeView* view)
 
 } // namespace
 
-HandoverFilter::HandoverFilter(const HandoverModel& model) : m_model(model) { }
-
-void HandoverFilter::setRange(const Range& range)
-{
-    m_range = range;
-    invalidateRowsFilter();
-}
-
-bool HandoverFilter::filterAcceptsRow(int row, const QModelIndex& /*parent*/) const
-{
-    const auto handover = m_model.at(row);
-    const bool endedBefore =
-        m_range && handover->ended && handover->ended->boottime < m_range->first;
-    return (!m_range || (handover->begun.boottime <= m_range->second && !endedBefore))
-        && (!m_connection
-            || std::ranges::contains(
-                handover->parts, *m_connection, &mptcp::monitor::HandoverPart::connection));
-}
-
-void HandoverFilter::setConnection(std::optional<mptcp::Token> connection)
-{
-    m_connection = connection;
-    invalidateRowsFilter();
-}
-
 HandoversPage::HandoversPage(const mptcp::monitor::History& history,
     const mptcp::monitor::Handovers& handovers, QWidget* parent)
     : Page(parent), m_handovers(handovers), m_message(new KMessageWidget),
       m_timeline(new TimelinePanel(history, handovers)), m_table(new QTreeView),
-      m_connections(new QTreeView), m_story(new QLabel)
+      m_connections(new QTreeView), m_details(new QTabWidget), m_used(new RangePanel(history)),
+      m_story(new QLabel)
 {
     m_message->setMessageType(KMessageWidget::Error);
     m_message->setWordWrap(true);
@@ -74,8 +52,12 @@ HandoversPage::HandoversPage(const mptcp::monitor::History& history,
     makeTable();
     makeTimeline();
     m_placeholder = new Placeholder(m_table);
-    m_details = makeDetails();
+    m_details->addTab(makeDetails(), tr("Chosen Handover"));
+    m_details->addTab(m_used, tr("Connections in the Chosen Time"));
+    m_details->setDocumentMode(true);
     m_details->hide();
+    connect(m_used, &RangePanel::connectionWanted, this, &HandoversPage::connectionWanted);
+    connect(m_used, &RangePanel::failed, this, &HandoversPage::complain);
     auto* splitter = new QSplitter(Qt::Vertical);
     splitter->addWidget(m_timeline);
     splitter->addWidget(m_placeholder);
@@ -107,6 +89,7 @@ void HandoversPage::makeTable()
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
         showDetails();
         if (const auto handover = chosen()) {
+            m_details->setCurrentIndex(0);
             m_timeline->timeline()->showTime(handover->begun.boottime);
         }
     });
@@ -117,15 +100,12 @@ void HandoversPage::makeTimeline()
     HandoverTimeline* timeline = m_timeline->timeline();
     connect(m_timeline, &TimelinePanel::failed, this, &HandoversPage::complain);
     connect(timeline, &HandoverTimeline::handoverChosen, this, &HandoversPage::choose);
-    connect(timeline, &HandoverTimeline::rangeChosen, this,
-        [this](const HandoverTimeline::Range& range) {
-            m_filter.setRange(range);
-            showEmptiness();
-        });
+    connect(timeline, &HandoverTimeline::rangeChosen, this, &HandoversPage::chooseRange);
     connect(m_timeline, &TimelinePanel::connectionChosen, this,
         [this](std::optional<mptcp::Token> connection) {
             m_filter.setConnection(connection);
             showEmptiness();
+            showRange();
         });
 }
 
@@ -185,6 +165,7 @@ void HandoversPage::setFrame(const mptcp::monitor::FramePtr& frame)
     m_timeline->setFrame(*frame);
     showEmptiness();
     showDetails();
+    showRange();
 }
 
 void HandoversPage::setRateUnit(format::RateUnit unit)
@@ -213,7 +194,29 @@ void HandoversPage::showDetails()
     m_parts.setHandover(handover);
     m_timeline->timeline()->setChosen(handover ? handover->number : 0);
     m_story->setText(handover ? sentences::story(*handover).toHtmlEscaped() : QString());
-    m_details->setVisible(handover != nullptr);
+    m_details->setTabVisible(0, handover != nullptr);
+    m_details->setVisible(handover || m_timeline->timeline()->range());
+}
+
+/// What the timeline, and with it the sums below it, are narrowed to, the lists are too.
+void HandoversPage::chooseRange()
+{
+    m_filter.setRange(m_timeline->timeline()->range());
+    showEmptiness();
+    showDetails();
+    showRange();
+    if (m_timeline->timeline()->range()) {
+        m_details->setCurrentWidget(m_used);
+    }
+}
+
+void HandoversPage::showRange()
+{
+    const auto& range = m_timeline->timeline()->range();
+    m_details->setTabVisible(1, range.has_value());
+    if (range && m_frame) {
+        m_used->setRange(*range, m_timeline->connection(), m_frame->snapshot->moment);
+    }
 }
 
 void HandoversPage::showEmptiness()

@@ -3,45 +3,21 @@
 // What became of connections when networks went and came.
 #pragma once
 
-#include "models/handovermodel.h"
+#include "models/handoverfilter.h"
 #include "models/handoverpartmodel.h"
 #include "monitor/history.h"
 #include "widgets/page.h"
 
-#include <QSortFilterProxyModel>
-
-#include <optional>
-#include <utility>
-
 class KMessageWidget;
 class Placeholder;
 class QLabel;
+class QTabWidget;
 class QTreeView;
+class RangePanel;
 class TimelinePanel;
 
-/// Those that were under way in a part of time, and hit a connection.
-class HandoverFilter : public QSortFilterProxyModel {
-    Q_OBJECT
-
-public:
-    /// From one time to a later one, CLOCK_BOOTTIME; absent: all.
-    using Range = std::optional<std::pair<std::chrono::nanoseconds, std::chrono::nanoseconds>>;
-
-    explicit HandoverFilter(const HandoverModel& model);
-    void setRange(const Range& range);
-    /// Only those that hit it; absent: all.
-    void setConnection(std::optional<mptcp::Token> connection);
-
-protected:
-    bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
-
-private:
-    const HandoverModel& m_model;
-    Range m_range;
-    std::optional<mptcp::Token> m_connection;
-};
-
-/// The timeline, the list of handovers, and what the chosen one meant to each connection.
+/// The timeline, the list of handovers, what the chosen one meant to each connection, and what
+/// connections carried in a part of time that is chosen in the timeline.
 class HandoversPage : public Page {
     Q_OBJECT
 
@@ -65,6 +41,8 @@ private:
     void complain(const QString& sentence);
     void choose(std::uint64_t number);
     void showDetails();
+    void showRange();
+    void chooseRange();
     mptcp::monitor::HandoverPtr chosen() const;
 
     const mptcp::monitor::Handovers& m_handovers;
@@ -76,6 +54,7 @@ private:
     TimelinePanel* m_timeline;
     QTreeView *m_table, *m_connections;
     Placeholder* m_placeholder;
-    QWidget* m_details;
+    QTabWidget* m_details;
+    RangePanel* m_used;
     QLabel* m_story;
 };

@@ -85,6 +85,29 @@ std::deque<HandoverPtr> handoversOf(
     return result;
 }
 
+std::vector<RangeUse> uses(const History& history, TimeScale::Time begin, TimeScale::Time end)
+{
+    std::vector<RangeUse> result;
+    for (const auto& [token, used] : history.connections()) {
+        RangeUse use{token, used.owner, used.remote, {}};
+        for (const UsedConnection::Subflow& subflow : used.subflows) {
+            const TimelineLane lane{
+                {}, {history.subflow(subflow.cookie, mptcp::monitor::Range::Minutes5)}, {}};
+            const auto carried = lane.carried(begin, end);
+            if (carried.sum() > 0) {
+                use.subflows.push_back({subflow.cookie,
+                    subflow.lane.name.empty() ? format::unknown() : format::text(subflow.lane.name),
+                    subflow.local, subflow.remote, carried});
+            }
+        }
+        if (!use.subflows.empty()) {
+            std::ranges::sort(use.subflows, {}, &RangeUse::Subflow::cookie);
+            result.push_back(std::move(use));
+        }
+    }
+    return result;
+}
+
 QString sums(const std::vector<TimelineLane>& lanes, TimeScale::Time begin, TimeScale::Time end)
 {
     QStringList parts;

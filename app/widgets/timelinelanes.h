@@ -3,6 +3,7 @@
 // What the timeline shows of what is remembered: the whole computer, or one connection.
 #pragma once
 
+#include "models/rangeusemodel.h"
 #include "monitor/handovers.h"
 #include "widgets/timelinepainter.h"
 
@@ -20,6 +21,10 @@ std::vector<TimelineLane> ofConnection(
 /// Those that hit a connection, and what they meant to it alone.
 std::deque<mptcp::monitor::HandoverPtr> handoversOf(
     const std::deque<mptcp::monitor::HandoverPtr>& handovers, mptcp::Token connection);
+
+/// Connections that carried something between two times, as far as is remembered, by token.
+std::vector<RangeUse> uses(
+    const mptcp::monitor::History& history, TimeScale::Time begin, TimeScale::Time end);
 
 /// "wlan0: 1.2 MB sent, 12 MB received; wwan0: …", between two times.
 QString sums(const std::vector<TimelineLane>& lanes, TimeScale::Time begin, TimeScale::Time end);

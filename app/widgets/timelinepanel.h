@@ -34,6 +34,7 @@ public:
     /// Shows its subflows. Absent: the whole computer, as where they are not remembered, which is
     /// false.
     bool choose(std::optional<mptcp::Token> connection);
+    std::optional<mptcp::Token> connection() const { return m_connection; }
 
 Q_SIGNALS:
     /// For people: a picture that could not be written, and why.

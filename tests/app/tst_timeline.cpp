@@ -3,6 +3,8 @@
 // The timeline of handovers: what it shows of which time, and that moving its picture is no other
 // than drawing it.
 #include "models/handoversentences.h"
+#include "models/rangeusemodel.h"
+#include "widgets/handoverspage.h"
 #include "widgets/handovertimeline.h"
 #include "widgets/timelinemarks.h"
 #include "widgets/timelinepanel.h"
@@ -16,6 +18,7 @@
 #include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTreeView>
 #include <QWheelEvent>
 #include <QXmlStreamReader>
 
@@ -155,6 +158,7 @@ private Q_SLOTS:
     void toldExactly();
     void partIsAddedUp();
     void connectionIsChosen();
+    void rangeNarrowsTheLists();
     void hiddenPaintsNothing();
     void drawingKeepsTexts();
     void emptyIsNoError();
@@ -555,6 +559,58 @@ void TestTimeline::connectionIsChosen()
     QCOMPARE(timeline.lanes().size(), 1U);
     QTest::keyClick(scope, Qt::Key_Home);
     QCOMPARE(timeline.lanes().size(), 2U);
+}
+
+/// Connection 8 carries something in the first half of a minute alone.
+void TestTimeline::rangeNarrowsTheLists()
+{
+    mptcp::monitor::History history;
+    mptcp::monitor::Handovers stories;
+    HandoversPage page(history, stories);
+    page.resize(1000, 800);
+    page.show();
+    QVERIFY(QTest::qWaitForWindowActive(&page));
+    const auto show = [&](int second) {
+        auto frame =
+            std::make_shared<mptcp::monitor::Frame>(*frameAt(start + std::chrono::seconds(second)));
+        if (second > 30) {
+            frame->subflowRates[2] = Rate{0, 0};
+            frame->subflowStates[2] = mptcp::monitor::PathState::Idle;
+        }
+        history.append(*frame);
+        page.setFrame(frame);
+    };
+    for (int second = 0; second <= 60; ++second) {
+        show(second);
+    }
+    auto* list = page.findChild<QTreeView*>(u"rangeConnections"_s);
+    QVERIFY(!list->isVisible()); // nothing is chosen
+    auto* timeline = page.findChild<HandoverTimeline*>();
+    timeline->setFocus();
+    for (int i = 0; i < 10; ++i) { // 15 s before the present
+        QTest::keyClick(timeline, Qt::Key_Left, Qt::ShiftModifier);
+    }
+    QVERIFY(list->isVisible());
+    const QAbstractItemModel& model = *list->model();
+    QCOMPARE(model.rowCount(), 1);
+    QCOMPARE(model.rowCount(model.index(0, 0)), 2); // over both networks
+    const auto received = [&](const QModelIndex& row) {
+        return row.siblingAtColumn(RangeUseModel::Received).data(RawRole).toULongLong();
+    };
+    const auto seven = model.index(0, 0);
+    QCOMPARE(received(seven), 2 * 15U * 1000 / 8);
+    // As the sums below the timeline say of its lanes.
+    QCOMPARE(received(model.index(0, 0, seven)), 15U * 1000 / 8);
+    list->setCurrentIndex(model.index(1, 0, seven));
+    const QPersistentModelIndex chosen = list->currentIndex();
+    show(61);
+    QVERIFY(chosen.isValid() && list->currentIndex() == chosen); // rows stay
+    for (int i = 0; i < 20; ++i) {
+        QTest::keyClick(timeline, Qt::Key_Left, Qt::ShiftModifier);
+    }
+    QCOMPARE(model.rowCount(), 2);
+    QTest::keyClick(timeline, Qt::Key_Escape);
+    QVERIFY(!list->isVisible());
 }
 
 void TestTimeline::hiddenPaintsNothing()
