@@ -88,7 +88,8 @@ void HandoverTimeline::look(const TimeScale& wanted)
 /// In steps, so that the picture can be moved most of the time.
 std::chrono::seconds HandoverTimeline::fittingSpan() const
 {
-    constexpr std::array<std::chrono::seconds, 8> spans{30s, 45s, 60s, 90s, 120s, 180s, 240s, 300s};
+    constexpr std::array<std::chrono::seconds, 11> spans{
+        10s, 15s, 20s, 30s, 45s, 60s, 90s, 120s, 180s, 240s, 300s};
     Time begin = m_now.boottime;
     for (const TimelineLane& lane : m_lanes) {
         begin = lane.stretches.empty() ? begin : std::min(begin, lane.stretches.front().begin);

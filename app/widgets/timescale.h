@@ -16,7 +16,7 @@
 class TimeScale {
 public:
     using Time = std::chrono::nanoseconds;
-    static constexpr std::chrono::seconds shortest{30}, longest{24 * 3600};
+    static constexpr std::chrono::seconds shortest{10}, longest{24 * 3600};
 
     /// The right edge is the last column that has begun at `end`.
     TimeScale(Time end, std::chrono::duration<double> span, int width);
