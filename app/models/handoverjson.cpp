@@ -67,6 +67,10 @@ QJsonObject handover(const Handover& handover)
     for (const HandoverPart& part : handover.parts) {
         parts += toJson(part);
     }
+    QJsonArray peers;
+    for (const Address& address : handover.peers) {
+        peers += format::address(address);
+    }
     return {
         {QStringLiteral("number"), json::integer(handover.number)},
         {QStringLiteral("kind"), format::text(name(handover.kind))},
@@ -75,6 +79,7 @@ QJsonObject handover(const Handover& handover)
             handover.ended ? QJsonValue(json::time(*handover.ended)) : QJsonValue::Null},
         {QStringLiteral("from"), json::text(handover.from)},
         {QStringLiteral("to"), json::text(handover.to)},
+        {QStringLiteral("peers"), peers},
         {QStringLiteral("stall_ms"), milliseconds(handover.stall())},
         {QStringLiteral("text"), sentences::story(handover)},
         {QStringLiteral("connections"), parts},

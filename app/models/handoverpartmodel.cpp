@@ -48,6 +48,8 @@ QString fateText(HandoverPart::Fate fate)
         return Texts::tr("stuck");
     case Ended:
         return Texts::tr("ended");
+    case Quiet:
+        return Texts::tr("quiet");
     case Unknown:
         break;
     }

@@ -26,14 +26,38 @@ struct Texts {
 /// What nobody feels.
 constexpr auto noticeable = 100ms;
 
-QString stalled(const Handover& handover, const QString& from, const QString& to)
+/// What is known to have given no answers: the network, or only the ways to some over it.
+QString way(const Handover& handover, const QString& network)
 {
-    if (to.isEmpty()) {
-        return handover.ended ? Texts::tr("%1 gave no answers").arg(from)
-                              : Texts::tr("%1 gives no answers").arg(from);
+    const auto count = static_cast<int>(handover.peers.size());
+    if (count == 1) {
+        return Texts::tr("The way to %1 over %2")
+            .arg(format::address(handover.peers.front()), network);
     }
-    return from == to ? Texts::tr("%1 gave no answers for a while").arg(from)
-                      : Texts::tr("%1 gave no answers, and %2 carries on").arg(from, to);
+    return count == 0 ? network
+                      : Texts::tr("The ways to %n machine(s) over %1", nullptr, count).arg(network);
+}
+
+QString stalled(const Handover& handover, const QString& network, const QString& to)
+{
+    const QString from = way(handover, network);
+    if (to.isEmpty() && !handover.ended) {
+        return handover.peers.size() > 1 ? Texts::tr("%1 give no answers").arg(from)
+                                         : Texts::tr("%1 gives no answers").arg(from);
+    }
+    if (to.isEmpty()) {
+        return Texts::tr("%1 gave no answers").arg(from);
+    }
+    return network == to ? Texts::tr("%1 gave no answers for a while").arg(from)
+                         : Texts::tr("%1 gave no answers, and %2 carries on").arg(from, to);
+}
+
+/// Whether somebody watched for as long as it takes to say that nothing came instead.
+bool isUnreplaced(const Handover& handover)
+{
+    return handover.ended
+        && handover.count(HandoverPart::Fate::Stuck) + handover.count(HandoverPart::Fate::Quiet)
+        > 0;
 }
 
 /// Whether anything goes over what came.
@@ -71,11 +95,14 @@ QString event(const Handover& handover)
     case HandoverKind::Failover:
         return Texts::tr("%1 was lost, and the backup %2 carries on").arg(from, to);
     case HandoverKind::Return:
+        if (!handover.peers.empty()) {
+            return Texts::tr("%1 gives answers again").arg(way(handover, to));
+        }
         return carriesAgain(handover) ? Texts::tr("%1 is used again").arg(to)
                                       : Texts::tr("%1 is there again").arg(to);
     case HandoverKind::PathLost:
-        return handover.ended ? Texts::tr("%1 was lost, and nothing replaced it").arg(from)
-                              : Texts::tr("%1 was lost").arg(from);
+        return isUnreplaced(handover) ? Texts::tr("%1 was lost, and nothing replaced it").arg(from)
+                                      : Texts::tr("%1 was lost").arg(from);
     case HandoverKind::Stalled:
         break;
     }
@@ -97,6 +124,7 @@ QString outcome(const Handover& handover)
     using enum HandoverPart::Fate;
     tell(Kept, [](int count) { return Texts::tr("%n connection(s) kept", nullptr, count); });
     tell(Stuck, [](int count) { return Texts::tr("%n connection(s) stuck", nullptr, count); });
+    tell(Quiet, [](int count) { return Texts::tr("%n connection(s) quiet", nullptr, count); });
     tell(Ended, [](int count) { return Texts::tr("%n connection(s) ended", nullptr, count); });
     tell(Unknown,
         [](int count) { return Texts::tr("%n connection(s) not watched", nullptr, count); });

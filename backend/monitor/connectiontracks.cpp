@@ -3,6 +3,9 @@
 // How two frames in a row are told apart, connection by connection.
 #include "monitor/connectiontracks.h"
 
+#include "monitor/ends.h"
+#include "monitor/progress.h"
+
 #include <algorithm>
 #include <array>
 
@@ -13,15 +16,11 @@ namespace {
 using namespace std::chrono_literals;
 using Time = std::chrono::nanoseconds;
 
-/// So long a subflow waits after the first timeout before it counts as stalled.
-constexpr auto inVain = 500ms;
-/// So long the others carry on before one that carries nothing counts as stalled.
-constexpr auto silence = 1s;
-/// Times that lie so near to each other have one cause.
-constexpr auto adjacent = 300ms;
-/// What people could notice, and for how long it is remembered.
-constexpr auto noticeable = 100ms;
-constexpr auto recent = 3s;
+/// What is missed between two frames that show everything is not known.
+constexpr auto longGap = 5s;
+/// A network that goes so long after its subflows has taken them along: who takes it away closes
+/// them first.
+constexpr auto aftermath = 2s;
 
 bool isWhole(const Snapshot& snapshot)
 {
@@ -49,106 +48,21 @@ bool isBackup(const TcpSocket& subflow)
     return subflow.subflow && (subflow.subflow->backupLocal() || subflow.subflow->backupRemote());
 }
 
-/// Whether something was sent that is not acknowledged yet.
-bool hasUnacknowledged(const Connection& connection, std::span<const TcpSocket> subflows)
-{
-    return connection.writeSequence > connection.unacknowledged
-        && std::ranges::any_of(
-            subflows, [](const TcpSocket& each) { return each.info && each.info->unacked > 0; });
-}
-
-/// How long ago data came in for the last time.
-Time sinceReceived(const Connection& connection, std::span<const TcpSocket> subflows)
-{
-    std::optional<std::uint32_t> age; // milliseconds
-    if (connection.idle) {
-        age = connection.idle->dataReceived;
-    } else {
-        for (const TcpSocket& each : subflows) {
-            if (each.info && each.info->bytesReceived > 0) {
-                age = std::min(
-                    age.value_or(each.info->lastDataReceived), each.info->lastDataReceived);
-            }
-        }
-    }
-    return std::chrono::milliseconds(age.value_or(0));
-}
-
-/// Likewise anything that was sent.
-Time sinceAcknowledged(const Connection& connection)
-{
-    return std::chrono::milliseconds(connection.idle ? connection.idle->ackReceived : 0);
-}
-
-/// What another interface of that name carried earlier is the same network's.
-void renameLeg(Track& track, const std::string& from, const std::string& to)
-{
-    const auto leg = std::ranges::find(track.legs, from, &TrackLeg::link);
-    if (leg == track.legs.end()) {
-        return;
-    }
-    const auto earlier = std::ranges::find(track.legs, to, &TrackLeg::link);
-    leg->link = to;
-    if (earlier != track.legs.end()) {
-        leg->carried += earlier->carried;
-        track.legs.erase(earlier);
-    }
-}
-
-/// Before the subflows of a new frame are looked at.
-void prepare(TrackLeg& leg)
-{
-    leg.before = {leg.alive, leg.stalled, leg.vanished};
-    leg.last = leg.alive > 0 ? leg.last : Time{}; // what it carried before it went tells nothing
-    leg.alive = 0;
-    leg.stalled = leg.backup = leg.initial = leg.moved = leg.received = false;
-    leg.vanished = leg.renewed = true;
-}
-
-/// Whether the peer uses it no more for what it had begun to send over it. Peers send over the
-/// first subflow as long as it takes anything; the others may become idle with less to send.
-bool isPassedOver(const TrackLeg& leg, const Track& track, Time now)
-{
-    const bool stoodStill = track.stop && track.stop->inVain
-        && std::chrono::abs(track.stop->from - leg.last) < adjacent;
-    return leg.passedOver && !leg.backup && now - *leg.passedOver >= silence
-        && (leg.initial || stoodStill);
-}
-
-/// What other networks of the connection say about this one.
-void compareLegs(Track& track, Time now)
-{
-    for (TrackLeg& leg : track.legs) {
-        const bool othersMoved = std::ranges::any_of(
-            track.legs, [&](const TrackLeg& other) { return &other != &leg && other.moved; });
-        if (leg.moved || leg.alive == 0 || leg.carried.rx == 0 || leg.last == Time{}) {
-            leg.passedOver.reset();
-        } else if (othersMoved && !leg.passedOver) {
-            leg.passedOver = now;
-        }
-        // What was sent before it went waits longer than it has been back.
-        const bool unanswered = std::exchange(leg.stalled, false) && leg.last != Time{};
-        if (!unanswered) {
-            leg.unanswered.reset();
-        } else if (!leg.unanswered) {
-            leg.unanswered = now;
-        }
-        leg.stalled = leg.alive > 0
-            && ((leg.before.stalled && !leg.moved)
-                || (leg.unanswered && now - *leg.unanswered >= inVain)
-                || (othersMoved && isPassedOver(leg, track, now)));
-    }
-}
-
 bool isTracked(const Connection& connection)
 {
     return connection.state == TcpState::Established && connection.fallback() == Fallback::None;
 }
 
-Track begin(const Connection& connection, Time now)
+/// Which networks it had before nobody watched is all that is remembered.
+Track begin(const Connection& connection, Time now, const Track* earlier)
 {
-    return {
+    Track track{
         .connection = connection.token, .firstSeen = now, .progress = now, .progressAfter = now};
+    for (std::size_t index = 0; earlier && index < earlier->legs.size(); ++index) {
+        track.legs.push_back(
+            {.link = earlier->legs[index].link, .left = earlier->legs[index].left});
+    }
+    return track;
 }
 
 /// The subflows of one connection after the other: looking for each would take longer.
@@ -160,12 +74,6 @@ std::span<const TcpSocket> take(std::span<const TcpSocket>& rest, Token connecti
     const auto last = std::ranges::find_if_not(first, rest.end(), isOf);
     rest = {last, rest.end()};
     return {first, last};
-}
-
-TrackLeg& legOf(Track& track, const std::string& link)
-{
-    const auto it = std::ranges::find(track.legs, link, &TrackLeg::link);
-    return it != track.legs.end() ? *it : track.legs.emplace_back(TrackLeg{.link = link});
 }
 
 } // namespace
@@ -196,25 +104,45 @@ void ConnectionTracks::rename(const Snapshot& snapshot)
     for (const Link& link : snapshot.links) {
         std::string& name = m_names[link.index];
         if (!name.empty() && name != link.name) {
-            for (Track& track : m_tracks) {
-                renameLeg(track, name, link.name);
-            }
+            m_renames[name] = link.name;
         }
         name = link.name;
     }
+    for (Track& track : m_tracks) {
+        if (!m_renames.empty()) {
+            renameLegs(track, m_renames);
+        }
+    }
+}
+
+/// What happened meanwhile, nobody has seen.
+void ConnectionTracks::forget()
+{
+    for (Track& track : m_tracks) {
+        track.unwatched = true;
+    }
+    m_before.reset();
+    m_earlier.reset();
+    m_paused = true;
 }
 
 bool ConnectionTracks::append(const Frame& frame)
 {
     const Snapshot& now = *frame.snapshot;
     m_news.clear();
-    if (frame.pause != Frame::Break::None) { // what happened meanwhile, nobody has seen
-        m_tracks.clear();
-        m_before.reset();
+    m_renames.clear();
+    m_paused = false;
+    if (frame.pause != Frame::Break::None) {
+        forget();
     }
     if (!isWhole(now)) {
+        m_incomplete = true;
         return false;
     }
+    if (m_before && m_incomplete && now.moment.monotonic - m_before->moment.monotonic > longGap) {
+        forget();
+    }
+    m_incomplete = false;
     rename(now);
     const bool goesOn = m_before != nullptr;
     addClosed(now);
@@ -229,14 +157,17 @@ void ConnectionTracks::followAll(const Frame& frame)
     const Snapshot& now = *frame.snapshot;
     std::vector<Track> tracks;
     tracks.reserve(now.connections.size());
-    std::span<const TcpSocket> subflows = now.subflows, earlier;
+    std::span<const TcpSocket> subflows = now.subflows, before;
     if (m_before) {
-        earlier = m_before->subflows;
+        before = m_before->subflows;
     }
     auto known = m_tracks.begin();
     const auto endUntil = [&](auto isBefore) {
         for (; known != m_tracks.end() && isBefore(known->connection); ++known) {
-            m_news.push_back({TrackNews::Kind::Ended, known->connection, {}});
+            if (!known->unwatched) {
+                m_news.push_back(
+                    {TrackNews::Kind::Ended, known->connection, {}, now.moment.monotonic});
+            }
         }
     };
     for (const Connection& connection : now.connections) {
@@ -245,10 +176,13 @@ void ConnectionTracks::followAll(const Frame& frame)
         }
         const Token token = connection.token;
         endUntil([&](Token each) { return each < token; });
-        const bool isNew = known == m_tracks.end() || known->connection != token;
-        tracks.push_back(isNew ? begin(connection, now.moment.monotonic) : std::move(*known++));
+        Track* earlier =
+            known != m_tracks.end() && known->connection == token ? &*known++ : nullptr;
+        const bool isNew = !earlier || earlier->unwatched;
+        tracks.push_back(
+            isNew ? begin(connection, now.moment.monotonic, earlier) : std::move(*earlier));
         follow(
-            tracks.back(), {connection, take(subflows, token), take(earlier, token), isNew}, frame);
+            tracks.back(), {connection, take(subflows, token), take(before, token), isNew}, frame);
     }
     endUntil([](Token) { return true; });
     m_tracks = std::move(tracks);
@@ -280,7 +214,7 @@ void ConnectionTracks::addClosed(const Snapshot& snapshot)
         const Token connection = *known->second->connection;
         const auto track = std::ranges::lower_bound(m_tracks, connection, {}, &Track::connection);
         if (track != m_tracks.end() && track->connection == connection) {
-            legOf(*track, nameOf(known->second->link)).carried +=
+            track->at(nameOf(known->second->link)).carried +=
                 carriedBy(closed) - carriedBy(*known->second);
         }
     }
@@ -297,14 +231,18 @@ void ConnectionTracks::follow(Track& track, const Look& look, const Frame& frame
     }
     track.resumed.reset();
     if (!look.isNew) {
-        followProgress(track, look, now);
+        followProgress(track, look.connection, look.subflows, m_before->moment.monotonic, now);
     }
     track.received = look.connection.receiveNext;
     track.acknowledged = look.connection.unacknowledged;
     track.reinjected = look.connection.bytes ? look.connection.bytes->retransmitted : 0;
     compareLegs(track, now);
-    if (!look.isNew) {
-        tell(track);
+    for (TrackLeg& leg : track.legs) {
+        if (look.isNew) { // it went while nobody watched
+            leg.left |= leg.alive == 0 && (leg.gone || leg.vanished);
+        } else {
+            tell(track, leg, look, snapshot);
+        }
     }
 }
 
@@ -324,11 +262,12 @@ void ConnectionTracks::followSubflow(
     if (subflow.link == IfIndex{} || state == PathState::Joining) {
         return;
     }
-    TrackLeg& leg = legOf(track, nameOf(subflow.link));
+    TrackLeg& leg = track.at(nameOf(subflow.link));
     const TcpSocket* earlier = look.isNew ? &subflow : findEarlier(look, subflow);
     const Carried moved = carriedBy(subflow) - (earlier ? carriedBy(*earlier) : Carried{});
     leg.carried += moved;
     leg.vanished = false;
+    leg.gone |= state == PathState::Lost;
     leg.received |= moved.rx > 0;
     if (moved.sum() > (earlier ? 0 : 1)) { // a SYN counts as one byte
         leg.moved = true;
@@ -345,52 +284,60 @@ void ConnectionTracks::followSubflow(
     }
 }
 
-void ConnectionTracks::followProgress(Track& track, const Look& look, Time now) const
+/// Whether all subflows that it had are known to have ended. Those that are missing without a
+/// reason may only have been missed, and the next frame tells.
+bool ConnectionTracks::hasEnded(const TrackLeg& leg, const Look& look, const Snapshot& now) const
 {
-    const Connection& connection = look.connection;
-    const Time then = m_before->moment.monotonic;
-    const bool received = connection.receiveNext != track.received;
-    const bool acked = connection.unacknowledged != track.acknowledged;
-    if (received || acked) {
-        const Time age =
-            received ? sinceReceived(connection, look.subflows) : sinceAcknowledged(connection);
-        const Time last = std::max(then, now - age);
-        track.resumed = Stop{.from = track.progress,
-            .until = std::max(track.progress, (then + last) / 2),
-            .notBefore = track.progressAfter,
-            .error = (last - then) / 2,
-            .inVain = track.waits};
-        if (track.resumed->length() >= noticeable
-            && (!track.stop || track.resumed->length() >= track.stop->length()
-                || last - track.stop->until > recent)) {
-            track.stop = track.resumed;
-        }
-        track.progress = last;
-        track.progressAfter = then;
-    }
-    track.hole =
-        !received && (track.hole || std::ranges::contains(track.legs, true, &TrackLeg::received));
-    track.waits = track.hole || hasUnacknowledged(connection, look.subflows);
+    return std::ranges::all_of(look.earlier, [&](const TcpSocket& subflow) {
+        return nameOf(subflow.link) != leg.link || isKnownToEnd(subflow, now);
+    });
 }
 
-/// Subflows that are missing without a reason may only have been missed, and those of a connection
-/// that is being closed go one by one: the next frame tells.
-void ConnectionTracks::tell(Track& track)
+void ConnectionTracks::tell(Track& track, TrackLeg& leg, const Look& look, const Snapshot& snapshot)
 {
     using enum TrackNews::Kind;
-    for (TrackLeg& leg : track.legs) {
-        const auto& was = leg.before;
-        const bool lived = was.alive > 0;
-        if (lived && leg.vanished && !was.vanished) {
-            leg.alive = was.alive;
-        } else if (leg.alive > 0 && !lived) {
-            m_news.push_back({Gained, track.connection, leg.link});
-        } else if (lived && (leg.alive == 0 || (leg.renewed && !was.vanished))) {
-            leg.left = true;
-            m_news.push_back({Lost, track.connection, leg.link});
-        } else if (lived && leg.stalled != was.stalled) {
-            leg.left |= leg.stalled;
-            m_news.push_back({leg.stalled ? Stalled : Recovered, track.connection, leg.link});
+    const auto& was = leg.before;
+    const Time now = snapshot.moment.monotonic;
+    const bool lived = was.alive > 0;
+    const bool came = leg.alive > 0 && !lived;
+    const bool replaced = lived && leg.alive > 0 && leg.renewed && !was.vanished;
+    const auto news = [&](TrackNews::Kind kind, Time at) {
+        m_news.push_back({kind, track.connection, leg.link, at});
+    };
+    if (lived && (leg.alive == 0 || replaced)) {
+        noteEnd(leg, look, now);
+    } else if (lived) {
+        leg.since.reset();
+    }
+    if (lived && leg.vanished && !was.vanished && !hasEnded(leg, look, snapshot)) {
+        leg.alive = was.alive;
+        return;
+    }
+    if (leg.since && (leg.gone || !isThere(snapshot, leg))) {
+        leg.left = true;
+        news(Lost, *std::exchange(leg.since, std::nullopt));
+    } else if (leg.since && (came || replaced || now - *leg.since > aftermath)) {
+        leg.since.reset(); // they ended, and the network is there: nothing was lost
+    }
+    if (came) {
+        news(Gained, now);
+    } else if (lived && leg.alive > 0 && leg.stalled != was.stalled) {
+        leg.left |= leg.stalled;
+        news(leg.stalled ? Stalled : Recovered, now);
+    }
+}
+
+/// From when on it may have been lost, and what has to be there for it not to be.
+void ConnectionTracks::noteEnd(TrackLeg& leg, const Look& look, Time now) const
+{
+    if (leg.since) {
+        return;
+    }
+    leg.since = now;
+    leg.addresses.clear();
+    for (const TcpSocket& subflow : look.earlier) {
+        if (nameOf(subflow.link) == leg.link) {
+            leg.addresses.push_back(subflow.local.address);
         }
     }
 }

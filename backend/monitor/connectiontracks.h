@@ -4,7 +4,7 @@
 #pragma once
 
 #include "monitor/frame.h"
-#include "monitor/track.h"
+#include "monitor/legs.h"
 
 #include <map>
 
@@ -14,7 +14,9 @@ namespace mptcp::monitor {
 struct TrackNews {
     enum class Kind : std::uint8_t {
         Gained, ///< the first subflow on a network, or the first one after a loss
-        Lost, ///< no subflow there can be used any more
+        /// No subflow there can be used any more, since the interface, its carrier or the address
+        /// is gone. Those that only ended are no news.
+        Lost,
         Stalled, ///< there are some, and no answers
         Recovered, ///< answers come again
         Ended ///< the connection is gone, or no MPTCP any more
@@ -22,6 +24,9 @@ struct TrackNews {
     Kind kind{};
     Token connection{};
     std::string link; ///< empty for Ended
+    /// CLOCK_MONOTONIC, of the first frame that showed it. What the path manager announces has no
+    /// time of its own: it leads to a frame at once, and that one's time is the best there is.
+    std::chrono::nanoseconds at{};
 
     bool operator==(const TrackNews&) const = default;
 };
@@ -30,11 +35,18 @@ struct TrackNews {
 class ConnectionTracks {
 public:
     /// In the order of the frames. The news are those since the frame before; none after a pause
-    /// in watching, and none from frames that do not show everything, which change nothing.
+    /// in watching, and none from frames that do not show everything, which change nothing. When
+    /// these are all there is for a while, that is a pause too.
     /// Returns whether the frame was whole and without a pause.
     bool append(const Frame& frame);
 
+    /// Whether the latest frame showed everything.
+    bool isWatching() const { return !m_incomplete; }
+    /// Whether nobody watched just before it.
+    bool pausedJustNow() const { return m_paused; }
+
     const std::vector<TrackNews>& news() const { return m_news; }
+    const Renames& renames() const { return m_renames; } ///< likewise
     const Track* find(Token connection) const; ///< null when there is none
     const std::vector<Track>& all() const { return m_tracks; } ///< by connection
 
@@ -45,17 +57,22 @@ private:
     void followSubflow(Track& track, const Look& look, const TcpSocket& subflow, PathState state,
         std::chrono::nanoseconds now) const;
     const TcpSocket* findEarlier(const Look& look, const TcpSocket& subflow) const;
-    void followProgress(Track& track, const Look& look, std::chrono::nanoseconds now) const;
-    void tell(Track& track);
+    bool hasEnded(const TrackLeg& leg, const Look& look, const Snapshot& now) const;
+    void noteEnd(TrackLeg& leg, const Look& look, std::chrono::nanoseconds now) const;
+    void tell(Track& track, TrackLeg& leg, const Look& look, const Snapshot& snapshot);
     void addClosed(const Snapshot& snapshot);
     const std::string& nameOf(IfIndex link) const;
     void rename(const Snapshot& snapshot);
+    void forget();
     void forgetNames(const Snapshot& snapshot);
 
     std::vector<Track> m_tracks; ///< by connection
     std::vector<TrackNews> m_news;
+    Renames m_renames;
     std::map<IfIndex, std::string> m_names; ///< of interfaces, as they are called now
     std::shared_ptr<const Snapshot> m_before, m_earlier; ///< the latest ones that were whole
+    bool m_incomplete = false; ///< some after them were not
+    bool m_paused = false;
 };
 
 } // namespace mptcp::monitor

@@ -17,8 +17,8 @@ std::string_view name(HandoverKind kind)
 
 std::string_view name(HandoverPart::Fate fate)
 {
-    static constexpr std::array<std::string_view, 5> names{
-        "waiting", "kept", "stuck", "ended", "unknown"};
+    static constexpr std::array<std::string_view, 6> names{
+        "waiting", "kept", "stuck", "ended", "unknown", "quiet"};
     return names[static_cast<std::size_t>(fate)];
 }
 

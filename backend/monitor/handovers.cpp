@@ -11,63 +11,22 @@ namespace {
 
 using namespace std::chrono_literals;
 using Kind = HandoverKind;
-using Fate = HandoverPart::Fate;
 
 /// The further subflows of a connection that was just opened are no news.
 constexpr auto youth = 3s;
-/// Data that moved so shortly before was under way.
+/// Data that moved so shortly before may be under way.
 constexpr auto justBefore = 2s;
-/// What is hit so long after the first belongs to the same story, and the story is told so long
-/// after the last thing that happened.
-constexpr auto quiet = 2s;
+/// What waits so long will not be told more exactly by looking more often.
 constexpr auto patience = 30s;
-/// A stop that begins so long after a connection was hit still comes from it.
-constexpr auto aftermath = 300ms;
-
-bool isLoss(const Handover& handover)
-{
-    return !handover.from.empty();
-}
-
-/// The one that carries on: best the one that carries something now.
-const TrackLeg* successor(const Track& track, std::string_view from)
-{
-    const TrackLeg* best = nullptr;
-    for (const TrackLeg& leg : track.legs) {
-        const auto rank = [&](const TrackLeg& each) {
-            return std::tuple(each.moved, each.link != from, !each.backup);
-        };
-        if (leg.works() && (!best || rank(leg) > rank(*best))) {
-            best = &leg;
-        }
-    }
-    return best;
-}
-
-Carried carriedOver(const std::vector<TrackLeg>& legs, std::string_view link)
-{
-    const auto leg = std::ranges::find(legs, link, &TrackLeg::link);
-    return leg != legs.end() ? leg->carried : Carried{};
-}
-
-Moment earlier(const Moment& moment, std::chrono::nanoseconds by)
-{
-    return {moment.monotonic - by, moment.boottime - by,
-        moment.wall - std::chrono::round<std::chrono::milliseconds>(by)};
-}
-
-/// Where nobody was told when it began, that was at any time since the frame before.
-void note(HandoverPart& part, const Stop& stop, bool wasTold, const Moment& now)
-{
-    const auto slack = wasTold ? 0ns : (stop.from - stop.notBefore) / 2;
-    if (stop.length() + slack > part.stall.value_or(-1ns)) {
-        part.stall = stop.length() + slack;
-        part.stallBegun = earlier(now, now.monotonic - stop.from + slack);
-        part.stallError = stop.error + slack;
-    }
-}
+/// A connection that uses a network so long after it came uses it because it came.
+constexpr auto novelty = 30s;
 
 } // namespace
+
+bool Handovers::underWay() const
+{
+    return !std::ranges::all_of(m_stories, &Story::isOver);
+}
 
 bool Handovers::wantsQuickFrames() const
 {
@@ -79,20 +38,21 @@ bool Handovers::wantsQuickFrames() const
 void Handovers::append(const Frame& frame)
 {
     const bool goesOn = m_tracks.append(frame);
-    if (!goesOn && frame.pause != Frame::Break::None) {
-        for (Open& open : m_open) {
-            for (HandoverPart& part : open.handover.parts) {
-                part.fate = part.fate == Fate::Waiting ? Fate::Unknown : part.fate;
-            }
-            open.handover.ended = frame.snapshot->moment;
-            publish(open.handover);
-        }
-        m_open.clear();
+    if (m_tracks.pausedJustNow()) {
+        abandon(m_now);
+    }
+    if (m_tracks.isWatching()) {
+        m_networks.append(*frame.snapshot, m_tracks.renames(), !goesOn);
+        m_before = std::exchange(m_now, frame.snapshot->moment).monotonic;
     }
     if (!goesOn) {
         return;
     }
-    m_now = frame.snapshot->moment;
+    for (Story& story : m_stories) {
+        if (!m_tracks.renames().empty()) {
+            story.rename(m_tracks.renames());
+        }
+    }
     for (const TrackNews& news : m_tracks.news()) {
         if (news.kind == TrackNews::Kind::Lost || news.kind == TrackNews::Kind::Stalled) {
             hit(news, frame);
@@ -100,196 +60,135 @@ void Handovers::append(const Frame& frame)
     }
     for (const TrackNews& news : m_tracks.news()) {
         if (news.kind == TrackNews::Kind::Gained || news.kind == TrackNews::Kind::Recovered) {
-            gain(*m_tracks.find(news.connection), news.link, frame);
+            gain(*m_tracks.find(news.connection), news, frame);
         }
     }
-    for (std::size_t index = 0; index < m_open.size(); ++index) { // closing may open another one
-        follow(m_open[index]);
-        close(m_open[index], frame);
+    for (std::size_t index = 0; index < m_stories.size(); ++index) { // closing may begin another
+        if (!m_stories[index].isOver()) {
+            m_stories[index].follow(m_tracks, frame);
+            close(index, frame);
+        }
     }
-    for (const Open& open : m_open) {
-        publish(open.handover);
+    for (const Story& story : m_stories) {
+        publish(story.handover());
     }
-    std::erase_if(m_open, [](const Open& open) { return open.handover.ended.has_value(); });
+    std::erase_if(m_stories, [&](const Story& story) { return story.isPast(m_now.monotonic); });
 }
 
-/// The newest one of the same cause that goes on, or a new one.
-Handovers::Open& Handovers::openFor(
-    HandoverKind kind, const std::string& from, const std::string& to, const Frame& frame)
+/// What happened after the last frame before a pause, nobody knows.
+void Handovers::abandon(const Moment& watched)
 {
-    const auto belongs = [&](const Open& open) {
-        return !open.handover.ended && open.handover.from == from
-            && (!from.empty() || open.handover.to == to);
+    for (Story& story : m_stories) {
+        if (!story.isOver()) {
+            story.abandon(watched);
+            publish(story.handover());
+        }
+    }
+    m_stories.clear();
+}
+
+/// One of the same cause that may still change; null: none.
+Story* Handovers::find(const TrackNews& news, bool isLoss)
+{
+    const auto belongs = [&](const Story& story) {
+        const Handover& handover = story.handover();
+        if (story.isLoss() != isLoss || (isLoss ? handover.from : handover.to) != news.link) {
+            return false;
+        }
+        const bool goesOn =
+            !story.isOver() && (news.kind == TrackNews::Kind::Lost || story.has(news.connection));
+        return goesOn || story.takes(m_now.monotonic);
     };
-    if (std::ranges::none_of(m_open, belongs)) {
-        m_open.emplace_back().handover = {.number = ++m_number,
-            .kind = kind,
-            .begun = frame.snapshot->moment,
-            .ended = {},
-            .from = from,
-            .to = to,
-            .parts = {}};
-    }
-    Open& open = *std::ranges::find_if(m_open, belongs);
-    open.last = m_now.monotonic;
-    return open;
+    const auto known = std::ranges::find_if(m_stories, belongs);
+    return known != m_stories.end() ? &*known : nullptr;
 }
 
-void Handovers::addPart(Open& open, const Track& track, const Frame& frame) const
+/// That one, or a new one.
+Story& Handovers::open(HandoverKind kind, const TrackNews& news, bool isLoss)
 {
-    if (std::ranges::contains(open.handover.parts, track.connection, &HandoverPart::connection)) {
-        return;
+    if (Story* known = find(news, isLoss)) {
+        return *known;
     }
-    const Connection& connection = *frame.snapshot->find(track.connection);
-    HandoverPart part{.connection = track.connection,
-        .local = connection.local,
-        .remote = connection.remote,
-        .owner = connection.owner,
-        .fate = isLoss(open.handover) ? Fate::Waiting : Fate::Kept};
-    const TrackLeg* leg = track.find(open.handover.from);
-    if (leg && track.stop && std::chrono::abs(track.stop->from - leg->last) < aftermath) {
-        note(part, *track.stop, open.lost, m_now);
-    }
-    open.handover.parts.push_back(std::move(part));
-    open.memories.push_back({.hit = m_now.monotonic,
-        .active = track.waits
-            || (track.progress > track.firstSeen && m_now.monotonic - track.progress < justBefore),
-        .hadOther = true,
-        .reinjected = track.reinjected,
-        .atHit = track.legs,
-        .atEnd = track.legs});
+    const Time ago = m_now.monotonic - news.at;
+    return m_stories.emplace_back(Handover{.number = ++m_number,
+        .kind = kind,
+        .begun = {m_now.monotonic - ago, m_now.boottime - ago,
+            m_now.wall - std::chrono::round<std::chrono::milliseconds>(ago)},
+        .ended = {},
+        .from = isLoss ? news.link : std::string(),
+        .to = isLoss ? std::string() : news.link,
+        .peers = {},
+        .parts = {}});
 }
 
 void Handovers::hit(const TrackNews& news, const Frame& frame)
 {
+    const Track& track = *m_tracks.find(news.connection);
     const bool stalls = news.kind == TrackNews::Kind::Stalled;
-    Open& open = openFor(stalls ? Kind::Stalled : Kind::PathLost, news.link, {}, frame);
-    open.lost |= !stalls;
-    addPart(open, *m_tracks.find(news.connection), frame);
-    for (Open& each : m_open) {
-        if (each.handover.to != news.link) {
+    if (!stalls && track.find(news.link)->before.stalled && !find(news, true)) {
+        return; // it gave no answers any more, which is told
+    }
+    open(stalls ? Kind::Stalled : Kind::PathLost, news, true)
+        .add({.track = track, .frame = frame, .at = news.at, .before = m_before, .lost = !stalls});
+    for (Story& story : m_stories) {
+        if (story.handover().to != news.link || story.isOver()) {
             continue;
         }
-        if (isLoss(each.handover)) {
-            reconsider(each, news.connection);
+        if (story.isLoss()) {
+            story.losesSuccessor(news.connection, m_now.monotonic);
         } else {
-            each.last = {}; // that it came is told, and no more of it
+            story.touch({}); // that it came is told, and no more of it
         }
     }
 }
 
-/// When the network that was to carry on goes at the same time, nothing has carried on.
-void Handovers::reconsider(Open& open, Token connection) const
+/// That a connection uses a network that was there all along is no story, and neither is its way
+/// out of one that goes on.
+void Handovers::gain(const Track& track, const TrackNews& news, const Frame& frame)
 {
-    Handover& handover = open.handover;
-    for (std::size_t index = 0; index < handover.parts.size(); ++index) {
-        HandoverPart& part = handover.parts[index];
-        if (part.connection == connection && part.fate == Fate::Kept
-            && m_now.monotonic - open.memories[index].hit < aftermath) {
-            part.fate = Fate::Waiting;
-            part.stall.reset();
-            part.stallBegun.reset();
+    const Time now = m_now.monotonic;
+    bool answers = false;
+    for (Story& story : m_stories) {
+        answers |= !story.isOver() && story.isLoss() && story.has(track.connection);
+        if (story.isOver() && story.handover().from == news.link) {
+            story.seal();
         }
     }
-    if (handover.count(Fate::Kept) == 0) {
-        handover.to.clear();
-        open.kept = Kind::PathLost;
-    }
-}
-
-void Handovers::gain(const Track& track, const std::string& link, const Frame& frame)
-{
-    const bool answers = std::ranges::any_of(m_open, [&](const Open& open) {
-        return !open.handover.ended && isLoss(open.handover)
-            && std::ranges::contains(
-                open.handover.parts, track.connection, &HandoverPart::connection);
-    });
-    if (!answers && m_now.monotonic - track.firstSeen >= youth) {
-        const bool again = track.find(link)->left;
-        addPart(openFor(again ? Kind::Return : Kind::PathAdded, {}, link, frame), track, frame);
-    }
-}
-
-/// What the new frame says about one that goes on.
-void Handovers::follow(Open& open) const
-{
-    Handover& handover = open.handover;
-    for (std::size_t index = 0; index < handover.parts.size(); ++index) {
-        HandoverPart& part = handover.parts[index];
-        Memory& memory = open.memories[index];
-        const Track* track = m_tracks.find(part.connection);
-        const bool waited = part.fate == Fate::Waiting;
-        if (!track) {
-            part.fate = waited ? Fate::Ended : part.fate;
-        } else {
-            settle(part, memory, *track, open);
-        }
-        if (waited && part.fate != Fate::Waiting) {
-            open.last = m_now.monotonic;
-        }
-        if (!waited || part.fate != Fate::Kept || !isLoss(handover) || !handover.to.empty()) {
-            continue;
-        }
-        const TrackLeg* to = successor(*track, handover.from);
-        handover.to = to->link;
-        open.kept = !memory.hadOther ? Kind::BreakBeforeMake
-            : to->backup             ? Kind::Failover
-                                     : Kind::MakeBeforeBreak;
-    }
-    if (isLoss(handover)) {
-        handover.kind = !open.lost ? Kind::Stalled : open.kept;
-    }
-}
-
-void Handovers::settle(
-    HandoverPart& part, Memory& memory, const Track& track, const Open& open) const
-{
-    const Handover& handover = open.handover;
-    part.reinjected = track.reinjected - std::min(track.reinjected, memory.reinjected);
-    const auto& resumed = track.resumed;
-    if (isLoss(handover) && resumed
-        && (resumed->inVain || (memory.active && resumed->from <= memory.hit + aftermath))) {
-        note(part, *resumed, open.lost, m_now);
-    }
-    if (part.fate == Fate::Waiting) {
-        const TrackLeg* to = successor(track, handover.from);
-        memory.hadOther &= to && to->link != handover.from;
-        if (to && (to->moved || !memory.active)) {
-            part.fate = Fate::Kept;
-        } else if (m_now.monotonic - memory.hit >= patience) {
-            part.fate = to && !track.waits ? Fate::Kept : Fate::Stuck;
-        }
-        memory.atEnd = track.legs;
-    }
-    part.shares.clear();
-    for (const TrackLeg& leg : track.legs) {
-        const Carried before = carriedOver(memory.atHit, leg.link);
-        const Carried until = carriedOver(memory.atEnd, leg.link);
-        part.shares.push_back({leg.link, before, until - before, leg.carried - until});
-    }
-}
-
-/// When nothing has happened for a while and nothing waits. A network that came back meanwhile is a
-/// story of its own.
-void Handovers::close(Open& open, const Frame& frame)
-{
-    const auto waits = [&](const HandoverPart& part) {
-        const Track* track = m_tracks.find(part.connection);
-        return part.fate == Fate::Waiting
-            || (track && track->waits && m_now.monotonic - track->progress >= aftermath
-                && frame.snapshot->moment.monotonic - open.handover.begun.monotonic < patience);
-    };
-    if (m_now.monotonic - open.last < quiet || std::ranges::any_of(open.handover.parts, waits)) {
+    const auto came = m_networks.came(news.link);
+    const bool left = track.find(news.link)->left;
+    const bool isNew = came && now - *came < novelty;
+    if (answers || now - track.firstSeen < youth || !(left || isNew)) {
         return;
     }
-    open.handover.ended = frame.snapshot->moment;
-    publish(open.handover);
-    const Handover ended = open.handover; // what follows may move it
+    const bool again = left || m_networks.hadGone(news.link);
+    open(again ? Kind::Return : Kind::PathAdded, news, false)
+        .add({.track = track,
+            .frame = frame,
+            .at = news.at,
+            .before = m_before,
+            .recovered = news.kind == TrackNews::Kind::Recovered});
+}
+
+/// A network that came back meanwhile is a story of its own.
+void Handovers::close(std::size_t index, const Frame& frame)
+{
+    if (!m_stories[index].isSettled(m_tracks, m_now.monotonic)) {
+        return;
+    }
+    m_stories[index].end(frame.snapshot->moment);
+    publish(m_stories[index].handover());
+    const Handover ended = m_stories[index].handover(); // what follows may move it
     for (const HandoverPart& part : ended.parts) {
         const Track* track = m_tracks.find(part.connection);
         const TrackLeg* leg = track ? track->find(ended.from) : nullptr;
-        if (leg && leg->works() && ended.to != ended.from) {
-            gain(*track, ended.from, frame);
+        if (ended.from.empty() || !leg || !leg->works()) {
+            continue;
+        }
+        m_stories[index].seal();
+        if (ended.to != ended.from) {
+            const auto kind =
+                ended.kind == Kind::Stalled ? TrackNews::Kind::Recovered : TrackNews::Kind::Gained;
+            gain(*track, {kind, part.connection, ended.from, m_now.monotonic}, frame);
         }
     }
 }

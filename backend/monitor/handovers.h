@@ -3,15 +3,15 @@
 // What became of connections when a network went or came: one story each.
 #pragma once
 
-#include "monitor/connectiontracks.h"
-#include "monitor/handover.h"
+#include "monitor/networks.h"
+#include "monitor/story.h"
 
 #include <deque>
 
 namespace mptcp::monitor {
 
 /// Bounded: the oldest go. Works from dumps alone; what happens and is undone between two frames
-/// is not seen.
+/// is not seen. Announcements only say earlier that a subflow has ended.
 ///
 /// *Threads.* One thread at a time.
 class Handovers {
@@ -20,45 +20,30 @@ public:
 
     void append(const Frame& frame);
 
-    /// Oldest first; one that goes on is replaced with each frame.
+    /// Oldest first; one that goes on is replaced with each frame. One that is over
+    /// goes on when more connections notice the same within ten seconds of its beginning.
     const std::deque<HandoverPtr>& list() const { return m_list; }
-    bool underWay() const { return !m_open.empty(); }
+    bool underWay() const;
     /// Whether frames in quick succession would tell more exactly how long data stands still: one
     /// is going on, or data is under way.
     bool wantsQuickFrames() const;
 
 private:
-    /// What is remembered of a connection while its part is open.
-    struct Memory {
-        std::chrono::nanoseconds hit{}; ///< CLOCK_MONOTONIC
-        bool active = false; ///< something was under way then
-        bool hadOther = false; ///< another network has worked all the time
-        std::uint64_t reinjected = 0; ///< bytes before
-        std::vector<TrackLeg> atHit, atEnd; ///< what its networks had carried
-    };
-    /// One that may still change.
-    struct Open {
-        Handover handover;
-        std::chrono::nanoseconds last{}; ///< when something happened to it for the last time
-        bool lost = false; ///< not only stalled
-        HandoverKind kept = HandoverKind::PathLost; ///< what it is then
-        std::vector<Memory> memories; ///< of its parts
-    };
+    using Time = std::chrono::nanoseconds;
 
+    void abandon(const Moment& watched);
     void hit(const TrackNews& news, const Frame& frame);
-    void reconsider(Open& open, Token connection) const;
-    void gain(const Track& track, const std::string& link, const Frame& frame);
-    Open& openFor(
-        HandoverKind kind, const std::string& from, const std::string& to, const Frame& frame);
-    void addPart(Open& open, const Track& track, const Frame& frame) const;
-    void follow(Open& open) const;
-    void settle(HandoverPart& part, Memory& memory, const Track& track, const Open& open) const;
-    void close(Open& open, const Frame& frame);
+    void gain(const Track& track, const TrackNews& news, const Frame& frame);
+    Story* find(const TrackNews& news, bool isLoss);
+    Story& open(HandoverKind kind, const TrackNews& news, bool isLoss);
+    void close(std::size_t index, const Frame& frame);
     void publish(const Handover& handover);
 
     ConnectionTracks m_tracks;
-    std::vector<Open> m_open;
+    Networks m_networks;
+    std::vector<Story> m_stories; ///< those that may still change
     Moment m_now; ///< of the latest frame
+    std::chrono::nanoseconds m_before{}; ///< CLOCK_MONOTONIC, of the one before that
     std::deque<HandoverPtr> m_list;
     std::uint64_t m_number = 0;
 };

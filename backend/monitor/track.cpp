@@ -25,4 +25,10 @@ const TrackLeg* Track::find(std::string_view link) const
     return it != legs.end() ? &*it : nullptr;
 }
 
+TrackLeg& Track::at(const std::string& link)
+{
+    const auto it = std::ranges::find(legs, link, &TrackLeg::link);
+    return it != legs.end() ? *it : legs.emplace_back(TrackLeg{.link = link});
+}
+
 } // namespace mptcp::monitor

@@ -36,12 +36,16 @@ struct TrackLeg {
     Carried carried{}; ///< since the connection was first seen
     bool moved = false; ///< carried something since the frame before
     bool received = false; ///< likewise, from the peer
-    bool left = false; ///< was lost or stalled at some time
+    bool left = false; ///< was lost or stalled at some time, or gone after a time nobody watched
     std::chrono::nanoseconds last{}; ///< when it last carried something, as near as is told
     std::optional<std::chrono::nanoseconds> unanswered{}; ///< since when all wait
     std::optional<std::chrono::nanoseconds> passedOver{}; ///< since when only others carry anything
     bool renewed = false; ///< none of those was there in the frame before
     bool vanished = false; ///< its subflows are missing, and nothing else says why
+    bool gone = false; ///< the network of some subflow is not there: interface, carrier or address
+    /// Since when it has had no subflow, or only others than before. Absent: that is long known.
+    std::optional<std::chrono::nanoseconds> since{};
+    std::vector<Address> addresses{}; ///< our own, of those that it had before
     struct {
         std::uint32_t alive = 0;
         bool stalled = false, vanished = false;
@@ -59,12 +63,19 @@ struct Stop {
     bool inVain = false; ///< for sure something was under way
 
     std::chrono::nanoseconds length() const { return until - from; }
+    /// Whether the looks were close enough to tell it. Half the time between two of them is no
+    /// standstill: for all that is known, data may have gone on.
+    bool resolved(std::chrono::nanoseconds slack = {}) const
+    {
+        return length() + slack >= 2 * (error + slack);
+    }
 };
 
 /// An established MPTCP connection that did not fall back. Times are CLOCK_MONOTONIC.
 struct Track {
     Token connection{};
     std::chrono::nanoseconds firstSeen{};
+    bool unwatched = false; ///< nobody watched since the frame that told this
     /// When data was last acknowledged, or received in order, as near as the kernel tells.
     std::chrono::nanoseconds progress{};
     std::chrono::nanoseconds progressAfter{}; ///< it was not before this
@@ -78,6 +89,7 @@ struct Track {
     std::vector<TrackLeg> legs{}; ///< in the order of their first use
 
     const TrackLeg* find(std::string_view link) const; ///< null when it never was there
+    TrackLeg& at(const std::string& link); ///< a new one when it never was there
 };
 
 } // namespace mptcp::monitor

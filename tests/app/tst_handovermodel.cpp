@@ -5,6 +5,7 @@
 #include "models/handoverjson.h"
 #include "models/handovermodel.h"
 #include "models/handoverpartmodel.h"
+#include "models/handoversentences.h"
 
 #include "support/drawing.h"
 
@@ -176,6 +177,37 @@ private Q_SLOTS:
         show();
         QVERIFY(!mail.isValid() && !wwan.isValid());
         QCOMPARE(model.rowCount(), 3);
+    }
+
+    /// No more than is known.
+    void claims()
+    {
+        Handover told = *sample(std::nullopt);
+        told.kind = HandoverKind::Stalled;
+        QCOMPARE(sentences::event(told), u"wlan0 gave no answers, and wwan0 carries on"_s);
+        told.peers = {Address::parse("203.0.113.7").value()};
+        QCOMPARE(sentences::event(told),
+            u"The way to 203.0.113.7 over wlan0 gave no answers, and wwan0 carries on"_s);
+        told.peers.push_back(Address::parse("203.0.113.8").value());
+        QVERIFY(sentences::event(told).startsWith(u"The ways to 2 "_s));
+        QCOMPARE(json::handover(told)["peers"_L1].toArray(),
+            (QJsonArray{u"203.0.113.7"_s, u"203.0.113.8"_s}));
+        told.peers.pop_back();
+        told.kind = HandoverKind::Return;
+        QCOMPARE(
+            sentences::event(told), u"The way to 203.0.113.7 over wwan0 gives answers again"_s);
+
+        told = *sample(std::nullopt);
+        told.kind = HandoverKind::PathLost;
+        told.to.clear();
+        for (const auto fate : {Fate::Unknown, Fate::Ended}) { // nobody saw what came then
+            told.parts[0].fate = told.parts[1].fate = fate;
+            QCOMPARE(sentences::event(told), u"wlan0 was lost"_s);
+        }
+        for (const auto fate : {Fate::Stuck, Fate::Quiet}) {
+            told.parts[0].fate = fate;
+            QCOMPARE(sentences::event(told), u"wlan0 was lost, and nothing replaced it"_s);
+        }
     }
 
     void stalls()

@@ -1,10 +1,7 @@
 // SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Which stories are told of networks that go and come, and which are not.
-#include "builders.h"
-
-#include "monitor/handovers.h"
-#include "monitor/ratemeter.h"
+#include "handovermachine.h"
 
 #include <QTest>
 
@@ -12,96 +9,6 @@ using namespace build;
 using namespace mptcp::monitor;
 using enum HandoverKind;
 using Fate = HandoverPart::Fate;
-
-namespace {
-
-constexpr std::uint32_t initial = 0xc3, join = 0xcc;
-constexpr std::uint32_t backup = join | SubflowInfo::backupLocalBit;
-
-/// Downloads over the first of two networks, looked at ten times a second.
-struct Machine {
-    Snapshot now;
-    std::chrono::milliseconds time{}, suspended{}, wall{};
-    bool inOrder = true; ///< what comes can be read at once
-    Handovers handovers;
-    /// Bytes that each subflow receives from one look to the next.
-    std::map<Cookie, std::uint64_t> flow{{Cookie{11}, 50'000}};
-
-    explicit Machine(std::uint32_t flagsOfSecond = join)
-    {
-        now.links = {link(1, "wlan0", "192.0.2.1"), link(2, "wwan0", "198.51.100.1")};
-        now.connections = {connection(7)};
-        now.subflows = {
-            placed(subflow(11, 7, initial), 7, 1), placed(subflow(12, 7, flagsOfSecond), 7, 2)};
-        watch(5s);
-    }
-
-    void watch(std::chrono::milliseconds span, std::chrono::milliseconds step = 100ms)
-    {
-        for (auto passed = 0ms; passed < span; passed += step) {
-            time += step;
-            now.moment = moment(time, suspended);
-            now.moment.wall += wall;
-            for (TcpSocket& each : now.subflows) {
-                const auto it = flow.find(each.cookie);
-                const auto bytes = it != flow.end() ? it->second : 0;
-                each.info->bytesReceived += bytes;
-                now.connections[0].receiveNext += inOrder ? bytes : 0;
-                each.info->lastDataReceived = bytes > 0
-                    ? 0
-                    : each.info->lastDataReceived + static_cast<std::uint32_t>(step.count());
-            }
-            Frame frame;
-            frame.snapshot = std::make_shared<const Snapshot>(now);
-            m_meter.measure(frame, 1s);
-            handovers.append(frame);
-        }
-    }
-
-    void lose(std::uint32_t index)
-    {
-        now.links[index - 1].running = false;
-        for (TcpSocket& each : now.subflows) {
-            if (each.link == IfIndex{index}) {
-                each.linkEvidence = LinkEvidence::Lost;
-                flow.erase(each.cookie);
-            }
-        }
-    }
-    void find(std::uint32_t index)
-    {
-        now.links[index - 1].running = true;
-        for (TcpSocket& each : now.subflows) {
-            if (each.link == IfIndex{index}) {
-                each.linkEvidence = LinkEvidence::Address;
-            }
-        }
-    }
-    void stall(std::size_t index)
-    {
-        flow.erase(now.subflows[index].cookie);
-        now.connections[0].writeSequence = now.connections[0].unacknowledged + 3'000;
-        now.subflows[index].info->unacked = 3;
-        now.subflows[index].info->retransmits = 2;
-    }
-
-    std::vector<HandoverKind> kinds() const
-    {
-        std::vector<HandoverKind> result;
-        for (const HandoverPtr& each : handovers.list()) {
-            result.push_back(each->kind);
-        }
-        return result;
-    }
-    const Handover& last() const { return *handovers.list().back(); }
-
-private:
-    RateMeter m_meter;
-};
-
-using Kinds = std::vector<HandoverKind>;
-
-} // namespace
 
 class TestHandovers : public QObject {
     Q_OBJECT
@@ -164,7 +71,7 @@ private Q_SLOTS:
         machine.lose(1);
         machine.watch(1s);
         QCOMPARE(machine.last().kind, PathLost);
-        machine.now.subflows.push_back(placed(subflow(13, 7, join), 7, 2));
+        machine.now.subflows.push_back(over(2, 13, join));
         machine.flow[Cookie{13}] = 30'000;
         machine.watch(5s);
         QCOMPARE(machine.handovers.list().size(), before + 1);
@@ -201,7 +108,7 @@ private Q_SLOTS:
         machine.lose(1);
         machine.watch(500ms);
         machine.now.links[0].running = true;
-        machine.now.subflows = {placed(subflow(13, 7, join), 7, 1)};
+        machine.now.subflows = {over(1, 13, join)};
         machine.flow[Cookie{13}] = 30'000;
         machine.watch(5s);
         QCOMPARE(machine.last().kind, BreakBeforeMake);
@@ -214,7 +121,7 @@ private Q_SLOTS:
         machine.now.subflows.pop_back();
         machine.watch(5s);
         machine.now.subflows[0].linkEvidence = LinkEvidence::Lost;
-        machine.now.subflows.push_back(placed(subflow(13, 7, join), 7, 1));
+        machine.now.subflows.push_back(over(1, 13, join));
         machine.flow = {};
         machine.watch(500ms);
         machine.flow[Cookie{13}] = 30'000;
@@ -236,7 +143,7 @@ private Q_SLOTS:
         QCOMPARE(machine.last().from, "wifi");
         machine.now.links[0] = link(9, "wifi", "192.0.2.1");
         std::ranges::sort(machine.now.links, {}, &Link::index);
-        machine.now.subflows[0] = placed(subflow(10, 7, join), 7, 9);
+        machine.now.subflows[0] = over(9, 10, join);
         machine.watch(5s);
         QCOMPARE(machine.kinds(), (Kinds{MakeBeforeBreak, Return}));
         QCOMPARE(machine.last().to, "wifi");
@@ -365,7 +272,7 @@ private Q_SLOTS:
         machine.lose(1);
         machine.watch(5s);
         machine.find(1);
-        machine.now.subflows[0] = placed(subflow(10, 7, join), 7, 1);
+        machine.now.subflows[0] = over(1, 10, join);
         machine.watch(5s);
         QCOMPARE(machine.kinds(), (Kinds{MakeBeforeBreak, Return, MakeBeforeBreak, Return}));
     }
@@ -482,7 +389,7 @@ private Q_SLOTS:
         machine.watch(5s);
         const auto before = machine.handovers.list().size();
         machine.lose(1);
-        machine.now.subflows.push_back(placed(subflow(13, 7, join), 7, 2));
+        machine.now.subflows.push_back(over(2, 13, join));
         machine.flow[Cookie{13}] = 30'000;
         machine.watch(5s);
         QCOMPARE(machine.handovers.list().size(), before + 1);
