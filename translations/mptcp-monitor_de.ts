@@ -2139,6 +2139,10 @@
         <source>Sent and received from then until the handover was over</source>
         <translation>Gesendet und empfangen von da an, bis der Netzwechsel vorbei war</translation>
     </message>
+    <message>
+        <source>quiet</source>
+        <translation>ruhig</translation>
+    </message>
 </context>
 <context>
     <name>HandoverSentences</name>
@@ -2253,6 +2257,32 @@
     <message>
         <source>%1 is there again</source>
         <translation>%1 ist wieder da</translation>
+    </message>
+    <message>
+        <source>The way to %1 over %2</source>
+        <translation>Der Weg zu %1 über %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>The ways to %n machine(s) over %1</source>
+        <translation>
+            <numerusform>Der Weg zu %n Rechner über %1</numerusform>
+            <numerusform>Die Wege zu %n Rechnern über %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 give no answers</source>
+        <translation>%1 geben keine Antworten</translation>
+    </message>
+    <message>
+        <source>%1 gives answers again</source>
+        <translation>%1 gibt wieder Antworten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) quiet</source>
+        <translation>
+            <numerusform>%n Verbindung ruhig</numerusform>
+            <numerusform>%n Verbindungen ruhig</numerusform>
+        </translation>
     </message>
 </context>
 <context>

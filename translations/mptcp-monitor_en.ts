@@ -116,6 +116,20 @@
             <numerusform>%n connections waiting</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The ways to %n machine(s) over %1</source>
+        <translation>
+            <numerusform>The way to %n machine over %1</numerusform>
+            <numerusform>The ways to %n machines over %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) quiet</source>
+        <translation>
+            <numerusform>%n connection quiet</numerusform>
+            <numerusform>%n connections quiet</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>InterfaceCard</name>
