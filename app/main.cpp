@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Which objects the monitor consists of and how they are connected; nothing else happens here.
 #include "access/endpointeditor.h"
+#include "access/recentrounds.h"
 #include "access/sampler.h"
 #include "access/subflowdescriber.h"
 #include "bookkeeping.h"
@@ -12,6 +13,7 @@
 #include "monitor/handovers.h"
 #include "monitor/history.h"
 #include "monitor/livekernel.h"
+#include "monitor/recording.h"
 #include "settings/autostart.h"
 #include "settings/datalimits.h"
 #include "settings/monitorsettings.h"
@@ -41,12 +43,24 @@ using mptcp::control::EventWatch;
 
 namespace {
 
+/// Keeps what the kernel says, unless `rounds` is null.
+Sampler::KernelMaker kept(Sampler::KernelMaker makeKernel, std::shared_ptr<RecentRounds> rounds)
+{
+    if (!rounds) {
+        return makeKernel;
+    }
+    return [makeKernel = std::move(makeKernel), rounds = std::move(rounds)]() mutable {
+        return mptcp::monitor::recordingKernel(makeKernel(), rounds);
+    };
+}
+
 /// The monitor as a whole; members in order of dependency.
 class Program : public QObject {
 public:
     Program(Sampler::KernelMaker makeKernel, Sampler::Source source)
         : m_service(source == Sampler::Source::Live ? std::make_unique<ControlClient>() : nullptr),
-          m_sampler(std::move(makeKernel), source),
+          m_recent(source == Sampler::Source::Live ? std::make_shared<RecentRounds>() : nullptr),
+          m_sampler(kept(std::move(makeKernel), m_recent), source),
           m_tray({m_actions.show, nullptr, m_actions.pause, m_actions.configure, nullptr,
               m_actions.quit})
     {
@@ -130,12 +144,14 @@ public:
             connect(m_window.get(), &MainWindow::seen, this, [this](bool seen) {
                 m_sampler.setPace(seen ? Sampler::Pace::Visible : Sampler::Pace::Hidden);
                 m_seen = seen;
+                keepRecent();
                 askAboutSubflows();
                 if (!seen && m_notifier) {
                     m_notifier->forgetNotShown();
                 }
             });
             connect(m_window.get(), &MainWindow::closed, qApp, &QApplication::quit);
+            m_window->setRecentRounds(m_recent);
             m_window->setBooks(m_books, m_service ? &m_limits : nullptr);
             m_window->setTrayAvailable(m_trayHost.isAvailable());
             connect(&m_trayHost, &TrayHost::availableChanged, m_window.get(),
@@ -198,6 +214,7 @@ private:
         }
         m_tray.show(summarize(*frame, m_judge.findings(), m_handovers.list()));
         m_sampler.setHurried(m_handovers.underWay());
+        keepRecent();
         if (m_window) {
             m_window->setFrame(frame);
         }
@@ -209,6 +226,14 @@ private:
                 m_window->setNotShown(m_notifier->notShown());
             }
             introduce(*frame->snapshot);
+        }
+    }
+
+    /// Hidden, and while nothing happens, it would cost processor time and memory for nobody.
+    void keepRecent()
+    {
+        if (m_recent) {
+            m_recent->setWanted(m_seen || m_handovers.underWay());
         }
     }
 
@@ -322,6 +347,7 @@ private:
     DataLimits m_limits{m_settings.sharedConfig()};
     Autostart m_autostart{QApplication::desktopFileName(), QApplication::applicationFilePath()};
     std::unique_ptr<ControlClient> m_service; ///< null for a recording
+    std::shared_ptr<RecentRounds> m_recent; ///< null for a recording
     Sampler m_sampler;
     std::unique_ptr<EventWatch> m_events;
     std::unique_ptr<SubflowDescriber> m_describer; ///< since the events came

@@ -2959,6 +2959,53 @@
     </message>
 </context>
 <context>
+    <name>SaveRecordingAction</name>
+    <message>
+        <source>Save Re&amp;cording…</source>
+        <translation>Aufzeichnung spei&amp;chern …</translation>
+    </message>
+    <message>
+        <source>Save the chosen handover, or the last minutes, to look at again or to show to others</source>
+        <translation>Den gewählten Netzwechsel oder die letzten Minuten speichern, um sie später wieder anzusehen oder anderen zu zeigen</translation>
+    </message>
+    <message>
+        <source>The recording is in %1.</source>
+        <translation>Die Aufzeichnung steht in %1.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>%1 konnte nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>Some seconds before the handover that is chosen until some seconds after it are saved.</source>
+        <translation>Gespeichert wird von einigen Sekunden vor dem gewählten Netzwechsel bis einige Sekunden danach.</translation>
+    </message>
+    <message>
+        <source>The last minutes are saved, as far as they are kept.</source>
+        <translation>Gespeichert werden die letzten Minuten, soweit sie aufgehoben sind.</translation>
+    </message>
+    <message>
+        <source>How the handover that is chosen began is not kept: only the last minutes are, and only while this window is shown. They are saved instead.</source>
+        <translation>Wie der gewählte Netzwechsel begann, ist nicht aufgehoben: Das sind nur die letzten Minuten, und nur solange dieses Fenster gezeigt wird. Sie werden stattdessen gespeichert.</translation>
+    </message>
+    <message>
+        <source>Nothing is kept yet that could be saved. When there are very many connections, nothing is kept at all.</source>
+        <translation>Noch ist nichts aufgehoben, das gespeichert werden könnte. Bei sehr vielen Verbindungen wird gar nichts aufgehoben.</translation>
+    </message>
+    <message>
+        <source>Save Recording</source>
+        <translation>Aufzeichnung speichern</translation>
+    </message>
+    <message>
+        <source>The file contains the addresses of this computer and of those it talked to, and names of programs and network interfaces; none of them is hidden. Nothing is sent to anybody.</source>
+        <translation>Die Datei enthält die Adressen dieses Rechners und derer, mit denen er gesprochen hat, und Namen von Programmen und Netzwerkschnittstellen; nichts davon ist verborgen. Nichts wird an irgendjemanden geschickt.</translation>
+    </message>
+    <message>
+        <source>“Open Recording…” in the menu “File” shows it again.</source>
+        <translation>„Aufzeichnung öffnen …“ im Menü „Datei“ zeigt sie wieder.</translation>
+    </message>
+</context>
+<context>
     <name>SearchBox</name>
     <message>
         <source>Search</source>

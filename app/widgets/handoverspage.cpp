@@ -10,6 +10,7 @@
 #include "widgets/placeholder.h"
 #include "widgets/rangepanel.h"
 #include "widgets/roomydelegate.h"
+#include "widgets/saverecordingaction.h"
 #include "widgets/tableactions.h"
 #include "widgets/timelinepanel.h"
 
@@ -19,6 +20,7 @@
 #include <QLabel>
 #include <QSplitter>
 #include <QTabWidget>
+#include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -40,10 +42,10 @@ void dress(QTreeView* view)
 
 HandoversPage::HandoversPage(const mptcp::monitor::History& history,
     const mptcp::monitor::Handovers& handovers, QWidget* parent)
-    : Page(parent), m_handovers(handovers), m_message(new KMessageWidget),
-      m_timeline(new TimelinePanel(history, handovers)), m_table(new QTreeView),
-      m_connections(new QTreeView), m_details(new QTabWidget), m_used(new RangePanel(history)),
-      m_story(new QLabel)
+    : Page(parent), m_handovers(handovers), m_save(new SaveRecordingAction(this)),
+      m_message(new KMessageWidget), m_timeline(new TimelinePanel(history, handovers)),
+      m_table(new QTreeView), m_connections(new QTreeView), m_details(new QTabWidget),
+      m_used(new RangePanel(history)), m_story(new QLabel)
 {
     m_message->setMessageType(KMessageWidget::Error);
     m_message->setWordWrap(true);
@@ -72,6 +74,12 @@ HandoversPage::HandoversPage(const mptcp::monitor::History& history,
     layout->setSpacing(10);
     layout->addWidget(m_message);
     layout->addWidget(splitter, 1);
+    auto* save = new QToolButton;
+    save->setDefaultAction(m_save);
+    save->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    save->setFocusPolicy(Qt::StrongFocus);
+    layout->addWidget(save, 0, Qt::AlignRight);
+    connect(m_save, &SaveRecordingAction::failed, this, &HandoversPage::complain);
 }
 
 void HandoversPage::makeTable()
@@ -192,6 +200,7 @@ void HandoversPage::showDetails()
 {
     const auto handover = chosen();
     m_parts.setHandover(handover);
+    m_save->setHandover(handover);
     m_timeline->timeline()->setChosen(handover ? handover->number : 0);
     m_story->setText(handover ? sentences::story(*handover).toHtmlEscaped() : QString());
     m_details->setTabVisible(0, handover != nullptr);

@@ -14,6 +14,7 @@ class QLabel;
 class QTabWidget;
 class QTreeView;
 class RangePanel;
+class SaveRecordingAction;
 class TimelinePanel;
 
 /// The timeline, the list of handovers, what the chosen one meant to each connection, and what
@@ -28,6 +29,9 @@ public:
 
     void setFrame(const mptcp::monitor::FramePtr& frame) override;
     void setRateUnit(format::RateUnit unit) override;
+
+    /// Of the chosen handover.
+    SaveRecordingAction* saveRecordingAction() const { return m_save; }
 
 Q_SIGNALS:
     void connectionWanted(mptcp::Token connection);
@@ -50,6 +54,7 @@ private:
     HandoverModel m_model;
     HandoverFilter m_filter{m_model};
     HandoverPartModel m_parts;
+    SaveRecordingAction* m_save;
     KMessageWidget* m_message;
     TimelinePanel* m_timeline;
     QTreeView *m_table, *m_connections;

@@ -20,6 +20,7 @@
 #include "widgets/pathspage.h"
 #include "widgets/programactions.h"
 #include "widgets/reportaction.h"
+#include "widgets/saverecordingaction.h"
 
 #include <KAboutData>
 #include <KConfigGroup>
@@ -85,16 +86,15 @@ MainWindow::MainWindow(MonitorSettings& settings, const ProgramActions& actions,
       m_pages(new PageSwitcher(m_goMenu)),
       m_overview(new OverviewPage(history, judge, *m_noticeActions, editor)),
       m_connections(new ConnectionsPage(history, judge, editor)), m_paths(new PathsPage(history)),
-      m_check(makeCheckAction()), m_report(new ReportAction(history, log, judge, editor, this)),
-      m_status(new QLabel)
+      m_handovers(new HandoversPage(history, handovers)), m_check(makeCheckAction()),
+      m_report(new ReportAction(history, log, judge, editor, this)), m_status(new QLabel)
 {
     makeFrame(editor);
     m_pages->add(m_overview, u"overview"_s, u"view-statistics"_s, tr("&Overview"));
     m_pages->add(m_connections, u"connections"_s, u"network-connect"_s, tr("&Connections"));
     m_pages->add(m_paths, u"paths"_s, u"office-chart-line"_s, tr("&Paths"));
-    auto* changes = new HandoversPage(history, handovers);
-    connect(changes, &HandoversPage::connectionWanted, this, &MainWindow::showConnection);
-    m_pages->add(changes, u"handovers"_s, u"network-wireless"_s, tr("Ha&ndovers"));
+    connect(m_handovers, &HandoversPage::connectionWanted, this, &MainWindow::showConnection);
+    m_pages->add(m_handovers, u"handovers"_s, u"network-wireless"_s, tr("Ha&ndovers"));
     m_pages->add(new EndpointsPage(editor), u"endpoints"_s, u"network-server"_s, tr("&Endpoints"));
     m_pages->add(new EventsPage(log), u"events"_s, u"view-history"_s, tr("E&vents"));
     auto* health = new HealthPage(history);
@@ -156,6 +156,9 @@ void MainWindow::makeMenus(const ProgramActions& actions)
     QMenu* file = menuBar()->addMenu(tr("&File"));
     file->addAction(QIcon::fromTheme(u"document-open"_s), tr("&Open Recording…"), this,
         &MainWindow::askForRecording);
+    file->addAction(m_handovers->saveRecordingAction());
+    connect(m_handovers->saveRecordingAction(), &SaveRecordingAction::saved, this,
+        [this](const QString& sentence) { statusBar()->showMessage(sentence, 10'000); });
     file->addSeparator();
     file->addActions(m_connections->exportActions());
     file->addSeparator();
@@ -235,6 +238,11 @@ void MainWindow::applySettings()
 void MainWindow::setBooks(UsageBooks& books, DataLimits* limits)
 {
     m_paths->setBooks(books, limits);
+}
+
+void MainWindow::setRecentRounds(std::shared_ptr<RecentRounds> rounds)
+{
+    m_handovers->saveRecordingAction()->setRounds(std::move(rounds));
 }
 
 void MainWindow::setFrame(const mptcp::monitor::FramePtr& frame)

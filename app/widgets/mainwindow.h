@@ -12,11 +12,13 @@
 
 #include <QMainWindow>
 
+#include <memory>
 #include <optional>
 
 class ConnectionsPage;
 class DataLimits;
 class EndpointEditor;
+class HandoversPage;
 class KMessageWidget;
 class MonitorSettings;
 class NoticeActions;
@@ -26,6 +28,7 @@ class PageSwitcher;
 class PathsPage;
 class ProgramActions;
 class QLabel;
+class RecentRounds;
 class Remembered;
 class ReportAction;
 class UsageBooks;
@@ -47,6 +50,8 @@ public:
 
     /// What each path carried, and may carry, unless `limits` is null; both outlive the window.
     void setBooks(UsageBooks& books, DataLimits* limits);
+    /// What a recording of what has already happened is made of.
+    void setRecentRounds(std::shared_ptr<RecentRounds> rounds);
     void setFrame(const mptcp::monitor::FramePtr& frame);
     /// Something about the program as a whole, in a bar above the pages.
     void showMessage(const QString& sentence);
@@ -113,6 +118,7 @@ private:
     OverviewPage* m_overview;
     ConnectionsPage* m_connections;
     PathsPage* m_paths;
+    HandoversPage* m_handovers;
     QAction* m_check;
     ReportAction* m_report;
     QLabel* m_status;

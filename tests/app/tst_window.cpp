@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The window as a person uses it: its menus, its keys, and the names that a screen reader says.
+#include "access/recentrounds.h"
 #include "models/connectionmodel.h"
 #include "settings/monitorsettings.h"
 #include "support/drawing.h"
@@ -21,6 +22,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenuBar>
@@ -29,6 +31,7 @@
 #include <QScrollArea>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 #include <QTranslator>
 #include <QTreeView>
 
@@ -164,6 +167,8 @@ private Q_SLOTS:
     void reportOfEverything();
     void unwritableReportIsASentence();
     void damagedRecordingIsASentence();
+    void recordingOfWhatHasHappened();
+    void unwritableRecordingIsASentence();
 
     void keysLeadToPages();
     void searchByKey();
@@ -179,6 +184,7 @@ private Q_SLOTS:
 private:
     void pages();
     QByteArray report(Monitor& monitor, const QString& name, bool redacted);
+    static std::shared_ptr<RecentRounds> keep(Monitor& monitor);
     QByteArray exported(const Monitor& monitor, const QString& kind);
     QTemporaryDir m_home;
 };
@@ -361,6 +367,63 @@ void TestWindow::damagedRecordingIsASentence()
     const auto messages = monitor.window.findChildren<KMessageWidget*>();
     QVERIFY(std::ranges::any_of(
         messages, [&](const KMessageWidget* each) { return each->text().startsWith(expected); }));
+}
+
+/// Two rounds, kept by the monitor.
+std::shared_ptr<RecentRounds> TestWindow::keep(Monitor& monitor)
+{
+    auto rounds = std::make_shared<RecentRounds>();
+    rounds->setWanted(true);
+    for (const auto second : {std::chrono::seconds(1), std::chrono::seconds(2)}) {
+        rounds->wish();
+        rounds->take({.moment = {second, second, {}}, .exchanges = {}});
+    }
+    monitor.window.setRecentRounds(rounds);
+    return rounds;
+}
+
+void TestWindow::recordingOfWhatHasHappened()
+{
+    Monitor monitor(u"handovers"_s);
+    QAction* action = entry(monitor.window, u"File"_s, u"Save Recording…"_s);
+    QVERIFY(!action->isEnabled()); // as in the window of a recording
+    const auto rounds = keep(monitor);
+    QVERIFY(action->isEnabled());
+    const auto buttons = monitor.page(u"handovers"_s)->findChildren<QToolButton*>();
+    const auto button = std::ranges::find(buttons, action, &QToolButton::defaultAction);
+    QVERIFY(button != buttons.end() && (*button)->isVisible());
+    (*button)->click();
+    auto* question = qobject_cast<QDialog*>(QApplication::activeModalWidget());
+    QVERIFY(question);
+    QVERIFY(std::ranges::any_of(question->findChildren<QLabel*>(),
+        [](const QLabel* label) { return label->text().contains(u"contains the addresses"_s); }));
+    question->accept();
+    rounds->wish(); // what comes later is not in it
+    rounds->take(
+        {.moment = {std::chrono::seconds(3), std::chrono::seconds(3), {}}, .exchanges = {}});
+    const QString name = m_home.filePath(u"saved.mptcprec"_s);
+    saved(name);
+    QVERIFY(QTest::qWaitFor([action] { return action->isEnabled(); }));
+    const auto replayed = mptcp::monitor::replayKernel(name.toStdString());
+    QVERIFY(replayed);
+    QCOMPARE((*replayed)->begin()->boottime, std::chrono::seconds(1));
+    QCOMPARE((*replayed)->begin()->boottime, std::chrono::seconds(2));
+    QVERIFY(!(*replayed)->begin());
+    QCOMPARE(QFile::permissions(name) & ~(QFile::ReadUser | QFile::WriteUser),
+        QFile::ReadOwner | QFile::WriteOwner);
+}
+
+void TestWindow::unwritableRecordingIsASentence()
+{
+    Monitor monitor(u"handovers"_s);
+    keep(monitor);
+    entry(monitor.window, u"File"_s, u"Save Recording…"_s)->trigger();
+    qobject_cast<QDialog*>(QApplication::activeModalWidget())->accept();
+    saved(u"/proc/mptcp.mptcprec"_s);
+    const auto* message = monitor.page(u"handovers"_s)->findChild<KMessageWidget*>();
+    QVERIFY(QTest::qWaitFor([message] { return message->isVisible(); }));
+    QVERIFY2(message->text().startsWith(u"/proc/mptcp.mptcprec could not be written: "_s),
+        qPrintable(message->text()));
 }
 
 void TestWindow::keysLeadToPages()
