@@ -8,6 +8,7 @@
 #include "core/result.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,6 +47,7 @@ private:
 
     std::string m_directory;
     std::unique_ptr<Loaded> m_loaded;
+    std::optional<Error> m_refusal; ///< of the first attempt
 };
 
 } // namespace mptcp::appswitch

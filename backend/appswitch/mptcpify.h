@@ -1,0 +1,37 @@
+/* SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors */
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What the program in the kernel and the service tell each other. When anything here changes, or
+   what the program does with it, its files in the directory need another name: switchprogram.cpp.
+ */
+#pragma once
+
+#include <linux/types.h>
+
+/* Why this key: both sides take it from the same fields of the same inode, so it agrees wherever
+   the kernel runs files from. st_dev does not: Btrfs makes one up for each subvolume, overlayfs for
+   some files. The generation tells a new file from a deleted one whose number it got, and on Btrfs,
+   where each subvolume counts inodes for itself, nearly always those of two subvolumes apart; a
+   snapshot of the file is the same program to us. */
+struct mptcpify_key {
+    __u64 inode; /* i_ino */
+    __u32 device; /* i_sb->s_dev */
+    __u32 generation; /* i_generation */
+    __u32 uid; /* in the initial user namespace */
+    __u32 unused; /* 0: all bytes count */
+};
+
+enum { MPTCPIFY_PATH = 495 };
+
+struct mptcpify_rule {
+    __u8 mode; /* 1 on, 2 off */
+    char path[MPTCPIFY_PATH]; /* for its user; ends with a zero unless it fills the room */
+};
+
+/* One open file of the service. */
+struct mptcpify_file {
+    __u64 inode;
+    __u32 device;
+    __u32 generation;
+    __u32 descriptor;
+    __u32 unused;
+};

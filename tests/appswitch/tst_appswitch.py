@@ -1,0 +1,287 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What the switch does to programs of several kinds, and what stays of it: as root, with a kernel
+that lets us, or says honestly that it cannot.
+
+usage: tst_appswitch.py [TEST...]
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PROBE = os.environ.get("SWITCHPROBE", str(ROOT / "build/dev/bin/switchprobe"))
+PROGRAMS = Path(os.environ.get("ASKPROGRAMS", str(ROOT / "build/dev/tests/appswitch/programs")))
+KERNEL = tuple(map(int, re.match(r"(\d+)\.(\d+)", os.uname().release).groups()))
+IN_VM = "vm-run." in Path("/proc/cmdline").read_text()
+TCP, MPTCP, UDP = "6", "262", "17"
+ONE, OTHER = 60001, 60002       # users
+ITSELF, ON, OFF = ({TCP}, {MPTCP}), ({MPTCP}, {MPTCP}), ({TCP}, {TCP})      # asked as TCP, as MPTCP
+PYTHON = """
+import socket as s
+for name, protocol in ("tcp", 0), ("tcp", 6), ("mptcp", 262):
+    print(name, s.socket(s.AF_INET, s.SOCK_STREAM, protocol).getsockopt(s.SOL_SOCKET, 38), sep="=", end=" ")
+"""
+# For another test: what the kernel said to the first question.
+REFUSAL = None
+
+
+def run(*words):
+    subprocess.run(list(map(str, words)), check=True)
+
+
+def user(uid):
+    return ["setpriv", "--reuid", str(uid), "--regid", str(uid), "--clear-groups"]
+
+
+def got(text):
+    """What was given to who asked for TCP, and for MPTCP; others get what they ask for."""
+    pairs = re.findall(r"(\w+)=(-?\d+)", text)
+    assert {value for name, value in pairs if name == "udp"} <= {UDP}, text
+    return tuple({value for name, value in pairs if name == asked} for asked in ("tcp", "mptcp"))
+
+
+class Switch(unittest.TestCase):
+    maxDiff = None
+
+    def setUp(self):
+        if REFUSAL and type(self) is Switch:
+            self.skipTest(REFUSAL)
+        self.folder = Path(self.enterContext(tempfile.TemporaryDirectory(dir="/var/tmp")))
+        self.folder.chmod(0o755)
+        self.pins = self.folder / "pins"
+        self.pins.mkdir()
+        subprocess.run(["mount", "-t", "bpf", "bpf", self.pins], check=True)
+        self.addCleanup(subprocess.run, ["umount", self.pins], check=True)
+
+    def probe(self, *words, status=0):
+        done = subprocess.run([PROBE, str(self.pins), *map(str, words)], capture_output=True, text=True, check=False)
+        self.assertEqual(done.returncode, status, done.stdout + done.stderr)
+        return done.stdout.strip()
+
+    def set(self, uid, program, mode):
+        self.probe("set", uid, program, mode)
+
+    def program(self, kind="dynamic", name=None):
+        """A copy of it."""
+        return shutil.copy2(PROGRAMS / kind, self.folder / (name or kind))
+
+    def ask(self, uid, *words, **options):
+        return got(subprocess.run([*user(uid), *map(str, words)], capture_output=True, text=True, check=True,
+                                  **options).stdout)
+
+    def pinned(self):
+        return sorted(each.name for each in self.pins.iterdir())
+
+    def course(self, program, *words):
+        """On, off and default, for one user and not for another."""
+        for mode, expected in ("on", ON), ("off", OFF), ("default", ITSELF):
+            self.set(ONE, program, mode)
+            with self.subTest(Path(program).name, mode=mode):
+                self.assertEqual(self.ask(ONE, program, *words), expected)
+                self.assertEqual(self.ask(OTHER, program, *words), ITSELF)
+        self.assertEqual(self.pinned(), [])
+
+    def test_dynamic(self):
+        self.course(self.program())
+
+    def test_static(self):
+        self.course(self.program("static"))
+
+    def test_go(self):
+        if not (PROGRAMS / "goask").exists():
+            self.skipTest("no Go")
+        self.course(self.program("goask"))
+
+    def test_python(self):
+        """All that the interpreter runs is meant; here a file of the lowest layer of the machine's overlay."""
+        self.course(os.path.realpath(sys.executable), "-c", PYTHON)
+
+    def test_two_users(self):
+        program = self.program()
+        self.set(ONE, program, "on")
+        self.set(OTHER, program, "off")
+        self.assertEqual((self.ask(ONE, program), self.ask(OTHER, program), self.ask(0, program)), (ON, OFF, ITSELF))
+        self.set(OTHER, program, "default")
+        self.assertEqual((self.ask(ONE, program), self.ask(OTHER, program)), (ON, ITSELF))
+        rule, = self.probe("rules", ONE).splitlines()
+        self.assertRegex(rule, f"^[0-9]+ {os.stat(program).st_ino} [0-9]+ on {program}$")
+        self.assertEqual(self.probe("rules", OTHER), "")
+
+    def test_running(self):
+        """From its next socket on; and once the last rule is gone, no longer."""
+        program = self.program()
+        with subprocess.Popen([*user(ONE), program, "wait"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                              text=True) as running:
+            self.assertEqual(got(running.stdout.readline()), ITSELF)
+            self.set(ONE, program, "on")
+            self.assertEqual(got(running.communicate("\n")[0]), ON)
+
+    def test_children(self):
+        """A child that runs the same file has the rule, another file has not."""
+        program, other = self.program(), self.program("static")
+        self.set(ONE, program, "on")
+        self.assertEqual(self.ask(ONE, program, "fork"), ON)
+        self.assertEqual(self.ask(ONE, program, "exec", other), ITSELF)
+        self.assertEqual(self.ask(ONE, other, "exec", program), ON)
+
+    def test_setuid(self):
+        """Who gains privileges does not obey who started it."""
+        program = self.program()
+        self.set(ONE, program, "on")
+        os.chown(program, OTHER, OTHER)
+        os.chmod(program, 0o4755)
+        self.assertEqual(self.ask(ONE, program), ITSELF)
+        os.chmod(program, 0o755)
+        self.assertEqual(self.ask(ONE, program), ON)
+
+    def test_upgrade(self):
+        """What takes the file's place is another file; the rule stays with the old one, and goes without it."""
+        program = self.program()
+        self.set(ONE, program, "on")
+        with subprocess.Popen([*user(ONE), program, "wait"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                              text=True) as running:
+            running.stdout.readline()
+            os.rename(self.program(name="new"), program)
+            self.assertEqual(self.ask(ONE, program), ITSELF)
+            self.assertEqual(got(running.communicate("\n")[0]), ON)
+        rule, = self.probe("rules", ONE).splitlines()
+        self.set(ONE, program, "on")
+        self.assertEqual(self.ask(ONE, program), ON)
+        self.assertEqual(len(self.probe("rules", ONE).splitlines()), 2)
+        self.probe("remove", ONE, *rule.split()[:3])
+        self.assertEqual(self.ask(ONE, program), ON)
+        kept, = self.probe("rules", ONE).splitlines()
+        self.probe("remove", OTHER, *kept.split()[:3])      # not theirs
+        self.assertEqual(self.ask(ONE, program), ON)
+        self.probe("remove", ONE, *kept.split()[:3])
+        self.assertEqual((self.ask(ONE, program), self.pinned()), (ITSELF, []))
+
+    def mount(self, kind, size):
+        """A new file system."""
+        image, space = self.folder / "image", self.folder / "space"
+        if not shutil.which(f"mkfs.{kind}"):
+            self.skipTest(f"no mkfs.{kind}")
+        space.mkdir()
+        run("truncate", "-s", size, image)
+        run(f"mkfs.{kind}", "-q", image)
+        if subprocess.run(["mount", "-t", kind, "-o", "loop", image, space], check=False).returncode:
+            self.skipTest(f"this kernel has no {kind}")
+        self.addCleanup(run, "umount", space)
+        return space
+
+    def test_same_number(self):
+        """A new file with the inode number of a deleted one: the generation differs."""
+        program = self.mount("ext4", "8M") / "program"
+        shutil.copy2(PROGRAMS / "dynamic", program)
+        before = os.stat(program).st_ino
+        self.set(ONE, program, "on")
+        self.assertEqual(self.ask(ONE, program), ON)
+        program.unlink()
+        shutil.copy2(PROGRAMS / "dynamic", program)
+        self.assertEqual(os.stat(program).st_ino, before)
+        self.assertEqual(self.ask(ONE, program), ITSELF)
+
+    def test_btrfs(self):
+        """st_dev is not the superblock's device there."""
+        self.course(shutil.copy2(PROGRAMS / "dynamic", self.mount("btrfs", "128M")))
+
+    def test_limit(self):
+        files = [self.folder / f"file{i}" for i in range(257)]
+        for each in files:
+            each.touch()
+        self.assertIn("this user has 256 rules already", self.probe("fill", ONE, *files, status=1))
+        self.assertEqual(len(self.probe("rules", ONE).splitlines()), 256)
+        self.set(ONE, files[0], "off")      # a rule that is there changes
+        self.set(OTHER, files[256], "on")   # others have their own
+        self.set(ONE, files[1], "default")
+        self.set(ONE, files[256], "on")
+
+    def test_broken_off(self):
+        """A service that was killed between its steps."""
+        program = self.program()
+        self.set(ONE, program, "on")
+        self.assertEqual(self.pinned(), ["link-1", "rules-1"])
+        (self.pins / "link-1").unlink()
+        self.assertEqual(self.ask(ONE, program), ITSELF)
+        self.probe("rules", ONE)
+        self.assertEqual(self.ask(ONE, program), ON)
+        (self.pins / "rules-1").unlink()
+        self.assertEqual(self.ask(ONE, program), ON)
+        self.set(OTHER, program, "off")
+        self.assertEqual((self.ask(ONE, program), self.ask(OTHER, program)), (ITSELF, OFF))
+
+    def test_cost(self):
+        """Nanoseconds of socket(2) and close(2), three times each in turn; said, not judged."""
+        program, other = self.program(), self.program(name="other")
+        times = {"no program": [], "no rule": [], "rule (off)": []}
+        for _ in range(3):
+            for name in times:
+                if name == "no rule":
+                    self.set(ONE, other, "off")
+                elif name == "rule (off)":
+                    self.set(ONE, program, "off")
+                said = subprocess.run([*user(ONE), program, "time", "10000"], capture_output=True, text=True, check=True)
+                times[name].append(int(said.stdout))
+            for each in program, other:
+                self.set(ONE, each, "default")
+        print("ns per socket(2) and close(2):", {name: min(each) for name, each in times.items()})
+
+
+class Refusals(Switch):
+    """Of kernels without what is needed."""
+
+    def test_no_bpf_file_system(self):
+        self.pins = self.folder
+        self.assertIn("no bpf file system", self.probe("rules", ONE, status=3))
+
+    def test_no_types(self):
+        hide = ["unshare", "--mount", "--propagation", "private", "sh", "-c",
+                'mount -t tmpfs none /sys/kernel/btf && exec "$@"', "sh"]
+        done = subprocess.run([*hide, PROBE, self.pins, "rules", "1"], capture_output=True, text=True, check=False)
+        self.assertEqual(done.returncode, 3, done.stdout + done.stderr)
+        self.assertIn("BTF", done.stdout)
+
+    def test_no_privilege(self):
+        os.chmod(self.pins, 0o777)
+        done = subprocess.run([*user(ONE), PROBE, self.pins, "rules", "1"], capture_output=True, text=True, check=False)
+        self.assertEqual(done.returncode, 3, done.stdout + done.stderr)
+        self.assertIn("does not let this service", done.stdout)
+
+    @unittest.skipIf(KERNEL >= (6, 6), "this kernel has the hook")
+    def test_no_hook(self):
+        program = self.program()
+        self.assertIn("Linux 6.6", self.probe("set", ONE, program, "on", status=3))
+        self.assertIn("Linux 6.6", self.probe("rules", ONE, status=3))
+        self.assertEqual((self.ask(ONE, program), self.pinned()), (ITSELF, []))
+
+
+# Not those of Switch again.
+for inherited in [name for name in vars(Switch) if name.startswith("test_")]:
+    setattr(Refusals, inherited, None)
+
+
+def refusal():
+    with tempfile.TemporaryDirectory(dir="/var/tmp") as folder:
+        if subprocess.run(["mount", "-t", "bpf", "bpf", folder], check=False).returncode:
+            return "cannot mount a bpf file system"
+        done = subprocess.run([PROBE, folder, "rules", "0"], capture_output=True, text=True, check=False)
+        subprocess.run(["umount", folder], check=True)
+        return (done.stdout + done.stderr).strip() if done.returncode else None
+
+
+if __name__ == "__main__":
+    REFUSAL = refusal()
+    print("kernel", os.uname().release, "-", REFUSAL or "lets us")
+    if REFUSAL and not IN_VM:
+        sys.exit(77)
+    if REFUSAL and KERNEL >= (6, 6):
+        sys.exit(1)     # in a machine of ours it has no reason
+    unittest.main(verbosity=2)
