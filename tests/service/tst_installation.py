@@ -60,7 +60,7 @@ class Installation(unittest.TestCase):
 
     def test_places(self):
         for pattern in ("**/libexec/mptcp-monitord", "lib/systemd/system/mptcp-monitord.service",
-                        "lib/sysusers.d/mptcp-monitord.conf", "share/polkit-1/actions/org.mptcpmonitor.control.policy",
+                        "lib/sysusers.d/mptcp-monitord.conf", "lib/tmpfiles.d/mptcp-monitord.conf", "share/polkit-1/actions/org.mptcpmonitor.control.policy",
                         f"share/dbus-1/system.d/{NAME}.conf", f"share/dbus-1/system-services/{NAME}.service",
                         f"share/dbus-1/interfaces/{NAME}1.xml", "share/man/man8/mptcp-monitord.8"):
             with self.subTest(pattern):
@@ -103,7 +103,7 @@ class Installation(unittest.TestCase):
         self.need("systemd-analyze")
         unit = self.unit()
         self.assertEqual((unit["User"], unit["BusName"], unit["Type"]), (USER, NAME, "dbus"))
-        self.assertEqual((unit["AmbientCapabilities"], unit["CapabilityBoundingSet"]), ("CAP_NET_ADMIN",) * 2)
+        self.assertEqual((unit["AmbientCapabilities"], unit["CapabilityBoundingSet"]), ("CAP_NET_ADMIN CAP_BPF CAP_PERFMON",) * 2)
         # Threshold in tenths: 2.0.
         said = self.valid("systemd-analyze", "security", "--no-pager", "--offline=yes", "--threshold=20",
                           str(self.file("lib/systemd/system/mptcp-monitord.service")))

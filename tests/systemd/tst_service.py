@@ -11,6 +11,7 @@ import pwd
 import re
 import signal
 import subprocess
+import sys
 import time
 import unittest
 from ast import literal_eval
@@ -24,7 +25,11 @@ XML = ROOT / "backend/control/org.mptcpmonitor.Control1.xml"
 BLACKHOLE = Path("/proc/sys/net/mptcp/blackhole_timeout")
 ADD = "('192.0.2.7', uint16 0, uint32 0, uint32 2)"
 DONE, NOT_ALLOWED = 0, 5        # exit statuses of mptcpctl
-CAP_NET_ADMIN = 1 << 12
+CAPABILITIES = 1 << 12 | 1 << 38 | 1 << 39      # CAP_NET_ADMIN, CAP_PERFMON, CAP_BPF
+HAS_HOOK = tuple(map(int, re.match(r"(\d+)\.(\d+)", os.uname().release).groups())) >= (6, 6)
+PINS = Path("/sys/fs/bpf/mptcp-monitord")
+ASK = """import socket as s
+print(*(s.socket(s.AF_INET, s.SOCK_STREAM, protocol).getsockopt(s.SOL_SOCKET, 38) for protocol in (0, 6, 262)))"""
 
 
 class Service(MachineTest):
@@ -35,7 +40,7 @@ class Service(MachineTest):
         cls.beside = cls.neighbour(cls.lab)
 
     def test_activation(self):
-        """systemd starts it, not the bus itself: as its own user, with its one capability."""
+        """systemd starts it, not the bus itself: as its own user, with its capabilities."""
         run("systemctl", "stop", UNIT)
         self.allowed(self.root.call("AddEndpoint", ADD))
         pid = self.owner()
@@ -47,7 +52,7 @@ class Service(MachineTest):
         status = dict(line.split(":", 1) for line in Path(f"/proc/{pid}/status").read_text().splitlines())
         self.assertEqual(set(status["Uid"].split()), {str(entry.pw_uid)})
         for field in "CapPrm", "CapEff", "CapBnd", "CapAmb":
-            self.assertEqual(int(status[field], 16), CAP_NET_ADMIN, field)
+            self.assertEqual(int(status[field], 16), CAPABILITIES, field)
         self.assertEqual((status["NoNewPrivs"].strip(), status["Seccomp"].strip()), ("1", "2"))
 
     def test_every_method(self):
@@ -78,7 +83,7 @@ class Service(MachineTest):
         self.assertEqual({each[0] for each in described}, set(cookies))
         call("CloseSubflow", f"(uint64 {cookies[0]},)")
         wait_until(lambda: cookies[0] not in sockets("( sport = 5001 or dport = 5001 )"), "the end of the subflow")
-        called.add("ResumeMptcp")       # test_pause
+        called |= {"ResumeMptcp", "SetAppRule", "RemoveAppRule", "AppRules"}    # test_pause, test_app_rules
         methods = {each.get("name") for each in ElementTree.parse(XML).iter("method")}
         self.assertEqual(called, methods)
 
@@ -113,7 +118,9 @@ class Service(MachineTest):
 
     def test_who_may(self):
         """Without a session and a rule nobody but root; polkit's rules file opens it for one user."""
-        arguments = {"AddEndpoint": ADD, "RemoveEndpoint": "(byte 1,)", "SetEndpointFlags": "(byte 1, uint32 6)",
+        options = {"SetAppRule": {"files": [sys.executable]}}
+        arguments = {"SetAppRule": "(handle 0, byte 1)", "RemoveAppRule": "(uint32 1, uint64 1, uint32 1)",
+                     "AddEndpoint": ADD, "RemoveEndpoint": "(byte 1,)", "SetEndpointFlags": "(byte 1, uint32 6)",
                      "SetLimits": "(uint32 5, uint32 5)", "DescribeSubflows": "(@at [],)"}
         self.tester.do("connection", port=5002)
         cookies = sockets("( sport = 5002 or dport = 5002 )")
@@ -123,12 +130,42 @@ class Service(MachineTest):
         for method in sorted(each.get("name") for each in ElementTree.parse(XML).iter("method")):
             for interactive in (False, True) if method == "FlushEndpoints" else (True,):
                 with self.subTest(method, interactive=interactive):
-                    answer = self.patiently(self.other, method, arguments.get(method, "()"), interactive=interactive)
+                    answer = self.patiently(self.other, method, arguments.get(method, "()"), interactive=interactive,
+                                            **options.get(method, {}))
                     self.assertEqual(answer["error"], "NotAuthorized", answer["text"])
         self.assertEqual((endpoints(), limits(), sockets("( sport = 5002 or dport = 5002 )")), (*before, cookies))
         self.allowed(self.root.call("AddEndpoint", ADD))
         self.allowed(self.tester.call("FlushEndpoints"))
         self.assertEqual(endpoints(), {})
+
+    def asked(self, name):
+        """What a user's Python gets for TCP, twice, and for MPTCP."""
+        return run("as-user", name, sys.executable, "-c", ASK).split()
+
+    def test_app_rules(self):
+        """They hold for their user alone, when the service ends and when it is killed."""
+        def turn(caller, mode):
+            return caller.call("SetAppRule", f"(handle 0, byte {mode})", files=[sys.executable])
+
+        if not HAS_HOOK:
+            for answer in turn(self.tester, 1), self.tester.call("AppRules"):
+                self.assertEqual(answer["error"], "NotSupported")
+                self.assertIn("Linux 6.6", answer["text"])
+            self.assertEqual((list(PINS.iterdir()), self.asked("tester")), ([], ["6", "6", "262"]))
+            return
+        self.allowed(turn(self.tester, 1))
+        self.assertEqual((self.asked("tester"), self.asked("other")), (["262"] * 3, ["6", "6", "262"]))
+        run("systemctl", "stop", UNIT)
+        self.assertEqual(self.asked("tester"), ["262"] * 3)
+        (*_, mode, path), = literal_eval(self.allowed(self.tester.call("AppRules"))["reply"])[0]
+        self.assertEqual((mode, bytes(path).decode()), (1, os.path.realpath(sys.executable)))
+        self.assertEqual(self.allowed(self.root.call("AppRules"))["reply"], "([],)")
+        os.kill(self.owner(), signal.SIGKILL)
+        self.allowed(turn(self.tester, 2))
+        self.assertEqual(self.asked("tester"), ["6"] * 3)
+        self.assertEqual(len(list(PINS.iterdir())), 2)
+        self.allowed(turn(self.tester, 0))
+        self.assertEqual((list(PINS.iterdir()), self.asked("tester")), ([], ["6", "6", "262"]))
 
     def test_mptcpctl(self):
         def make(user, line):
