@@ -3,7 +3,6 @@
 // The frame around the pages: which one is shown, and that only what is seen costs anything.
 #include "widgets/mainwindow.h"
 
-#include "access/recordingwindow.h"
 #include "models/sentences.h"
 #include "settings/monitorsettings.h"
 #include "widgets/checkdialog.h"
@@ -19,6 +18,7 @@
 #include "widgets/pageswitcher.h"
 #include "widgets/pathspage.h"
 #include "widgets/programactions.h"
+#include "widgets/recordingaction.h"
 #include "widgets/reportaction.h"
 #include "widgets/saverecordingaction.h"
 
@@ -32,7 +32,6 @@
 #include <QAction>
 #include <QApplication>
 #include <QCloseEvent>
-#include <QFileDialog>
 #include <QLabel>
 #include <QMenuBar>
 #include <QMessageBox>
@@ -154,8 +153,9 @@ void MainWindow::makeMenus(const ProgramActions& actions)
 {
     actions.setIcons();
     QMenu* file = menuBar()->addMenu(tr("&File"));
-    file->addAction(QIcon::fromTheme(u"document-open"_s), tr("&Open Recording…"), this,
-        &MainWindow::askForRecording);
+    auto* recording = new RecordingAction(this);
+    connect(recording, &RecordingAction::failed, this, &MainWindow::showMessage);
+    file->addAction(recording);
     file->addAction(m_handovers->saveRecordingAction());
     connect(m_handovers->saveRecordingAction(), &SaveRecordingAction::saved, this,
         [this](const QString& sentence) { statusBar()->showMessage(sentence, 10'000); });
@@ -184,19 +184,6 @@ void MainWindow::makeMenus(const ProgramActions& actions)
     QMenu* help = menuBar()->addMenu(tr("&Help"));
     help->addAction(
         QIcon::fromTheme(u"help-about"_s), tr("&About MPTCP Monitor"), this, &MainWindow::about);
-}
-
-void MainWindow::askForRecording()
-{
-    auto* dialog = new QFileDialog(this, tr("Open Recording"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
-        if (const auto opened = openRecording(file); !opened) {
-            showMessage(tr("%1 cannot be opened: %2").arg(file, sentences::error(opened.error())));
-        }
-    });
-    dialog->open();
 }
 
 QAction* MainWindow::makeCheckAction()

@@ -100,7 +100,6 @@ private:
     void showNotices();
     void announce(const Summary& summary);
     void checkNetworks();
-    void askForRecording();
     void about();
 
     MonitorSettings& m_settings;

@@ -364,9 +364,13 @@ void TestWindow::damagedRecordingIsASentence()
     Q_EMIT dialog->fileSelected(file.fileName());
     dialog->reject();
     const QString expected = file.fileName() + u" cannot be opened: "_s;
-    const auto messages = monitor.window.findChildren<KMessageWidget*>();
-    QVERIFY(std::ranges::any_of(
-        messages, [&](const KMessageWidget* each) { return each->text().startsWith(expected); }));
+    const auto said = [&] {
+        const auto messages = monitor.window.findChildren<KMessageWidget*>();
+        return std::ranges::any_of(messages,
+            [&](const KMessageWidget* each) { return each->text().startsWith(expected); });
+    };
+    QVERIFY(!said()); // nobody has waited for it
+    QVERIFY(QTest::qWaitFor(said));
 }
 
 /// Two rounds, kept by the monitor.
