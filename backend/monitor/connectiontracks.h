@@ -46,7 +46,7 @@ public:
     bool pausedJustNow() const { return m_paused; }
 
     const std::vector<TrackNews>& news() const { return m_news; }
-    const Renames& renames() const { return m_renames; } ///< likewise
+    const NewNames& renames() const { return m_renames; } ///< likewise
     const Track* find(Token connection) const; ///< null when there is none
     const std::vector<Track>& all() const { return m_tracks; } ///< by connection
 
@@ -68,7 +68,7 @@ private:
 
     std::vector<Track> m_tracks; ///< by connection
     std::vector<TrackNews> m_news;
-    Renames m_renames;
+    NewNames m_renames;
     std::map<IfIndex, std::string> m_names; ///< of interfaces, as they are called now
     std::shared_ptr<const Snapshot> m_before, m_earlier; ///< the latest ones that were whole
     bool m_incomplete = false; ///< some after them were not

@@ -32,7 +32,7 @@ bool isPassedOver(const TrackLeg& leg, const Track& track, Time now)
 
 } // namespace
 
-void renameLegs(Track& track, const Renames& renames)
+void renameLegs(Track& track, const NewNames& renames)
 {
     std::vector<TrackLeg> renamed, others;
     for (TrackLeg& leg : track.legs) {

@@ -11,11 +11,11 @@
 namespace mptcp::monitor {
 
 /// New names of interfaces by their old ones.
-using Renames = std::map<std::string, std::string, std::less<>>;
+using NewNames = std::map<std::string, std::string, std::less<>>;
 
 /// A leg whose interface has another name is the same one. What another interface of that name had
 /// carried earlier is the same network's.
-void renameLegs(Track& track, const Renames& renames);
+void renameLegs(Track& track, const NewNames& renames);
 
 /// Before the subflows of a new frame are looked at.
 void prepare(TrackLeg& leg);

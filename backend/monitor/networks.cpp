@@ -31,7 +31,7 @@ std::vector<Address> waysOf(const Link& link, const std::vector<Address>& endpoi
 
 } // namespace
 
-void Networks::append(const Snapshot& snapshot, const Renames& renames, bool unwatched)
+void Networks::append(const Snapshot& snapshot, const NewNames& renames, bool unwatched)
 {
     for (const auto& [from, to] : renames) {
         if (auto known = m_networks.extract(from)) {

@@ -20,7 +20,7 @@ class Networks {
 public:
     /// In the order of the frames that show links and addresses. `unwatched`: nobody saw what
     /// happened since the one before.
-    void append(const Snapshot& snapshot, const Renames& renames, bool unwatched);
+    void append(const Snapshot& snapshot, const NewNames& renames, bool unwatched);
 
     /// When connections got the chance to use it, by CLOCK_MONOTONIC: it became usable, an address
     /// or an endpoint came to it, or the limits were changed. Absent: that was not seen.

@@ -63,7 +63,7 @@ void note(HandoverPart& part, const Stop& stop, bool wasTold, const Moment& now)
     }
 }
 
-void rename(std::string& name, const Renames& renames)
+void rename(std::string& name, const NewNames& renames)
 {
     if (const auto to = renames.find(name); to != renames.end()) {
         name = to->second;
@@ -137,7 +137,7 @@ void Story::losesSuccessor(Token connection, Time now)
     }
 }
 
-void Story::rename(const Renames& renames)
+void Story::rename(const NewNames& renames)
 {
     monitor::rename(m_handover.from, renames);
     monitor::rename(m_handover.to, renames);

@@ -43,7 +43,7 @@ public:
     void add(const Hit& hit);
     /// The network that was to carry on went too. When both go at once, nothing has carried on.
     void losesSuccessor(Token connection, Time now);
-    void rename(const Renames& renames);
+    void rename(const NewNames& renames);
     /// What the new frame says about it.
     void follow(const ConnectionTracks& tracks, const Frame& frame);
     /// Nothing has happened for a while, and nothing waits, or it has waited for long enough.
