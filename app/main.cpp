@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Which objects the monitor consists of and how they are connected; nothing else happens here.
+#include "access/appswitcher.h"
 #include "access/endpointeditor.h"
 #include "access/recentrounds.h"
 #include "access/sampler.h"
@@ -124,6 +125,14 @@ public:
         applySettings();
     }
 
+    /// What the user chose for programs is made to hold again: rules end with the machine.
+    void holdChoices()
+    {
+        if (m_switcher) {
+            m_switcher->applyAgain();
+        }
+    }
+
     /// Nobody shall take a recording for this machine's own connections.
     void nameRecording(const QString& file)
     {
@@ -211,6 +220,9 @@ private:
         }
         if (m_editing) {
             m_editing->editor.setFrame(frame); // before the window, which asks it
+        }
+        if (m_switcher) {
+            m_switcher->setFrame(frame);
         }
         m_tray.show(summarize(*frame, m_judge.findings(), m_handovers.list()));
         m_sampler.setHurried(m_handovers.underWay());
@@ -348,6 +360,8 @@ private:
     Autostart m_autostart{QApplication::desktopFileName(), QApplication::applicationFilePath()};
     std::unique_ptr<ControlClient> m_service; ///< null for a recording
     std::shared_ptr<RecentRounds> m_recent; ///< null for a recording
+    std::unique_ptr<AppSwitcher> m_switcher{
+        m_service ? std::make_unique<AppSwitcher>(m_service.get()) : nullptr};
     Sampler m_sampler;
     std::unique_ptr<EventWatch> m_events;
     std::unique_ptr<SubflowDescriber> m_describer; ///< since the events came
@@ -375,6 +389,7 @@ int runLive(const Options& options)
     const KDBusService service(KDBusService::Unique | KDBusService::NoExitOnFailure);
     Program program(mptcp::monitor::liveKernel, Sampler::Source::Live);
     program.keepBooks();
+    program.holdChoices();
     QObject::connect(&service, &KDBusService::activateRequested, &program,
         [&program](const QStringList& arguments) {
             const Options second = parse(arguments, true);
