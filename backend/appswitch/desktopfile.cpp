@@ -24,7 +24,7 @@ std::string_view trimmed(std::string_view text)
 {
     const auto begin = text.find_first_not_of(blanks);
     return begin == std::string_view::npos
-        ? std::string_view()
+        ? text.substr(text.size()) // an empty place is a place, too
         : text.substr(begin, text.find_last_not_of(blanks) - begin + 1);
 }
 
