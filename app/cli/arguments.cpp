@@ -83,6 +83,11 @@ bool forChanges(const Arguments& arguments)
     return arguments.command == Command::Change;
 }
 
+bool forApps(const Arguments& arguments)
+{
+    return arguments.command == Command::App;
+}
+
 bool forCheck(const Arguments& arguments)
 {
     return arguments.command == Command::Check;
@@ -96,7 +101,8 @@ bool forCheckServer(const Arguments& arguments)
 constexpr std::array options{
     Option{QLatin1StringView("json"), nullptr,
         [](const Arguments& arguments) {
-            return forReading(arguments) || forChanges(arguments) || forCheck(arguments);
+            return forReading(arguments) || forChanges(arguments) || forApps(arguments)
+                || forCheck(arguments);
         }},
     Option{QLatin1StringView("replay"), "FILE",
         [](const Arguments& arguments) { return forReading(arguments) || forReport(arguments); }},
@@ -119,6 +125,7 @@ constexpr std::array options{
     Option{QLatin1StringView("redact"), nullptr, forReport},
     Option{QLatin1StringView("timeout"), "SECONDS", forCheck},
     Option{QLatin1StringView("port"), "N", forCheckServer},
+    Option{QLatin1StringView("way"), "kernel|launcher", forApps},
     Option{QLatin1StringView("yes"), nullptr,
         [](const Arguments& arguments) { return forChanges(arguments) || forCheck(arguments); }},
     Option{QLatin1StringView("help"), nullptr, always},
@@ -204,11 +211,20 @@ std::expected<void, QString> readServer(
     });
 }
 
+std::expected<void, QString> readApp(
+    Arguments& result, const QStringList& words, const QString& way)
+{
+    return readAppRequest(words, way).transform([&](const AppRequest& request) {
+        result.app = request;
+    });
+}
+
 /// The command with its words; those that are left are the filter.
-std::expected<void, QString> readCommand(Arguments& result, QStringList words, const QString& port)
+std::expected<void, QString> readCommand(
+    Arguments& result, QStringList words, const QCommandLineParser& parser)
 {
     const QString commands = QStringLiteral(
-        "status, show, explain, check, check-server, record, report, endpoint, limits, "
+        "status, show, explain, check, check-server, record, report, app, endpoint, limits, "
         "resume, close-subflow");
     if (words.isEmpty()) {
         return Error(Texts::tr("a command is missing; accepted are %1 (see --help)").arg(commands));
@@ -225,7 +241,11 @@ std::expected<void, QString> readCommand(Arguments& result, QStringList words, c
     }
     if (command == QLatin1String("check-server")) {
         result.command = Command::CheckServer;
-        return readServer(result, words, port);
+        return readServer(result, words, parser.value(QStringLiteral("port")));
+    }
+    if (command == QLatin1String("app")) {
+        result.command = Command::App;
+        return readApp(result, words, parser.value(QStringLiteral("way")));
     }
     std::expected<void, QString> read;
     if (command == QLatin1String("status")) {
@@ -358,8 +378,7 @@ std::expected<Arguments, QString> parseArguments(const QStringList& arguments)
     result.ended = parser.isSet(QStringLiteral("ended"));
     result.redact = parser.isSet(QStringLiteral("redact"));
     result.yes = parser.isSet(QStringLiteral("yes"));
-    const auto command =
-        readCommand(result, parser.positionalArguments(), parser.value(QStringLiteral("port")));
+    const auto command = readCommand(result, parser.positionalArguments(), parser);
     if (!understood) {
         QString error = parser.errorText();
         error.chop(error.endsWith(u'.') ? 1 : 0);

@@ -3,6 +3,7 @@
 // What can be asked on the command line, as a value.
 #pragma once
 
+#include "cli/apprequest.h"
 #include "cli/changerequest.h"
 #include "cli/checkrequest.h"
 #include "models/filter.h"
@@ -22,7 +23,8 @@ enum class Command : std::uint8_t {
     Report,
     Change,
     Check,
-    CheckServer
+    CheckServer,
+    App
 };
 
 /// What `show` shows; `explain` is about connections.
@@ -54,6 +56,7 @@ struct Arguments {
     bool redact = false; ///< of Report: labels instead of addresses, names and tokens
     Filter filter; ///< of Show connections and Explain
     ChangeRequest request; ///< of Change
+    AppRequest app; ///< of App
     CheckRequest check; ///< of Check
     std::optional<std::chrono::milliseconds> timeout; ///< of Check: of each connection
     mptcp::netcheck::ServerOptions server; ///< of CheckServer

@@ -43,6 +43,11 @@ usage: mptcpctl [--json] [--replay FILE] COMMAND
   record FILE [--watch SECONDS] [--samples N | --seconds S]
                                 write what the kernel says to a file, once a second
 
+  app list                      for which programs of yours MPTCP is turned on or off
+  app set APP on|off|default [--way kernel|launcher]
+                                turn it on or off for one; APP: a path, a program, a desktop
+                                entry or a user unit (name.service)
+
   endpoint add ADDRESS [dev IF] [port N] [FLAG...]
                                 let connections use an address; FLAG: subflow (unless another
                                 is given), signal, backup, fullmesh, laminar
@@ -66,6 +71,8 @@ usage: mptcpctl [--json] [--replay FILE] COMMAND
   --ended             connections that ended since the sample before, too
   --timeout SECONDS   of check: for each connection, 5 unless given
   --port N            of check-server: 26200 unless given, and the next one
+  --way WAY           of app set: kernel, by the system service, from the next connection on
+                      (unless APP is an entry or a unit); launcher, by how it is started
   -y, --yes           change or check it without asking back
   -h, --help          this page
   --version           version of this program
@@ -80,6 +87,8 @@ mptcp-monitord. Without it, events are what differs between two looks at the ker
 apart, or at once when an interface or an address has changed.
 
 Rates need two looks at the kernel: without --watch they are taken half a second apart.
+
+Choices for programs last until they are set to default; they are a convenience, no protection.
 
 Changes say first what they do, and ask. The system service makes them, for whom polkit allows it.
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // mptcpctl: from the words of the command line to an exit status.
+#include "cli/apps.h"
 #include "cli/change.h"
 #include "cli/check.h"
 #include "cli/record.h"
@@ -49,6 +50,8 @@ ExitStatus run(const QStringList& words)
         return show(*arguments, output);
     case Command::Change:
         return change(*arguments, output);
+    case Command::App:
+        return switchApps(*arguments, output);
     case Command::Check:
         return check(*arguments, output);
     case Command::CheckServer:

@@ -22,7 +22,7 @@ _mptcpctl()
     for each in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         if [[ -n $skip ]]; then
             skip=''
-        elif [[ $each == --@(replay|watch|samples|seconds|timeout|port) ]]; then
+        elif [[ $each == --@(replay|watch|samples|seconds|timeout|port|way) ]]; then
             skip=yes
         elif [[ $each != -* ]]; then
             words+=("$each")
@@ -42,7 +42,8 @@ _mptcpctl()
             return ;;
         --watch/* | --samples/* | --seconds/* | --timeout/* | --port/*) return ;;
         dev/endpoint* | dev/check*) offer=$(_mptcpctl_values iface) ;;
-        */) offer='status show explain check check-server report record endpoint limits resume close-subflow --json --replay --yes --help --version' ;;
+        */) offer='status show explain check check-server report record app endpoint limits resume close-subflow --json --replay --yes --help --version' ;;
+        --way/*) offer='kernel launcher' ;;
         */status) offer='--json --replay' ;;
         */show) offer='connections paths endpoints limits listeners counters events handovers' ;;
         */'show connections'*)
@@ -54,6 +55,11 @@ _mptcpctl()
         */'show events'*) offer='--json --replay --samples --seconds' ;;
         */'show handovers'*) offer='--json --replay --watch --samples --seconds' ;;
         */'show '*) offer='--json --replay --watch --samples' ;;
+        */app) offer='list set' ;;
+        */'app list') offer='--json' ;;
+        */'app set') mapfile -t COMPREPLY < <(compgen -c -- "$word"); return ;;
+        */'app set '*' '*) offer='--way --json' ;;
+        */'app set '*) offer='on off default --way --json' ;;
         */endpoint) offer='add remove change flush' ;;
         */'endpoint add '*) offer='dev port subflow signal backup fullmesh laminar --json --yes' ;;
         */'endpoint remove' | */'endpoint change') offer=$(_mptcpctl_values id) ;;

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # fish completion for mptcpctl
 
-set -l commands status show explain check check-server report record endpoint limits resume close-subflow
+set -l commands status show explain check check-server report record app endpoint limits resume close-subflow
 set -l changes endpoint limits resume close-subflow
 set -l nouns connections paths endpoints limits listeners counters events handovers
 set -l connections '__fish_seen_subcommand_from show; and __fish_seen_subcommand_from connections'
@@ -15,6 +15,11 @@ complete -c mptcpctl -n "not __fish_seen_subcommand_from $commands" -a check -d 
 complete -c mptcpctl -n "not __fish_seen_subcommand_from $commands" -a check-server -d 'A server for checks'
 complete -c mptcpctl -n "not __fish_seen_subcommand_from $commands" -a report -d 'Write all that helpers need to know'
 complete -c mptcpctl -n "not __fish_seen_subcommand_from $commands" -a record -d 'Write a recording'
+complete -c mptcpctl -n "not __fish_seen_subcommand_from $commands" -a app -d 'Turn MPTCP on or off for programs'
+complete -c mptcpctl -n "__fish_seen_subcommand_from app; and not __fish_seen_subcommand_from list set" -a 'list set'
+complete -c mptcpctl -n "__fish_seen_subcommand_from app; and __fish_seen_subcommand_from set" -a 'on off default'
+complete -c mptcpctl -n "__fish_seen_subcommand_from app; and __fish_seen_subcommand_from set" -a '(__fish_complete_command)'
+complete -c mptcpctl -n "__fish_seen_subcommand_from app; and __fish_seen_subcommand_from set" -x -l way -a 'kernel launcher' -d 'How it is done'
 complete -c mptcpctl -n "not __fish_seen_subcommand_from $commands" -a endpoint -d 'Change the addresses that connections use'
 complete -c mptcpctl -n "not __fish_seen_subcommand_from $commands" -a limits -d 'Change the limits'
 complete -c mptcpctl -n "not __fish_seen_subcommand_from $commands" -a resume -d 'End the pause of MPTCP'

@@ -10,8 +10,12 @@ import copy
 import json
 import os
 import pty
+import re
 import resource
+import shlex
+import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -422,11 +426,88 @@ class OddMachine(Case):
         self.assertEqual((done.returncode, done.stderr), (0, ""))
 
 
+class Apps(Case):
+    """Choices for programs, in a home of its own and without the service."""
+
+    SCRIPT = "import socket; print(socket.socket().getsockopt(socket.SOL_SOCKET, socket.SO_PROTOCOL))"
+
+    def setUp(self):
+        self.root = Path(self.enterContext(tempfile.TemporaryDirectory()))
+        self.home = self.root / "home"
+        (self.root / "share/applications").mkdir(parents=True)
+        (self.home / ".config").mkdir(parents=True)
+        script = self.root / "peer"
+        script.write_text(f"#!{sys.executable}\n{self.SCRIPT}\n")
+        script.chmod(0o755)
+        (self.root / "share/applications/peer.desktop").write_text(
+            f"[Desktop Entry]\nType=Application\nName=Peer\nExec={script} %U\n")
+        self.program = self.root / "program"
+        shutil.copy("/bin/true", self.program)
+        nowhere = "unix:path=/nonexistent"
+        self.environment = ENVIRONMENT | {
+            "HOME": str(self.home), "XDG_DATA_HOME": str(self.home / "data"), "XDG_CONFIG_HOME": str(self.home / ".config"),
+            "XDG_DATA_DIRS": str(self.root / "share"), "DBUS_SYSTEM_BUS_ADDRESS": nowhere, "DBUS_SESSION_BUS_ADDRESS": nowhere}
+
+    def app(self, *words, status=0):
+        """What is answered in JSON."""
+        [answer] = self.objects(run("--json", "app", *words, env=self.environment), status)
+        return answer.get("apps", answer.get("app_change"))
+
+    def tree(self):
+        return sorted((str(path), path.read_bytes() if path.is_file() else b"") for path in self.home.rglob("*"))
+
+    @unittest.skipUnless(shutil.which("mptcpize"), "mptcpize is not installed")
+    def test_real_tool_by_a_written_entry(self):
+        before = self.tree()
+        self.assertEqual(self.app("list"), [])
+        change = self.app("set", "peer.desktop", "on")
+        self.assertEqual((change["result"], change["way"], change["state"]), ("done", "launcher", "applied"))
+        [choice] = self.app("list")
+        self.assertEqual((choice["entry"], choice["mode"], choice["state"]), ("peer.desktop", "on", "applied"))
+        self.assertIn("peer.desktop", run("app", "list", env=self.environment).stdout)
+        [command] = re.findall("^Exec=(.*) %U$", (self.home / "data/applications/peer.desktop").read_text(), re.M)
+        try:
+            socket.socket(socket.AF_INET, socket.SOCK_STREAM, 262).close()
+        except OSError:
+            pass    # neither can the program then
+        else:
+            done = subprocess.run(shlex.split(command), env=self.environment, capture_output=True, text=True, check=True)
+            self.assertEqual(done.stdout, "262\n")
+        self.assertEqual(self.app("set", "peer.desktop", "default")["result"], "done")
+        self.assertEqual(self.app("set", "peer.desktop", "default")["result"], "unchanged")
+        self.assertEqual(self.tree(), before)
+
+    def test_refused(self):
+        before = self.tree()
+        for words, status, obstacle in (
+                (["set", self.program, "on"], 5, "no-service"), (["set", "peer.desktop", "off"], 1, "cannot-turn-off"),
+                (["set", self.program, "on", "--way", "launcher"], 1, "no-entry"),
+                (["set", "nothing.service", "on"], 1, "no-entry"),
+                (["set", os.path.realpath(sys.executable), "on"], 1, "shared-interpreter")):
+            with self.subTest(words):
+                change = self.app(*words, status=status)
+                self.assertEqual((change["result"], change["obstacle"]), ("failed", obstacle))
+                done = run("app", *words, env=self.environment)
+                self.assertEqual((done.returncode, done.stdout, done.stderr.count("\n")), (status, "", 1))
+        done = run("app", "set", "nothing-of-this-name", "on", env=self.environment)
+        self.assertEqual((done.returncode, done.stdout), (1, ""))
+        self.assertEqual(self.tree(), before)
+
+    def test_usage(self):
+        for words in ([], ["switch"], ["list", "more"], ["list", "--way", "kernel"], ["set"], ["set", "x"],
+                      ["set", "x", "maybe"], ["set", "x", "on", "more"], ["set", "x", "on", "--way", "other"],
+                      ["set", "x", "on", "--yes"]):
+            with self.subTest(words):
+                done = run("app", *words, env=self.environment)
+                self.assertEqual((done.returncode, done.stdout, done.stderr.count("\n")), (2, "", 1), done.stderr)
+                self.assertIn("accepted", done.stderr)
+
+
 class Papers(Case):
     """Help, manual page and completions must not fall behind the program."""
 
-    OPTIONS = "--json", "--replay", "--watch", "--samples", "--seconds", "--tcp", "--ended", "--redact", "--yes", "--help", "--version"
-    CHANGES = "endpoint", "add", "remove", "change", "flush", "limits", "set", "resume", "close-subflow"
+    OPTIONS = "--json", "--replay", "--watch", "--samples", "--seconds", "--tcp", "--ended", "--redact", "--yes", "--way", "--help", "--version"
+    CHANGES = "endpoint", "add", "remove", "change", "flush", "limits", "set", "resume", "close-subflow", "app", "list"
 
     def test_name_everything(self):
         manual = (ROOT / "packaging/man/mptcpctl.1").read_text().replace("\\-", "-")
@@ -456,6 +537,9 @@ class Papers(Case):
             "mptcpctl e": ["explain", "endpoint"],
             "mptcpctl explain --t": ["--tcp"],
             "mptcpctl endpoint r": ["remove"],
+            "mptcpctl app s": ["set"],
+            "mptcpctl app set firefox of": ["off"],
+            "mptcpctl app set firefox on --way k": ["kernel"],
             "mptcpctl endpoint add 192.0.2.1 su": ["subflow"],
             "mptcpctl endpoint add 192.0.2.1 dev l": ["lo"],
             "mptcpctl endpoint change 1 no": ["nobackup", "nofullmesh"],

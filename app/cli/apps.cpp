@@ -1,0 +1,294 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// From a word to a program, from a wish to a choice, and what became of it.
+#include "cli/apps.h"
+
+#include "access/appfinder.h"
+#include "access/appswitcher.h"
+#include "cli/json.h"
+#include "cli/service.h"
+#include "cli/table.h"
+#include "monitor/livekernel.h"
+#include "monitor/monitor.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QEventLoop>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTimeZone>
+
+#include <array>
+#include <utility>
+
+using namespace mptcp;
+using State = AppChoice::State;
+
+namespace {
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(Apps)
+};
+
+QString word(State state)
+{
+    static constexpr std::array words{"pending", "applied", "refused"};
+    return QString::fromLatin1(words[std::to_underlying(state)]);
+}
+
+QString word(AppObstacle obstacle)
+{
+    static constexpr std::array words{"shared-interpreter", "no-service", "not-authorized",
+        "kernel-cannot", "service-failed", "no-executable", "no-entry", "entry-malformed",
+        "starts-other-program", "started-by-bus", "no-tool", "static-program", "privileged-program",
+        "sandboxed", "old-go", "other-architecture", "cannot-turn-off", "cannot-write"};
+    static_assert(words.size() == std::to_underlying(AppObstacle::CannotWrite) + 1);
+    return QString::fromLatin1(words[std::to_underlying(obstacle)]);
+}
+
+QJsonValue textOrNull(const std::string& text)
+{
+    return text.empty() ? QJsonValue::Null : QJsonValue(QString::fromStdString(text));
+}
+
+QString timeOf(const AppChoice& choice)
+{
+    return QDateTime::fromSecsSinceEpoch(choice.since.time_since_epoch().count(), QTimeZone::UTC)
+        .toString(Qt::ISODateWithMs);
+}
+
+QJsonObject toJson(const AppChoice& choice)
+{
+    return {{QStringLiteral("executable"), textOrNull(choice.app.executable)},
+        {QStringLiteral("name"), textOrNull(choice.app.name)},
+        {QStringLiteral("entry"), textOrNull(choice.app.entry)},
+        {QStringLiteral("mode"), name(choice.mode)}, {QStringLiteral("way"), name(choice.way)},
+        {QStringLiteral("state"), word(choice.state)},
+        {QStringLiteral("obstacle"),
+            choice.refusal ? QJsonValue(word(choice.refusal->obstacle)) : QJsonValue::Null},
+        {QStringLiteral("detail"),
+            choice.refusal ? textOrNull(choice.refusal->detail) : QJsonValue::Null},
+        {QStringLiteral("since"), timeOf(choice)}};
+}
+
+/// What a person calls it.
+QString label(const App& app)
+{
+    const std::string& text = !app.name.empty() ? app.name
+        : !app.entry.empty()                    ? app.entry
+                                                : app.executable;
+    return printable(QString::fromStdString(text));
+}
+
+/// Why not, and what is left to do.
+QString reason(const AppRefusal& refusal)
+{
+    using enum AppObstacle;
+    const QString detail = QString::fromStdString(refusal.detail);
+    switch (refusal.obstacle) {
+    case SharedInterpreter:
+        return Texts::tr("Many programs run in %1, and the kernel cannot tell them apart. Name a "
+                         "desktop entry or a user unit, with --way launcher.")
+            .arg(detail);
+    case NoService:
+        return Texts::tr("There is no service mptcp-monitord to ask; --way launcher does without.");
+    case NotAuthorized:
+        return Texts::tr("Not allowed: the service may not do this for you.");
+    case KernelCannot:
+        return Texts::tr("This kernel cannot do it (%1); --way launcher does without.").arg(detail);
+    case ServiceFailed:
+        return Texts::tr("The service could not do it: %1").arg(detail);
+    case NoExecutable:
+        return Texts::tr("There is no program \"%1\" that may be executed.").arg(detail);
+    case NoEntry:
+        return Texts::tr("No desktop entry or user unit of this name is known, or several start "
+                         "this program: name one.");
+    case EntryMalformed:
+        return Texts::tr("The entry makes no sense: %1").arg(detail);
+    case StartsOtherProgram:
+        return Texts::tr("The entry starts another program: %1").arg(detail);
+    case StartedByBus:
+        return Texts::tr("The desktop starts it over D-Bus alone.");
+    case NoTool:
+        return Texts::tr("mptcpize is not installed.");
+    case StaticProgram:
+        return Texts::tr(
+            "It is linked statically, so that nothing can be put before its own code.");
+    case PrivilegedProgram:
+        return Texts::tr("It gains privileges when it starts, and is left alone.");
+    case Sandboxed:
+        return Texts::tr("It runs inside %1, which does not let mptcpize in.").arg(detail);
+    case OldGo:
+        return Texts::tr("It was built with %1, which knows no MPTCP; since 1.21 Go does.")
+            .arg(detail);
+    case OtherArchitecture:
+        return Texts::tr("It is for another kind of machine than mptcpize.");
+    case CannotTurnOff:
+        return Texts::tr("Nothing at its start keeps this program from asking for MPTCP.");
+    case CannotWrite:
+        break;
+    }
+    return Texts::tr("Cannot write: %1").arg(detail);
+}
+
+ExitStatus statusOf(AppObstacle obstacle)
+{
+    return obstacle == AppObstacle::NoService || obstacle == AppObstacle::NotAuthorized
+        ? ExitStatus::NotAllowed
+        : ExitStatus::Error;
+}
+
+QString effect(const AppChoice& choice)
+{
+    if (choice.mode == AppMode::Default) {
+        return Texts::tr("%1 uses MPTCP as it asks for itself again.").arg(label(choice.app));
+    }
+    const QString text = choice.way == AppWay::Kernel
+        ? (choice.mode == AppMode::On ? Texts::tr("%1 uses MPTCP from its next connection on.")
+                                      : Texts::tr("%1 uses TCP from its next connection on."))
+        : (choice.mode == AppMode::On ? Texts::tr("%1 uses MPTCP when it is started anew.")
+                                      : Texts::tr("%1 uses TCP when it is started anew."));
+    return text.arg(label(choice.app));
+}
+
+class Apps {
+public:
+    explicit Apps(const Arguments& arguments) : m_arguments(arguments), m_switcher(&m_service)
+    {
+        QObject::connect(&m_switcher, &AppSwitcher::refused, &m_loop,
+            [this](const AppChoice& choice) { m_refused = choice; });
+        QObject::connect(
+            &m_switcher, &AppSwitcher::changed, &m_loop,
+            [this] {
+                if (!m_switcher.isBusy()) {
+                    m_loop.quit();
+                }
+            },
+            Qt::QueuedConnection);
+    }
+
+    ExitStatus list(const Output& output)
+    {
+        m_switcher.look();
+        wait();
+        if (m_arguments.json) {
+            QJsonArray all;
+            for (const AppChoice& choice : m_switcher.choices()) {
+                all.append(toJson(choice));
+            }
+            return write(output, QStringLiteral("apps"), all) ? ExitStatus::Well
+                                                              : ExitStatus::Error;
+        }
+        return output.write(toText(output.hasColours())) ? ExitStatus::Well : ExitStatus::Error;
+    }
+
+    ExitStatus set(const Output& output)
+    {
+        const AppRequest& request = m_arguments.app;
+        const auto app = findApp(request.app.toStdString());
+        if (!app) {
+            complain(Texts::tr("There is no program or application \"%1\".")
+                    .arg(printable(request.app)));
+            return ExitStatus::Error;
+        }
+        const bool isEntry = !app->entry.empty()
+            && (app->executable.empty() || app->entry == request.app.toStdString());
+        AppChoice choice{.app = *app,
+            .mode = request.mode,
+            .way = request.way.value_or(isEntry ? AppWay::Launcher : AppWay::Kernel),
+            .since = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now())};
+        const AppChoice* before = m_switcher.choiceOf(*app);
+        const bool isUnchanged = choice.mode == AppMode::Default && !before;
+        static_cast<void>(isAvailable(m_service)); // so that its absence is known
+        if (!isUnchanged) {
+            m_switcher.choose(choice.app, choice.mode, choice.way);
+            wait();
+        }
+        choice.state = State::Applied;
+        if (m_refused) {
+            choice = *m_refused;
+        }
+        return tell(output, choice, isUnchanged);
+    }
+
+private:
+    void wait()
+    {
+        if (m_switcher.isBusy()) {
+            m_loop.exec();
+        }
+    }
+
+    ExitStatus tell(const Output& output, const AppChoice& choice, bool isUnchanged)
+    {
+        const bool isRefused = choice.state == State::Refused;
+        const QString text = isRefused ? reason(*choice.refusal)
+            : isUnchanged
+            ? Texts::tr("Nothing to do: nothing is chosen for %1.").arg(label(choice.app))
+            : effect(choice);
+        bool written = true;
+        if (m_arguments.json) {
+            QJsonObject change = toJson(choice);
+            change[QLatin1StringView("result")] = isRefused ? QStringLiteral("failed")
+                : isUnchanged                               ? QStringLiteral("unchanged")
+                                                            : QStringLiteral("done");
+            change[QLatin1StringView("text")] = text;
+            written = write(output, QStringLiteral("app_change"), change);
+        } else if (!isRefused) {
+            written = output.write(text + u'\n');
+        }
+        if (isRefused) {
+            complain(printable(text));
+            return statusOf(choice.refusal->obstacle);
+        }
+        return written ? ExitStatus::Well : ExitStatus::Error;
+    }
+
+    bool write(const Output& output, const QString& key, const QJsonValue& value)
+    {
+        monitor::Monitor monitor(monitor::liveKernel(), {});
+        QJsonObject object =
+            envelope({.frame = monitor.frame(), .service = isAvailable(m_service)});
+        object[key] = value;
+        return output.write(
+            QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact)) + u'\n');
+    }
+
+    QString toText(bool colours) const
+    {
+        if (m_switcher.choices().empty()) {
+            return Texts::tr("Nothing is chosen: every program uses what it asks for.") + u'\n';
+        }
+        Table table{.columns = {{Texts::tr("PROGRAM")}, {Texts::tr("RULE")}, {Texts::tr("WAY")},
+                        {Texts::tr("STATE")}, {Texts::tr("FILE")}},
+            .rows = {}};
+        QString reasons;
+        for (const AppChoice& choice : m_switcher.choices()) {
+            const bool isRefused = choice.state == State::Refused;
+            const std::string& file =
+                choice.way == AppWay::Kernel ? choice.app.executable : choice.app.entry;
+            table.rows.push_back({{label(choice.app)}, {name(choice.mode)}, {name(choice.way)},
+                {word(choice.state), isRefused ? Emphasis::Warning : Emphasis::None},
+                {printable(QString::fromStdString(file))}});
+            if (isRefused) {
+                reasons += QStringLiteral("%1: %2\n")
+                               .arg(label(choice.app), printable(reason(*choice.refusal)));
+            }
+        }
+        return table.toText(colours) + reasons;
+    }
+
+    const Arguments& m_arguments;
+    control::ControlClient m_service;
+    AppSwitcher m_switcher;
+    QEventLoop m_loop;
+    std::optional<AppChoice> m_refused;
+};
+
+} // namespace
+
+ExitStatus switchApps(const Arguments& arguments, const Output& output)
+{
+    Apps apps(arguments);
+    return arguments.app.verb == AppRequest::Verb::List ? apps.list(output) : apps.set(output);
+}
