@@ -56,12 +56,12 @@ private Q_SLOTS:
 
     void all()
     {
-        entry("usr/applications/a.desktop", "Name[de]=Eins\nName[de_AT]=Ans\nIcon=one\n");
+        entry("usr/applications/a.desktop", "Name[de]=Eins\nName[de_AT]=Einser\nIcon=one\n");
         entry("usr/applications/b.desktop", "NoDisplay=true\n");
         QCOMPARE(apps({"de_CH", "de"}),
             (std::vector<DesktopApp>{{"a.desktop", "Eins", "one", at("bin/one-1.0"), true},
                 {"b.desktop", "One", "", at("bin/one-1.0"), false}}));
-        QCOMPARE(apps({"de_AT", "de"}).front().name, "Ans");
+        QCOMPARE(apps({"de_AT", "de"}).front().name, "Einser");
         QCOMPARE(apps({"fr"}).front().name, "One");
     }
 
