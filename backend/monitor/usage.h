@@ -6,6 +6,7 @@
 #include "core/address.h"
 #include "monitor/track.h"
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -58,7 +59,7 @@ struct ConnectionKey {
 using ConnectionUsages = std::map<ConnectionKey, Usage>;
 
 /// New names of interfaces by those that they had.
-using Renames = std::map<std::string, std::string>;
+using Renames = std::map<std::string, std::string, std::less<>>;
 void rename(Usages& usages, const Renames& renames);
 /// Likewise for all sums by some key: `linkOf(key)` is the name in it, and what comes together is
 /// merged, `merge(into, more)`.
