@@ -24,7 +24,8 @@ from monitordtest import ROOT, RULES, MonitordTest, main, run, systembus, wait_u
 GROWTH = 20 * 1024      # KiB
 PATIENCE = 0.2          # seconds
 METHODS = {"AddEndpoint": "squu", "RemoveEndpoint": "y", "SetEndpointFlags": "yu", "FlushEndpoints": "",
-           "SetLimits": "uu", "ResumeMptcp": "", "CloseSubflow": "t", "WatchEvents": "", "DescribeSubflows": "at"}
+           "SetLimits": "uu", "ResumeMptcp": "", "CloseSubflow": "t", "WatchEvents": "", "DescribeSubflows": "at", "RemoveAppRule": "utu",
+           "AppRules": ""}    # SetAppRule: tst_appswitch.py
 ADD = "({address}, uint16 {port}, uint32 {link}, uint32 {flags})"
 VALUES = {"y": ["byte 0", "byte 1", "byte 255"], "q": ["uint16 0", "uint16 65535"],
           "u": ["uint32 0", "uint32 2", "uint32 4294967295"], "t": ["uint64 0", "uint64 18446744073709551615"],
@@ -136,7 +137,7 @@ class Hostile(MonitordTest):
                 {"method": "FlushEndpoints", "interface": None},
                 {"method": "FlushEndpoints", "interface": "local.Other"}, {"method": "FlushEndpoints", "path": "/"},
                 {"method": "deleteLater"}, {"method": "becameIdle"}, {"method": "EndpointsChanged"},
-                {"method": "SetAppRule"}):
+                {"method": "SetAppRule"}, {"method": "SetAppRules"}):
             with self.subTest(**parts):
                 self.assertIn(other.call(**parts)["error"], ("AccessDenied", "UnknownMethod", "UnknownObject",
                                                                 "UnknownInterface"))
