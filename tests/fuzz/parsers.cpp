@@ -192,12 +192,12 @@ void feedAnswer(Bytes datagram)
 
 std::span<const ParserGroup> parserGroups()
 {
-    static constexpr std::array<ParserGroup, 15> groups{
-        {{"sockdiag", feedSockDiag}, {"rtnetlink", feedRtnetlink}, {"routing", feedRouting},
-            {"pathmanager", feedPathManager}, {"pmevents", feedEvents}, {"ethtool", feedEthtool},
-            {"answer", feedAnswer}, {"gobuild", feedGoBuild}, {"types", feedTypes},
-            {"recording", feedRecording}, {"procfs", feedProcfs, true},
-            {"programs", feedPrograms, true}, {"turnons", feedTurnOns, true},
-            {"check", feedCheck, true}, {"redaction", feedRedaction, true}}};
+    static constexpr std::array<ParserGroup, 16> groups{{{"sockdiag", feedSockDiag},
+        {"rtnetlink", feedRtnetlink}, {"routing", feedRouting}, {"pathmanager", feedPathManager},
+        {"pmevents", feedEvents}, {"ethtool", feedEthtool}, {"answer", feedAnswer},
+        {"gobuild", feedGoBuild}, {"types", feedTypes}, {"recording", feedRecording},
+        {"procfs", feedProcfs, true}, {"programs", feedPrograms, true},
+        {"turnons", feedTurnOns, true}, {"check", feedCheck, true}, {"desktop", feedDesktop, true},
+        {"redaction", feedRedaction, true}}};
     return groups;
 }

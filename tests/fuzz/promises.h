@@ -37,6 +37,7 @@ void feedCheck(Bytes bytes);
 void feedRedaction(Bytes bytes);
 
 // files.cpp
+void feedDesktop(Bytes bytes);
 void feedGoBuild(Bytes bytes);
 void feedTypes(Bytes bytes);
 void feedRecording(Bytes bytes);

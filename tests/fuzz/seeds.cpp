@@ -115,6 +115,10 @@ std::vector<Seed> seeds()
         "socket-unit\t/etc/a.socket\tSocketProtocol=mptcp\ta.service\t80 443\n"
         "Environment=\"LD_PRELOAD=/a/libmptcpwrap.so\"\nGODEBUG=x=1,multipathtcp=3\n"
         "ExecStart=/usr/bin/mptcpize run a\nSocketProtocol=mptcp\n");
+    add("text-desktop",
+        "[Desktop Entry]\nX-MptcpMonitor=on bus 0123456789abcdef\nType=Application\n"
+        "Name[de]=\xc3\x84\nExec=/usr/bin/mptcpize run \"a \\\\$b\" 'c' %U\nDBusActivatable=false\n"
+        "[Desktop Action a]\nExec=env GODEBUG=multipathtcp=0 a\n");
     add("text-check", "mptcp-check 1 listening=mptcp connection=tcp request=unknown witness=yes");
     add("text-evidence",
         "wlan0\n192.0.2.1:80 dev wlan0, from 2001:db8::1/64 via 10.0.0.1; 12ms 3.5% up swordfish");

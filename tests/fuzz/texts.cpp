@@ -3,6 +3,9 @@
 // The promises of the parsers of text: what they tell stands there, and what shall be hidden is.
 #include "promises.h"
 
+#include "appswitch/desktopfile.h"
+#include "appswitch/entrychange.h"
+#include "appswitch/ownfiles.h"
 #include "models/redaction.h"
 #include "netcheck/checkline.h"
 #include "procfs/mibcounters.h"
@@ -44,6 +47,32 @@ void feedProcfs(Bytes bytes)
         require(procfs::appOfCgroup(cgroup.second).size() <= cgroup.second.size(),
             "an app's name is a part of the path");
     }
+}
+
+void feedDesktop(Bytes bytes)
+{
+    using namespace appswitch;
+    const std::string_view text = toText(bytes);
+    const auto groups = parseDesktopFile(text);
+    const auto stands = [&](std::string_view part) {
+        return part.empty()
+            || (part.data() >= text.data()
+                && part.data() + part.size() <= text.data() + text.size());
+    };
+    for (const DesktopGroup& group : groups.value_or(std::vector<DesktopGroup>())) {
+        require(stands(group.name) && group.body <= text.size(), "a group stands in the text");
+        for (const DesktopKey& key : group.keys) {
+            require(stands(key.name) && stands(key.value), "a key stands in the text");
+            for (const ExecWord& word : splitExec(key.value).value_or(std::vector<ExecWord>())) {
+                require(word.begin < word.end && word.end <= key.value.size(),
+                    "a word stands in its value");
+            }
+        }
+    }
+    require(text.contains(markOf(text)), "a mark stands in the text");
+    const std::string plain = unchangedEntry(text);
+    require(groups ? plain.size() <= text.size() + 5 * text.size() : plain == text,
+        "what makes no sense is left alone");
 }
 
 void feedCheck(Bytes bytes)
