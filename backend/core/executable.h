@@ -12,6 +12,8 @@ struct Executable {
     std::string path; ///< /proc/PID/exe: absolute, without symbolic links, as it was started
     /// Another file has the path by now, or none, as after an upgrade.
     bool replaced = false;
+    /// Many programs run this file, as "/usr/bin/python3.13".
+    bool isInterpreter = false;
     /// Runs without the dynamic loader, so that no library can be put before its own. Absent:
     /// could not be looked at.
     std::optional<bool> isStatic = {};

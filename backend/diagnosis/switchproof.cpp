@@ -42,6 +42,18 @@ bool isEntryOf(std::string_view entry, const Owner& owner)
         : !entry.empty() && entry == owner.unit;
 }
 
+std::string_view fileName(std::string_view path)
+{
+    return path.substr(path.rfind('/') + 1);
+}
+
+/// What the file is called that was started: of a script, the kernel has that as its name.
+std::string_view programName(const Owner& owner, const Executable& executable)
+{
+    return executable.isInterpreter && owner.process ? std::string_view(owner.process->name)
+                                                     : fileName(executable.path);
+}
+
 /// Whether it was started before or after; nothing when that cannot be told.
 std::optional<bool> isStartedAfter(
     const Process& process, std::chrono::sys_seconds when, const Moment& moment)
@@ -100,24 +112,19 @@ std::string_view name(ProofReason reason)
     return names[static_cast<std::size_t>(reason)];
 }
 
-bool isInterpreter(std::string_view executable)
+bool isOf(const App& app, AppWay way, const Owner& owner, const Executable* executable)
 {
-    // By what their files are called, with or without a version behind it.
-    static constexpr std::array<std::string_view, 16> names{"python", "pypy", "node", "nodejs",
-        "electron", "perl", "ruby", "php", "java", "mono", "dotnet", "lua", "gjs-console", "bash",
-        "dash", "deno"};
-    std::string_view file = executable.substr(executable.rfind('/') + 1);
-    file = file.substr(0, file.find_last_not_of("0123456789.-") + 1);
-    return std::ranges::contains(names, file);
-}
-
-bool isOf(const App& app, const Owner& owner, const Executable* executable)
-{
-    if (isEntryOf(app.entry, owner)) {
-        return true;
+    const bool isThis =
+        executable && !executable->path.empty() && executable->path == app.executable;
+    if (way == AppWay::Kernel || (isThis && !executable->isInterpreter)) {
+        return isThis;
     }
-    return executable && !app.executable.empty() && executable->path == app.executable
-        && (app.entry.empty() || !isInterpreter(app.executable));
+    if (!isEntryOf(app.entry, owner)) {
+        return false;
+    }
+    const bool isUnit = app.entry == owner.unit;
+    return isUnit || !executable || app.executable.empty()
+        || programName(owner, *executable) == fileName(app.executable);
 }
 
 /// One frame as a followed program's evidence.
@@ -172,7 +179,7 @@ private:
         const Executable* executable = owner.process ? m_executables(*owner.process) : nullptr;
         for (std::size_t i = 0; i < m_proofs.m_followed.size(); ++i) {
             Followed& each = m_proofs.m_followed[i];
-            if (isOf(each.choice.app, owner, executable)) {
+            if (isOf(each.choice.app, each.choice.way, owner, executable)) {
                 m_hidden[i] = m_hidden[i] || !owner.process;
                 return owner.process ? &each : nullptr;
             }
@@ -327,7 +334,7 @@ void SwitchProofs::noteFirsts(const Snapshot& snapshot)
 void SwitchProofs::append(
     const monitor::Frame& frame, const Lives& lives, const Executables& executables)
 {
-    if (m_followed.empty()) {
+    if (m_followed.empty() || !executables) {
         m_mptcp.clear();
         m_plain.clear();
         return;

@@ -17,12 +17,10 @@ namespace mptcp::diagnosis {
 /// Which file a process runs; null when that is not known (yet).
 using Executables = std::function<const Executable*(const Process& process)>;
 
-/// Whether a socket's owner is this program: it runs its executable, or was started by its entry.
-/// Programs that share an interpreter are told apart by their entries alone. `executable` may be
-/// null.
-bool isOf(const App& app, const Owner& owner, const Executable* executable);
-/// Whether many programs run this file, "/usr/bin/python3.13".
-bool isInterpreter(std::string_view executable);
+/// Whether a socket's owner is the program of a choice: the rule's executable, or what an entry or
+/// a unit starts. What is started in the same scope, as from a terminal, is another program.
+/// `executable` may be null.
+bool isOf(const App& app, AppWay way, const Owner& owner, const Executable* executable);
 
 enum class ProofState : std::uint8_t {
     Waiting, ///< it has opened no connection since

@@ -365,30 +365,33 @@ private Q_SLOTS:
 
     void whoseSocketsTheyAre()
     {
-        const Executable python{.path = "/usr/bin/python3.13"};
+        const Executable python{.path = "/usr/bin/python3.13", .isInterpreter = true};
+        const Executable plain{.path = "/opt/lib/fetcher"};
         const App script{
-            .executable = python.path, .name = {}, .entry = "org.example.Script.desktop"};
-        const Owner itself{Process{Pid{1}, "python3", 1}, "org.example.Script", "x.scope"};
-        const Owner another{Process{Pid{2}, "python3", 1}, "python3", ""};
-        QVERIFY(isOf(script, itself, &python));
-        QVERIFY(isOf(script, itself, nullptr));
-        QVERIFY(!isOf(script, another, &python));
-        QVERIFY(isOf({.executable = python.path, .name = {}}, another, &python));
+            .executable = "/usr/bin/script", .name = {}, .entry = "org.example.Script.desktop"};
+        const auto inScope = [](std::string name) {
+            return Owner{Process{Pid{1}, std::move(name), 1}, "org.example.Script", "x.scope"};
+        };
+        const auto isScript = [&](const Owner& owner, const Executable* file) {
+            return isOf(script, AppWay::Launcher, owner, file);
+        };
+        QVERIFY(isScript(inScope("script"), &python));
+        QVERIFY(isScript(inScope("script"), nullptr));
+        QVERIFY(!isScript(inScope("another"), &python)); // started from it
+        QVERIFY(!isScript({Process{Pid{2}, "script", 1}, "script", ""}, &python));
+        const App wrapped{.executable = "/usr/bin/fetcher", .name = {}, .entry = script.entry};
+        QVERIFY(isOf(wrapped, AppWay::Launcher, inScope("fetcher"), &plain));
+        QVERIFY(!isOf(wrapped, AppWay::Kernel, inScope("fetcher"), &plain));
+        const App rule{.executable = plain.path, .name = {}};
+        QVERIFY(isOf(rule, AppWay::Kernel, inScope("any"), &plain));
+        QVERIFY(!isOf(rule, AppWay::Kernel, inScope("any"), nullptr));
         const App unit{.executable = {}, .name = {}, .entry = "syncthing.service"};
-        QVERIFY(isOf(unit, {std::nullopt, "syncthing", "syncthing.service"}, nullptr));
-        QVERIFY(!isOf(unit, {std::nullopt, "syncthing", "other.service"}, nullptr));
-        QVERIFY(!isOf({.executable = {}, .name = {}}, another, nullptr)); // nothing is nobody
-    }
-
-    void interpreters()
-    {
-        for (const char* each : {"/usr/bin/python3.13", "/usr/bin/python3", "/usr/bin/perl",
-                 "/usr/lib/electron35/electron", "/usr/bin/node", "/opt/bin/pypy3"}) {
-            QVERIFY2(isInterpreter(each), each);
-        }
-        for (const char* each : {"/usr/bin/curl", "/usr/bin/pythonista", "/usr/bin/7z", ""}) {
-            QVERIFY2(!isInterpreter(each), each);
-        }
+        QVERIFY(isOf(
+            unit, AppWay::Launcher, {std::nullopt, "syncthing", "syncthing.service"}, nullptr));
+        QVERIFY(
+            !isOf(unit, AppWay::Launcher, {std::nullopt, "syncthing", "other.service"}, nullptr));
+        const App nobody{.executable = {}, .name = {}};
+        QVERIFY(!isOf(nobody, AppWay::Launcher, inScope("any"), nullptr));
     }
 
     void onlyWhatHoldsIsProved()

@@ -1,0 +1,181 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Which programs there are, and what their sockets say they ask for.
+#include "builders.h"
+#include "diagnosis/seenapps.h"
+
+#include <QTest>
+
+using namespace build;
+using namespace diagnosis;
+
+namespace {
+
+struct Machine {
+    Snapshot snapshot;
+    SeenApps seen;
+    std::vector<AppChoice> choices{};
+    std::map<Pid, Executable> files{{Pid{10}, {.path = "/usr/bin/curl"}},
+        {Pid{11}, {.path = "/usr/bin/curl"}},
+        {Pid{12}, {.path = "/usr/bin/python3.13", .isInterpreter = true}},
+        {Pid{13}, {.path = "/usr/bin/python3.13", .isInterpreter = true}}};
+    std::uint32_t inode = 0;
+
+    Machine()
+    {
+        snapshot.plainTcp = true;
+        snapshot.settings.values = {{"enabled", "1"}};
+        snapshot.turnOns = std::make_shared<const std::vector<TurnOn>>();
+    }
+
+    static OwnerPtr owner(std::int32_t pid, std::string name)
+    {
+        return std::make_shared<const Owner>(Process{Pid{pid}, name, 5}, name, "");
+    }
+
+    void open(const OwnerPtr& owner)
+    {
+        ++inode;
+        Connection opened = connection(inode, inode);
+        opened.side = Side::Client;
+        opened.owner = owner;
+        snapshot.connections.push_back(opened);
+        if (owner->process) {
+            snapshot.programs.push_back(
+                std::make_shared<const Program>(Program{.pid = owner->process->pid,
+                    .started = 5,
+                    .preload = "",
+                    .goDebug = "",
+                    .wrapper = "",
+                    .preloadFile = "",
+                    .goVersion = "",
+                    .goDefault = ""}));
+        }
+    }
+
+    void openPlain(const OwnerPtr& owner)
+    {
+        ++inode;
+        TcpSocket opened = socket(inode, inode);
+        opened.owner = owner;
+        opened.info->bytesSent = 100;
+        opened.info->bytesAcked = 101;
+        snapshot.otherTcp.push_back(opened);
+    }
+
+    const std::vector<SeenApp>& look()
+    {
+        snapshot.moment.monotonic += 1s;
+        seen.append(snapshot, choices, [this](const Process& process) {
+            const auto found = files.find(process.pid);
+            return found != files.end() ? &found->second : nullptr;
+        });
+        return seen.all();
+    }
+
+    void close()
+    {
+        snapshot.connections.clear();
+        snapshot.otherTcp.clear();
+    }
+};
+
+} // namespace
+
+class TestSeenApps : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void oneRowPerExecutable()
+    {
+        Machine machine;
+        machine.open(Machine::owner(10, "curl"));
+        machine.openPlain(Machine::owner(11, "curl"));
+        QCOMPARE(machine.look().size(), 1U);
+        const SeenApp& curl = machine.seen.all().front();
+        QCOMPARE(curl.executable, std::string("/usr/bin/curl"));
+        QCOMPARE(curl.processes.size(), 2U);
+        QCOMPARE(curl.mptcp, 1U);
+        QCOMPARE(curl.plain, 1U);
+        QCOMPARE(curl.asking, Asking::Itself); // at least at times
+        QCOMPARE(curl.latest, 1s);
+    }
+
+    void rememberedWhenItIsGone()
+    {
+        Machine machine;
+        machine.openPlain(Machine::owner(10, "curl"));
+        QCOMPARE(machine.look().front().asking, Asking::No);
+        machine.close();
+        const SeenApp& curl = machine.look().front();
+        QCOMPARE(curl.plain, 0U);
+        QCOMPARE(curl.latest, 1s);
+        QCOMPARE(curl.asking, Asking::No);
+    }
+
+    void whatIsChosenSaysNothingAboutTheProgram()
+    {
+        Machine machine;
+        machine.openPlain(Machine::owner(10, "curl"));
+        machine.look();
+        machine.choices = {{.app = {.executable = "/usr/bin/curl", .name = {}},
+            .mode = AppMode::On,
+            .way = AppWay::Kernel}};
+        machine.close();
+        machine.open(Machine::owner(10, "curl"));
+        QCOMPARE(machine.look().front().asking, Asking::No);
+        Machine fresh;
+        fresh.choices = machine.choices;
+        fresh.open(Machine::owner(10, "curl"));
+        QCOMPARE(fresh.look().front().asking, Asking::Unknown);
+    }
+
+    void scriptsAreToldApart()
+    {
+        Machine machine;
+        machine.open(Machine::owner(12, "gajim"));
+        machine.open(Machine::owner(13, "python3"));
+        QCOMPARE(machine.look().size(), 2U);
+        QCOMPARE(machine.seen.all().front().name, std::string("gajim"));
+        QVERIFY(machine.seen.all().front().isInterpreted);
+    }
+
+    void othersAreHidden()
+    {
+        Machine machine;
+        machine.open(std::make_shared<const Owner>(std::nullopt, "nginx", "nginx.service"));
+        machine.snapshot.connections.push_back(connection(77, 77)); // not known whose
+        QCOMPARE(machine.look().size(), 1U);
+        QVERIFY(machine.seen.all().front().isHidden);
+        QCOMPARE(machine.seen.all().front().name, std::string("nginx"));
+        QCOMPARE(machine.seen.all().front().asking, Asking::Unknown);
+    }
+
+    void waitsForTheExecutable()
+    {
+        Machine machine;
+        machine.files.clear();
+        machine.open(Machine::owner(10, "curl"));
+        QVERIFY(machine.look().empty());
+        machine.seen.append(machine.snapshot, {}, {}); // a recording has none
+        QCOMPARE(machine.seen.all().size(), 1U);
+        QCOMPARE(machine.seen.all().front().name, std::string("curl"));
+    }
+
+    void forgetsTheOldest()
+    {
+        Machine machine;
+        for (int i = 0; i < 1000; ++i) {
+            machine.close();
+            machine.snapshot.programs.clear();
+            machine.openPlain(
+                std::make_shared<const Owner>(std::nullopt, "app" + std::to_string(1000 + i), ""));
+            machine.look();
+        }
+        QCOMPARE(machine.seen.all().size(), 300U);
+        QCOMPARE(machine.seen.all().back().name, std::string("app1999"));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestSeenApps)
+#include "tst_seenapps.moc"
