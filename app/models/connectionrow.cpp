@@ -293,13 +293,14 @@ void addSubflow(Searchable& what, const ConnectionRow& subflow)
     addSocket(what, subflow);
 }
 
-std::optional<diagnosis::Origin> originOf(const ConnectionRow& row, const monitor::Frame& frame)
+std::optional<diagnosis::Origin> originOf(
+    const ConnectionRow& row, const monitor::Frame& frame, const diagnosis::SwitchedOn& switchedOn)
 {
     const Snapshot& snapshot = *frame.snapshot;
     if (row.level != ConnectionRow::Level::Connection || row.ended) {
         return std::nullopt;
     }
-    diagnosis::Origins origins(snapshot);
+    diagnosis::Origins origins(snapshot, switchedOn);
     if (const Connection* connection = snapshot.find(row.token)) {
         return origins.of(*connection);
     }

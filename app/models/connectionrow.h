@@ -86,8 +86,8 @@ ConnectionBranch endedBranch(
 std::optional<mptcp::diagnosis::FallbackVerdict> whyTcp(const ConnectionRow& row,
     const mptcp::monitor::Frame& frame, const mptcp::diagnosis::Lives& lives);
 /// Who turned MPTCP on for it; absent for rows that are no connection with MPTCP, or have ended.
-std::optional<mptcp::diagnosis::Origin> originOf(
-    const ConnectionRow& row, const mptcp::monitor::Frame& frame);
+std::optional<mptcp::diagnosis::Origin> originOf(const ConnectionRow& row,
+    const mptcp::monitor::Frame& frame, const mptcp::diagnosis::SwitchedOn& switchedOn = {});
 
 /// Why the row's connection uses one path only. Absent: it does not, has ended, is plain TCP, or
 /// the row is none.

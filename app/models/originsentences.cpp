@@ -156,10 +156,10 @@ QString machineFact(const MachineFact& fact)
 }
 
 std::vector<OriginLine> originLines(
-    const mptcp::Snapshot& snapshot, const Surroundings& surroundings)
+    const mptcp::Snapshot& snapshot, const Surroundings& surroundings, const SwitchedOn& switchedOn)
 {
     std::map<std::pair<QString, bool>, OriginLine> programs; // by name; clients first
-    Origins origins(snapshot);
+    Origins origins(snapshot, switchedOn);
     const auto add = [&](const mptcp::OwnerPtr& owner, bool listens, const Origin& origin) {
         if (origin.cause != OriginCause::Unknown) {
             const QString name = format::app(owner);

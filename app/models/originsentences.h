@@ -31,7 +31,8 @@ struct OriginLine {
 };
 /// Each program with MPTCP sockets once for those it opens and once for those it listens with, then
 /// what this machine does. Programs of which nothing is known are left out.
-std::vector<OriginLine> originLines(
-    const mptcp::Snapshot& snapshot, const mptcp::diagnosis::Surroundings& surroundings);
+std::vector<OriginLine> originLines(const mptcp::Snapshot& snapshot,
+    const mptcp::diagnosis::Surroundings& surroundings,
+    const mptcp::diagnosis::SwitchedOn& switchedOn = {});
 
 } // namespace sentences

@@ -117,7 +117,7 @@ void ConnectionDetails::show(const ConnectionRow& row, const std::vector<Connect
 {
     m_title->setText(title(row));
     Why why{whyTcp(row, frame, judge.lives()), whyOnePath(row, frame, judge.lives()),
-        originOf(row, frame)};
+        originOf(row, frame, judge.switchedOn())};
     if (why.tcp && row.token != mptcp::Token{} && row.local && row.remote) {
         why.tcp = sharpened(
             std::move(*why.tcp), row.interfaces, row.local->address, *row.remote, m_checked);

@@ -218,7 +218,7 @@ void OverviewPage::showOrigins()
     if (m_editor && m_editor->frame()) {
         surroundings = m_editor->surroundings();
     }
-    const auto lines = sentences::originLines(snapshot, surroundings);
+    const auto lines = sentences::originLines(snapshot, surroundings, m_judge.switchedOn());
     m_originHeading->setVisible(!lines.empty());
     m_origins->show(lines);
 }

@@ -286,6 +286,22 @@ private:
     Origin m_origin;
 };
 
+/// A choice of the user explains what else only elimination would, or what launching leaves.
+void heedChoice(Origin& origin, AppWay way)
+{
+    const bool isByElimination = origin.cause == Cause::Unknown || origin.cause == Cause::BpfProgram
+        || (origin.cause == Cause::AskedItself && origin.confidence != Confidence::High);
+    const bool isLaunched = origin.cause == Cause::MptcpizePreload
+        || origin.cause == Cause::GoEnvironment || origin.cause == Cause::SystemdUnit;
+    if (way == AppWay::Kernel ? isByElimination : isLaunched) {
+        origin.cause = Cause::OurSwitch;
+        origin.confidence = Confidence::Medium; // it may have asked itself as well
+        origin.isChosen = true;
+        origin.evidence.push_back({Evidence::Kind::State, "MPTCP Monitor",
+            way == AppWay::Kernel ? "kernel rule" : "launcher"});
+    }
+}
+
 } // namespace
 
 std::string_view name(OriginCause cause)
@@ -327,10 +343,10 @@ const Origin& Origins::judge(const Key& key)
     const auto [it, isNew] = m_judged.try_emplace(key);
     const auto& [owner, side, port] = key;
     if (isNew && side != Side::Unknown) {
-        it->second = Case(owner, side, port, m_snapshot).judge();
+        it->second = judge(key, side);
     } else if (isNew) { // what holds for both sides holds
-        it->second = Case(owner, Side::Client, port, m_snapshot).judge();
-        if (Case(owner, Side::Server, port, m_snapshot).judge().cause != it->second.cause) {
+        it->second = judge(key, Side::Client);
+        if (judge(key, Side::Server).cause != it->second.cause) {
             it->second.cause = Cause::Unknown;
             it->second.confidence = Confidence::Low;
         }
@@ -338,9 +354,22 @@ const Origin& Origins::judge(const Key& key)
     return it->second;
 }
 
-void findOnByDefault(const Snapshot& snapshot, Findings& findings)
+Origin Origins::judge(const Key& key, Side side) const
 {
-    Origins origins(snapshot);
+    const auto& [owner, itsSide, port] = key;
+    Origin origin = Case(owner, side, port, m_snapshot).judge();
+    if (owner && owner->process) {
+        const auto chosen = m_switchedOn.find({owner->process->pid, owner->process->started});
+        if (chosen != m_switchedOn.end()) {
+            heedChoice(origin, chosen->second);
+        }
+    }
+    return origin;
+}
+
+void findOnByDefault(const Snapshot& snapshot, Findings& findings, const SwitchedOn& switchedOn)
+{
+    Origins origins(snapshot, switchedOn);
     std::set<std::string> told;
     for (const Connection& connection : snapshot.connections) {
         if (connection.side != Side::Client) {

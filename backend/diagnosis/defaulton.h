@@ -3,6 +3,7 @@
 // Who turned MPTCP on: for a socket, and for this machine.
 #pragma once
 
+#include "core/appchoice.h"
 #include "core/snapshot.h"
 #include "diagnosis/endpointowner.h"
 #include "diagnosis/evidence.h"
@@ -21,7 +22,7 @@ enum class OriginCause : std::uint8_t {
     GoDefaultListener, ///< Go's library listens with MPTCP since 1.24
     SystemdUnit, ///< the unit sets one of these environments, or made the socket
     BpfProgram, ///< the kernel makes MPTCP of what programs ask for, and nothing else fits
-    OurSwitch ///< MPTCP Monitor's own; not there yet
+    OurSwitch ///< a choice of the user in MPTCP Monitor
 };
 /// The code in JSON: "mptcpize-preload".
 std::string_view name(OriginCause cause);
@@ -41,6 +42,9 @@ struct Origin {
 /// Whether neither the program nor its user chose it, as far as that is known.
 bool isOnByDefault(const Origin& origin);
 
+/// Processes, by pid and start, for whose programs the user has chosen MPTCP, and how.
+using SwitchedOn = std::map<std::pair<Pid, std::uint64_t>, AppWay>;
+
 /// The origins of one snapshot, which must outlive it; each owner is judged once.
 ///
 /// *Source.* The ways to MPTCP of mptcp.dev. A library that was preloaded counts where it has been
@@ -48,7 +52,10 @@ bool isOnByDefault(const Origin& origin);
 /// was built with.
 class Origins {
 public:
-    explicit Origins(const Snapshot& snapshot) : m_snapshot(snapshot) { }
+    explicit Origins(const Snapshot& snapshot, SwitchedOn switchedOn = {})
+        : m_snapshot(snapshot), m_switchedOn(std::move(switchedOn))
+    {
+    }
 
     const Origin& of(const Connection& connection);
     const Origin& of(const Listener& listener);
@@ -58,13 +65,16 @@ public:
 private:
     using Key = std::tuple<const Owner*, Side, std::uint16_t>;
     const Origin& judge(const Key& key);
+    Origin judge(const Key& key, Side side) const;
 
     const Snapshot& m_snapshot;
+    const SwitchedOn m_switchedOn;
     std::map<Key, Origin> m_judged;
 };
 
 /// OnByDefault, one for each program that opens connections. Listeners cost nothing.
-void findOnByDefault(const Snapshot& snapshot, Findings& findings);
+void findOnByDefault(
+    const Snapshot& snapshot, Findings& findings, const SwitchedOn& switchedOn = {});
 
 /// What makes endpoints on this machine, or turns MPTCP on for programs that did not ask.
 struct MachineFact {

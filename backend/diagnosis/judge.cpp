@@ -3,7 +3,6 @@
 // Who judges what, in which order.
 #include "diagnosis/judge.h"
 
-#include "diagnosis/defaulton.h"
 #include "diagnosis/findings.h"
 
 namespace mptcp::diagnosis {
@@ -17,7 +16,7 @@ void Judge::append(const monitor::FramePtr& frame)
     Findings findings;
     findInFrame(*frame, findings);
     findPause(m_pause, findings);
-    findOnByDefault(*frame->snapshot, findings);
+    findOnByDefault(*frame->snapshot, findings, m_switchedOn);
     m_health.find(*frame, manager, findings);
     findAllowances(m_allowances, *frame->snapshot, findings);
     m_findings = findings.take();

@@ -5,6 +5,7 @@
 
 #include "core/managedlink.h"
 #include "diagnosis/allowance.h"
+#include "diagnosis/defaulton.h"
 #include "diagnosis/finding.h"
 #include "diagnosis/health.h"
 #include "diagnosis/lives.h"
@@ -26,6 +27,9 @@ public:
     void setNetworkManager(std::optional<NetworkManagerState> state);
     /// Likewise; one for each interface and period at most.
     void setAllowances(std::vector<Allowance> allowances) { m_allowances = std::move(allowances); }
+    /// Likewise: for which processes the user has chosen MPTCP.
+    void setSwitchedOn(SwitchedOn processes) { m_switchedOn = std::move(processes); }
+    const SwitchedOn& switchedOn() const { return m_switchedOn; }
 
     /// Somebody on this side has ended the pause.
     void resume();
@@ -41,6 +45,7 @@ private:
     Health m_health;
     std::optional<NetworkManagerState> m_networkManager;
     std::vector<Allowance> m_allowances;
+    SwitchedOn m_switchedOn;
     std::vector<Finding> m_findings;
 };
 

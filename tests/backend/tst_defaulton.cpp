@@ -124,6 +124,34 @@ private Q_SLOTS:
         QCOMPARE(machine.cause(Side::Server), Cause::SystemPreload);
     }
 
+    void ourSwitch()
+    {
+        const auto judge = [](const Program& program, AppWay way, bool isOurs = true) {
+            Snapshot snapshot;
+            snapshot.programs.push_back(std::make_shared<const Program>(program));
+            snapshot.turnOns = std::make_shared<const std::vector<TurnOn>>(
+                std::vector{TurnOn{TurnOn::Kind::Bpf, "switch", "update_socket_protocol"}});
+            Connection shown = connection(7);
+            shown.side = Side::Client;
+            shown.owner = std::make_shared<const Owner>(Process{Pid{10}, "prog", 5}, "prog");
+            snapshot.connections.push_back(shown);
+            const SwitchedOn switchedOn{{{Pid{10}, isOurs ? 5U : 6U}, way}};
+            Findings findings;
+            findOnByDefault(snapshot, findings, switchedOn);
+            const bool isTold = !findings.take().empty();
+            const Origin origin = Origins(snapshot, switchedOn).of(snapshot.connections.front());
+            return std::pair(origin.cause, isTold);
+        };
+        const std::pair ours(Cause::OurSwitch, false), unknown(Cause::Unknown, false);
+        QCOMPARE(judge(plainProgram(), AppWay::Kernel), ours);
+        QCOMPARE(judge(plainProgram(), AppWay::Kernel, false), unknown); // another process
+        QCOMPARE(judge(plainProgram(), AppWay::Launcher), unknown); // nothing of it is there
+        Program launched = plainProgram();
+        launched.preload = launched.wrapper = library;
+        QCOMPARE(judge(launched, AppWay::Launcher), ours);
+        QCOMPARE(judge(launched, AppWay::Kernel).first, Cause::MptcpizePreload);
+    }
+
     void go_data()
     {
         QTest::addColumn<QString>("version");
