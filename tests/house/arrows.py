@@ -27,7 +27,8 @@ ARROWS = {
     "service": {"core", "netlink", "control", "appswitch", "procfs/sysctl.h"},
     # What needs no privilege of the switch.
     "app/access": {"core", "monitor", "netcheck", "diagnosis", "control", "appswitch/launcher.h",
-                   "appswitch/desktopentries.h", "appswitch/places.h", "appswitch/startable.h"},
+                   "appswitch/desktopentries.h", "appswitch/places.h", "appswitch/startable.h",
+                   "procfs/executables.h"},
     # Of the bus, words know only how a call can fail.
     "app/models": {"core", "monitor", "diagnosis", "control/controlerror.h", "control/profileerror.h"},
     "app/books": {"core", "monitor"},
