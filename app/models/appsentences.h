@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The choice whether a program uses MPTCP, and what became of it, in words for people.
+#pragma once
+
+#include "core/appchoice.h"
+#include "diagnosis/seenapps.h"
+#include "diagnosis/switchproof.h"
+
+#include <QString>
+
+namespace sentences {
+
+/// "on", "off", "as the program asks".
+QString appMode(mptcp::AppMode mode);
+/// "in the kernel", "when it is started".
+QString appWay(mptcp::AppWay way);
+/// "itself", "turned on from outside".
+QString asking(mptcp::diagnosis::Asking asking);
+/// A sentence or two for the tooltip.
+QString askingMeaning(mptcp::diagnosis::Asking asking, mptcp::diagnosis::OriginCause cause);
+
+/// What will happen when this is chosen.
+QString appEffect(mptcp::AppMode mode, mptcp::AppWay way);
+/// Why a choice cannot hold.
+QString appRefusal(const mptcp::AppRefusal& refusal);
+
+/// For a cell: "verified: MPTCP at 14:03".
+QString proof(const mptcp::diagnosis::SwitchProof& proof);
+/// Sentences: what is known, why, and what can be done.
+QString proofMeaning(const mptcp::diagnosis::SwitchProof& proof, const mptcp::AppChoice& choice);
+
+} // namespace sentences
