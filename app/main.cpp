@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Which objects the monitor consists of and how they are connected; nothing else happens here.
-#include "access/appswitcher.h"
+#include "access/apps.h"
 #include "access/endpointeditor.h"
 #include "access/recentrounds.h"
 #include "access/sampler.h"
@@ -20,6 +20,7 @@
 #include "settings/monitorsettings.h"
 #include "settings/remembered.h"
 #include "startup.h"
+#include "tray/appmenu.h"
 #include "tray/notifier.h"
 #include "tray/trayhost.h"
 #include "tray/trayicon.h"
@@ -62,8 +63,8 @@ public:
         : m_service(source == Sampler::Source::Live ? std::make_unique<ControlClient>() : nullptr),
           m_recent(source == Sampler::Source::Live ? std::make_shared<RecentRounds>() : nullptr),
           m_sampler(kept(std::move(makeKernel), m_recent), source),
-          m_tray({m_actions.show, nullptr, m_actions.pause, m_actions.configure, nullptr,
-              m_actions.quit})
+          m_tray({m_actions.show, nullptr, m_appMenu.action(), m_actions.pause, m_actions.configure,
+              nullptr, m_actions.quit})
     {
         connect(&m_sampler, &Sampler::frameReady, this, &Program::distribute);
         connect(m_actions.show, &QAction::triggered, this, [this] { window().present(); });
@@ -128,8 +129,8 @@ public:
     /// What the user chose for programs is made to hold again: rules end with the machine.
     void holdChoices()
     {
-        if (m_switcher) {
-            m_switcher->applyAgain();
+        if (m_apps.switcher) {
+            m_apps.switcher->applyAgain();
         }
     }
 
@@ -162,6 +163,7 @@ public:
             connect(m_window.get(), &MainWindow::closed, qApp, &QApplication::quit);
             m_window->setRecentRounds(m_recent);
             m_window->setBooks(m_books, m_service ? &m_limits : nullptr);
+            m_window->setApps(m_apps);
             m_window->setTrayAvailable(m_trayHost.isAvailable());
             connect(&m_trayHost, &TrayHost::availableChanged, m_window.get(),
                 &MainWindow::setTrayAvailable);
@@ -215,14 +217,14 @@ private:
             m_judge.setAllowances(allowances(m_limits, m_books));
         }
         m_judge.append(frame);
+        m_apps.setFrame(frame);
+        m_judge.setSwitchedOn(m_apps.watch.switchedOn());
+        listPlainTcp();
         if (m_describer) {
             m_describer->setFrame(frame);
         }
         if (m_editing) {
             m_editing->editor.setFrame(frame); // before the window, which asks it
-        }
-        if (m_switcher) {
-            m_switcher->setFrame(frame);
         }
         m_tray.show(summarize(*frame, m_judge.findings(), m_handovers.list()));
         m_sampler.setHurried(m_handovers.underWay());
@@ -304,6 +306,10 @@ private:
             window().present(); // first, so that the question is in front of it
             window().askForBackup(link);
         });
+        connect(m_notifier.get(), &Notifier::turnOffWanted, this, [this](const QString& program) {
+            window().present(); // first, so that the program is in its list
+            window().showSwitch(program);
+        });
         connect(m_notifier.get(), &Notifier::setupKept, this, &Program::keepSetup);
     }
 
@@ -340,11 +346,18 @@ private:
     {
         askForEvents(m_settings.askForEvents());
         m_sampler.setTick(std::chrono::milliseconds(m_settings.tick()));
-        // Whoever has limited what a network may carry wants to know all of it.
-        m_sampler.setPlainTcp(m_settings.showPlainTcp() || !m_limits.all().empty());
+        listPlainTcp();
         m_books.setRetention(retention(m_settings));
         m_books.setKeeping(keeping(m_settings, m_keepsBooks));
         m_tray.setRateUnit(rateUnit(m_settings));
+    }
+
+    /// Whoever has limited what a network may carry wants to know all of it; whoever switches a
+    /// program, what it opens.
+    void listPlainTcp()
+    {
+        m_sampler.setPlainTcp(m_settings.showPlainTcp() || !m_limits.all().empty()
+            || m_apps.watch.wantsPlainTcp() || (m_window && m_window->seesApps()));
     }
 
     void configure()
@@ -360,8 +373,6 @@ private:
     Autostart m_autostart{QApplication::desktopFileName(), QApplication::applicationFilePath()};
     std::unique_ptr<ControlClient> m_service; ///< null for a recording
     std::shared_ptr<RecentRounds> m_recent; ///< null for a recording
-    std::unique_ptr<AppSwitcher> m_switcher{
-        m_service ? std::make_unique<AppSwitcher>(m_service.get()) : nullptr};
     Sampler m_sampler;
     std::unique_ptr<EventWatch> m_events;
     std::unique_ptr<SubflowDescriber> m_describer; ///< since the events came
@@ -370,10 +381,13 @@ private:
     mptcp::monitor::EventLog m_log;
     mptcp::monitor::Handovers m_handovers;
     mptcp::diagnosis::Judge m_judge;
+    Apps m_apps{m_judge, m_service ? std::make_unique<AppSwitcher>(m_service.get()) : nullptr,
+        m_service ? lookAtExecutable : AppWatch::Lookup()};
     UsageBooks m_books{m_service ? booksFile() : QString()};
     bool m_keepsBooks = false;
     mptcp::monitor::FramePtr m_latest;
     TrayHost m_trayHost;
+    AppMenu m_appMenu{m_apps};
     TrayIcon m_tray;
     Remembered m_remembered;
     Setup m_setup; ///< what has been told of it

@@ -296,5 +296,7 @@ void Notifier::addActions(KNotification& notification, const Bubble& bubble)
             m_remembered.add(Remembered::What::ProgramKept, program);
             Q_EMIT kept(program);
         });
+        connectAction(notification, notification.addAction(tr("Turn Off for This Program…")),
+            [this, program] { Q_EMIT turnOffWanted(program); });
     }
 }

@@ -60,6 +60,8 @@ Q_SIGNALS:
     /// The user does not mind that this program uses MPTCP; it is remembered.
     void kept(const QString& program);
     void setupKept();
+    /// The user wants to turn MPTCP off for this program.
+    void turnOffWanted(const QString& program);
 
 private:
     KNotification* make(Topic topic, const QString& title, const QString& text);

@@ -3,8 +3,11 @@
 // The frame around the pages: which one is shown, and that only what is seen costs anything.
 #include "widgets/mainwindow.h"
 
+#include "access/apps.h"
+#include "access/recordingwindow.h"
 #include "models/sentences.h"
 #include "settings/monitorsettings.h"
+#include "widgets/appspage.h"
 #include "widgets/checkdialog.h"
 #include "widgets/connectionspage.h"
 #include "widgets/editorbar.h"
@@ -85,8 +88,9 @@ MainWindow::MainWindow(MonitorSettings& settings, const ProgramActions& actions,
       m_pages(new PageSwitcher(m_goMenu)),
       m_overview(new OverviewPage(history, judge, *m_noticeActions, editor)),
       m_connections(new ConnectionsPage(history, judge, editor)), m_paths(new PathsPage(history)),
-      m_handovers(new HandoversPage(history, handovers)), m_check(makeCheckAction()),
-      m_report(new ReportAction(history, log, judge, editor, this)), m_status(new QLabel)
+      m_handovers(new HandoversPage(history, handovers)), m_apps(new AppsPage),
+      m_check(makeCheckAction()), m_report(new ReportAction(history, log, judge, editor, this)),
+      m_status(new QLabel)
 {
     makeFrame(editor);
     m_pages->add(m_overview, u"overview"_s, u"view-statistics"_s, tr("&Overview"));
@@ -95,6 +99,7 @@ MainWindow::MainWindow(MonitorSettings& settings, const ProgramActions& actions,
     connect(m_handovers, &HandoversPage::connectionWanted, this, &MainWindow::showConnection);
     m_pages->add(m_handovers, u"handovers"_s, u"network-wireless"_s, tr("Ha&ndovers"));
     m_pages->add(new EndpointsPage(editor), u"endpoints"_s, u"network-server"_s, tr("&Endpoints"));
+    m_pages->add(m_apps, u"apps"_s, u"applications-internet"_s, tr("&Apps"));
     m_pages->add(new EventsPage(log), u"events"_s, u"view-history"_s, tr("E&vents"));
     auto* health = new HealthPage(history);
     health->offer(m_check);
@@ -103,6 +108,7 @@ MainWindow::MainWindow(MonitorSettings& settings, const ProgramActions& actions,
     connect(m_pages, &PageSwitcher::currentChanged, this, &MainWindow::deliver);
     connect(m_noticeActions, &NoticeActions::connectionWanted, this, &MainWindow::showConnection);
     connect(m_noticeActions, &NoticeActions::pageWanted, this, &MainWindow::showPage);
+    connect(m_noticeActions, &NoticeActions::turnOffWanted, this, &MainWindow::showSwitch);
     connect(m_noticeActions, &NoticeActions::kept, this, &MainWindow::showNotices);
 
     makeMenus(actions);
@@ -230,6 +236,25 @@ void MainWindow::setBooks(UsageBooks& books, DataLimits* limits)
 void MainWindow::setRecentRounds(std::shared_ptr<RecentRounds> rounds)
 {
     m_handovers->saveRecordingAction()->setRounds(std::move(rounds));
+}
+
+void MainWindow::setApps(Apps& apps)
+{
+    m_apps->setApps(apps);
+    m_noticeActions->setSwitch(apps.switcher != nullptr);
+}
+
+bool MainWindow::seesApps() const
+{
+    return m_seen && m_pages->current() == m_apps;
+}
+
+void MainWindow::showSwitch(const QString& program)
+{
+    showPage(u"apps"_s);
+    if (!program.isEmpty()) {
+        m_apps->proposeOff(program);
+    }
 }
 
 void MainWindow::setFrame(const mptcp::monitor::FramePtr& frame)

@@ -15,6 +15,7 @@
 #include <memory>
 #include <optional>
 
+class AppsPage;
 class ConnectionsPage;
 class DataLimits;
 class EndpointEditor;
@@ -32,6 +33,7 @@ class RecentRounds;
 class Remembered;
 class ReportAction;
 class UsageBooks;
+struct Apps;
 
 /// As the settings say.
 format::RateUnit rateUnit(const MonitorSettings& settings);
@@ -52,6 +54,8 @@ public:
     void setBooks(UsageBooks& books, DataLimits* limits);
     /// What a recording of what has already happened is made of.
     void setRecentRounds(std::shared_ptr<RecentRounds> rounds);
+    /// The programs there are, and the switch for them; they outlive the window.
+    void setApps(Apps& apps);
     void setFrame(const mptcp::monitor::FramePtr& frame);
     /// Something about the program as a whole, in a bar above the pages.
     void showMessage(const QString& sentence);
@@ -64,6 +68,10 @@ public:
     void showConnection(mptcp::Token connection);
     /// On the page of the paths; see NoticeActions. The window is shown.
     void askForBackup(const QString& link);
+    /// The page of programs, where turning MPTCP off for this one is proposed; empty: for none.
+    void showSwitch(const QString& program);
+    /// Whether the programs are looked at, for which plain TCP has to be listed.
+    bool seesApps() const;
     /// What turns MPTCP on on this machine, until the user has taken note; empty: nothing.
     void showSetup(const QString& text);
     /// How many notifications were held back since the window was looked at.
@@ -118,6 +126,7 @@ private:
     ConnectionsPage* m_connections;
     PathsPage* m_paths;
     HandoversPage* m_handovers;
+    AppsPage* m_apps;
     QAction* m_check;
     ReportAction* m_report;
     QLabel* m_status;

@@ -87,6 +87,13 @@ QList<QAction*> NoticeActions::of(const Notice& notice, QObject* owner)
     if (notice.connection || pageOf(notice.kind) != "overview"_L1) {
         add(u"go-next"_s, tr("Sho&w"), [this](const Notice& latest) { show(latest); });
     }
+    if (notice.kind == FindingKind::OnByDefault && m_switch && !notice.names.isEmpty()) {
+        const QString text =
+            notice.names.size() == 1 ? tr("Turn &Off for This Program…") : tr("Turn &Off…");
+        add(u"network-disconnect"_s, text, [this](const Notice& latest) {
+            Q_EMIT turnOffWanted(latest.names.size() == 1 ? latest.names.first() : QString());
+        });
+    }
     if (notice.kind == FindingKind::OnByDefault && m_remembered && !isKept(notice)) {
         add(u"dialog-ok"_s, tr("&Keep"), [this](const Notice& latest) { keep(latest); });
     }

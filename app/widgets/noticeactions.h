@@ -27,6 +27,9 @@ public:
     /// Questions appear in front of `window`.
     NoticeActions(EndpointEditor* editor, Remembered* remembered, QWidget* window = nullptr);
 
+    /// Whether programs can be switched.
+    void setSwitch(bool available) { m_switch = available; }
+
     /// For a button each; they belong to `owner`.
     QList<QAction*> of(const Notice& notice, QObject* owner);
     /// The same actions about another state of the same notice.
@@ -40,6 +43,8 @@ public:
 Q_SIGNALS:
     void connectionWanted(mptcp::Token connection);
     void pageWanted(const QString& name);
+    /// The user wants to turn MPTCP off for this program; empty: for one of several.
+    void turnOffWanted(const QString& program);
     /// Some notice is kept now.
     void kept();
 
@@ -51,4 +56,5 @@ private:
     QWidget* m_window;
     EndpointEditor* m_editor;
     Remembered* m_remembered;
+    bool m_switch = false;
 };

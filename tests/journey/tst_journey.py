@@ -37,7 +37,7 @@ class Journey(JourneyTest):
         for word in "1 MPTCP connection, 2 paths", "wlan0", "wwan0", "bit/s":
             self.assertIn(word, tip)
         self.assertLessEqual({"Show Window", "Pause", "Settings…", "Quit"}, set(self.desktop.menu()))
-        for page in "overview", "connections", "paths", "handovers", "endpoints", "events", "health":
+        for page in "overview", "connections", "paths", "handovers", "endpoints", "apps", "events", "health":
             self.raise_by_second_start("--page", page)
             self.desktop.picture(PICTURES / f"{page}.png")
 
