@@ -244,6 +244,7 @@ std::vector<AppRow> appRows(const AppFacts& facts)
             facts.choices, [&](const AppChoice& each) { return isAbout(each, row); });
         if (choice != facts.choices.end()) {
             row.choice = *choice;
+            row.entry = row.entry.empty() ? choice->app.entry : row.entry;
             const SwitchProof* proof = facts.proofOf ? facts.proofOf(choice->app) : nullptr;
             row.proof = proof ? std::optional(*proof) : std::nullopt;
         }

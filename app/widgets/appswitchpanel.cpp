@@ -170,7 +170,8 @@ void AppSwitchPanel::explain()
     const bool isDefault = mode() == AppMode::Default;
     const bool isSame =
         mode() == m_row->mode() && (isDefault || (m_row->choice && m_row->choice->way == way()));
-    const auto refusal = m_switcher.obstacle(appOf(*m_row, way()), mode(), way());
+    const auto refusal =
+        isSame ? std::nullopt : m_switcher.obstacle(appOf(*m_row, way()), mode(), way());
     m_way->setEnabled(!isDefault);
     m_apply->setEnabled(!isSame && !refusal && !m_row->isHidden);
     QStringList lines;
