@@ -4,7 +4,6 @@
 #include "widgets/mainwindow.h"
 
 #include "access/apps.h"
-#include "access/recordingwindow.h"
 #include "models/sentences.h"
 #include "settings/monitorsettings.h"
 #include "widgets/appspage.h"
