@@ -2,6 +2,209 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE">
 <context>
+    <name>AppMenu</name>
+    <message>
+        <source>&amp;MPTCP for Programs</source>
+        <translation>&amp;MPTCP für Programme</translation>
+    </message>
+    <message>
+        <source>No program has had a connection yet</source>
+        <translation>Noch kein Programm hatte eine Verbindung</translation>
+    </message>
+</context>
+<context>
+    <name>AppModel</name>
+    <message>
+        <source>%1 MPTCP</source>
+        <comment>number of connections</comment>
+        <translation>%1 MPTCP</translation>
+    </message>
+    <message>
+        <source>%1 fell back</source>
+        <comment>number of connections</comment>
+        <translation>%1 zurückgefallen</translation>
+    </message>
+    <message>
+        <source>%1 TCP</source>
+        <comment>number of connections</comment>
+        <translation>%1 TCP</translation>
+    </message>
+    <message>
+        <source>%1 – being changed…</source>
+        <translation>%1 – wird geändert …</translation>
+    </message>
+    <message>
+        <source>does not hold</source>
+        <translation>gilt nicht</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Asks for MPTCP</source>
+        <translation>Verlangt MPTCP</translation>
+    </message>
+    <message>
+        <source>What the program asks for while nothing is chosen for it here, as its connections have shown</source>
+        <translation>Was das Programm verlangt, solange hier nichts dafür gewählt ist, wie seine Verbindungen gezeigt haben</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>Those of this moment</source>
+        <translation>Die in diesem Augenblick</translation>
+    </message>
+    <message>
+        <source>MPTCP</source>
+        <translation>MPTCP</translation>
+    </message>
+    <message>
+        <source>What was chosen for the program</source>
+        <translation>Was für das Programm gewählt wurde</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>Weg</translation>
+    </message>
+    <message>
+        <source>By a rule in the kernel, or by how the program is started</source>
+        <translation>Durch eine Regel im Kernel oder dadurch, wie das Programm gestartet wird</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>Nachweis</translation>
+    </message>
+    <message>
+        <source>What its connections since the change have shown</source>
+        <translation>Was seine Verbindungen seit der Änderung gezeigt haben</translation>
+    </message>
+</context>
+<context>
+    <name>AppSwitchPanel</name>
+    <message>
+        <source>&amp;Apply</source>
+        <translation>An&amp;wenden</translation>
+    </message>
+    <message>
+        <source>MPTCP for this program:</source>
+        <translation>MPTCP für dieses Programm:</translation>
+    </message>
+    <message>
+        <source>As it &amp;asks</source>
+        <translation>Wie es ver&amp;langt</translation>
+    </message>
+    <message>
+        <source>&amp;On</source>
+        <translation>&amp;Ein</translation>
+    </message>
+    <message>
+        <source>O&amp;ff</source>
+        <translation>A&amp;us</translation>
+    </message>
+    <message>
+        <source>MPTCP for this program: %1</source>
+        <translation>MPTCP für dieses Programm: %1</translation>
+    </message>
+    <message>
+        <source>How it is switched</source>
+        <translation>Wie es geschaltet wird</translation>
+    </message>
+    <message>
+        <source>by a rule in the kernel, at once</source>
+        <translation>durch eine Regel im Kernel, sofort</translation>
+    </message>
+    <message>
+        <source>by how it is started, after a restart</source>
+        <translation>durch die Art des Starts, nach einem Neustart</translation>
+    </message>
+    <message>
+        <source>It belongs to another user, or hides its processes: it cannot be switched from here.</source>
+        <translation>Es gehört einem anderen Benutzer oder verbirgt seine Prozesse: Von hier aus kann es nicht geschaltet werden.</translation>
+    </message>
+    <message>
+        <source>It can be switched by how it is started.</source>
+        <translation>Es kann durch die Art seines Starts geschaltet werden.</translation>
+    </message>
+    <message>
+        <source>It can be switched by a rule in the kernel.</source>
+        <translation>Es kann durch eine Regel im Kernel geschaltet werden.</translation>
+    </message>
+    <message>
+        <source>It is a script: it shares its executable with others, and only how it is started tells them apart.</source>
+        <translation>Es ist ein Skript: Es teilt seine Programmdatei mit anderen, und nur die Art des Starts unterscheidet sie.</translation>
+    </message>
+</context>
+<context>
+    <name>AppsPage</name>
+    <message>
+        <source>Search programs, also installed ones</source>
+        <translation>Programme suchen, auch installierte</translation>
+    </message>
+    <message>
+        <source>Search programs</source>
+        <translation>Programme suchen</translation>
+    </message>
+    <message>
+        <source>&amp;Installed programs</source>
+        <translation>&amp;Installierte Programme</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>Restore &amp;Defaults…</source>
+        <translation>&amp;Voreinstellungen wiederherstellen …</translation>
+    </message>
+    <message>
+        <source>Which programs there are is not known yet.</source>
+        <translation>Welche Programme es gibt, ist noch nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Lists all installed programs, whether or not they have been seen</source>
+        <translation>Listet alle installierten Programme auf, ob sie gesehen wurden oder nicht</translation>
+    </message>
+    <message>
+        <source>Programs</source>
+        <translation>Programme</translation>
+    </message>
+    <message>
+        <source>This is a convenience and no security boundary: a program may still do otherwise. It holds for your own programs only.</source>
+        <translation>Das ist eine Bequemlichkeit und keine Sicherheitsgrenze: Ein Programm kann sich trotzdem anders verhalten. Es gilt nur für Ihre eigenen Programme.</translation>
+    </message>
+    <message>
+        <source>%1 was not switched.</source>
+        <translation>%1 wurde nicht geschaltet.</translation>
+    </message>
+    <message>
+        <source>Programs can be switched by how they are started, for which no service is needed.</source>
+        <translation>Programme können durch die Art ihres Starts geschaltet werden; dafür wird kein Dienst gebraucht.</translation>
+    </message>
+    <message>
+        <source>No program has had a connection since MPTCP Monitor was started. Installed ones can be searched for.</source>
+        <translation>Seit dem Start von MPTCP Monitor hatte kein Programm eine Verbindung. Nach installierten kann gesucht werden.</translation>
+    </message>
+    <message>
+        <source>Restore Defaults</source>
+        <translation>Voreinstellungen wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Shall all programs get again what they ask for?</source>
+        <translation>Sollen alle Programme wieder bekommen, was sie verlangen?</translation>
+    </message>
+    <message>
+        <source>All choices on this page end, and nothing is left of them: no rules in the kernel and no changed menu entries or units.</source>
+        <translation>Alles auf dieser Seite Gewählte endet, und nichts bleibt davon: keine Regeln im Kernel und keine geänderten Menüeinträge oder Units.</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>&amp;Wiederherstellen</translation>
+    </message>
+</context>
+<context>
     <name>ChangeDialog</name>
     <message>
         <source>&amp;Save it in the profile, for the next time as well</source>
@@ -2318,6 +2521,14 @@
         <source>No handover hit the connection, or fell into the part of time, that is chosen in the timeline.</source>
         <translation>Kein Netzwechsel traf die Verbindung oder fiel in den Zeitabschnitt, die in der Zeitleiste gewählt sind.</translation>
     </message>
+    <message>
+        <source>Chosen Handover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connections in the Chosen Time</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>HealthModel</name>
@@ -2553,16 +2764,8 @@
         <translation>&amp;Netzwechsel</translation>
     </message>
     <message>
-        <source>&amp;Open Recording…</source>
-        <translation>Aufzeichnung ö&amp;ffnen …</translation>
-    </message>
-    <message>
-        <source>Open Recording</source>
-        <translation>Aufzeichnung öffnen</translation>
-    </message>
-    <message>
-        <source>%1 cannot be opened: %2</source>
-        <translation>%1 kann nicht geöffnet werden: %2</translation>
+        <source>&amp;Apps</source>
+        <translation>&amp;Programme</translation>
     </message>
 </context>
 <context>
@@ -2606,6 +2809,14 @@
         <source>Use %1 Only as Backup</source>
         <translation>%1 nur als Reserve nutzen</translation>
     </message>
+    <message>
+        <source>Turn &amp;Off for This Program…</source>
+        <translation>Für dieses Programm a&amp;usschalten …</translation>
+    </message>
+    <message>
+        <source>Turn &amp;Off…</source>
+        <translation>A&amp;usschalten …</translation>
+    </message>
 </context>
 <context>
     <name>Notifier</name>
@@ -2628,6 +2839,10 @@
     <message>
         <source>Only as Backup…</source>
         <translation>Nur als Reserve …</translation>
+    </message>
+    <message>
+        <source>Turn Off for This Program…</source>
+        <translation>Für dieses Programm ausschalten …</translation>
     </message>
 </context>
 <context>
@@ -2866,6 +3081,52 @@
     </message>
 </context>
 <context>
+    <name>RangePanel</name>
+    <message>
+        <source>Connections in the chosen time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What connections carried from %1 to %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of single connections that is remembered for five minutes, here since %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None carried anything.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RangeUseModel</name>
+    <message>
+        <source>Connection</source>
+        <translation type="unfinished">Verbindung</translation>
+    </message>
+    <message>
+        <source>Whose it is; below it the networks it used</source>
+        <translation type="unfinished">Wem sie gehört; darunter die Netze, die sie nutzte</translation>
+    </message>
+    <message>
+        <source>Remote address</source>
+        <translation type="unfinished">Entfernte Adresse</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation type="unfinished">Gesendet</translation>
+    </message>
+    <message>
+        <source>In the chosen part of time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation type="unfinished">Empfangen</translation>
+    </message>
+</context>
+<context>
     <name>RateChart</name>
     <message>
         <source>Received</source>
@@ -2925,6 +3186,29 @@
     <message>
         <source>−%1 h</source>
         <translation>−%1 h</translation>
+    </message>
+</context>
+<context>
+    <name>RecordingAction</name>
+    <message>
+        <source>&amp;Open Recording…</source>
+        <translation type="unfinished">Aufzeichnung ö&amp;ffnen …</translation>
+    </message>
+    <message>
+        <source>%1 cannot be opened: %2</source>
+        <translation type="unfinished">%1 kann nicht geöffnet werden: %2</translation>
+    </message>
+    <message>
+        <source>Open Recording</source>
+        <translation type="unfinished">Aufzeichnung öffnen</translation>
+    </message>
+    <message>
+        <source>Reading the recording %1…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -4273,6 +4557,256 @@
         <source>While the endpoint&apos;s address is on a connected network, a new connection gets one; or remove the endpoint then and add it again.</source>
         <translation>Solange die Adresse des Endpunkts in einem verbundenen Netz liegt, bekommt eine neue Verbindung einen; oder entfernen Sie dann den Endpunkt und fügen ihn wieder hinzu.</translation>
     </message>
+    <message>
+        <source>Many programs share the executable %1, and a rule in the kernel would be for all of them.</source>
+        <translation>Viele Programme teilen sich die Programmdatei %1, und eine Regel im Kernel würde für alle gelten.</translation>
+    </message>
+    <message>
+        <source>The system service of MPTCP Monitor is not there, or is too old.</source>
+        <translation>Der Systemdienst von MPTCP Monitor ist nicht da oder zu alt.</translation>
+    </message>
+    <message>
+        <source>This user is not allowed to do it.</source>
+        <translation>Dieser Benutzer darf das nicht.</translation>
+    </message>
+    <message>
+        <source>This kernel cannot do it.</source>
+        <translation>Dieser Kernel kann das nicht.</translation>
+    </message>
+    <message>
+        <source>The program&apos;s file is not there any more, or cannot be opened.</source>
+        <translation>Die Programmdatei ist nicht mehr da oder kann nicht geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>The system service could not do it.</source>
+        <translation>Der Systemdienst konnte es nicht tun.</translation>
+    </message>
+    <message>
+        <source>No menu entry and no unit of this user starts the program.</source>
+        <translation>Kein Menüeintrag und keine Unit dieses Benutzers startet das Programm.</translation>
+    </message>
+    <message>
+        <source>The menu entry or unit makes no sense.</source>
+        <translation>Der Menüeintrag oder die Unit ist unverständlich.</translation>
+    </message>
+    <message>
+        <source>The menu entry or unit starts another program: %1.</source>
+        <translation>Der Menüeintrag oder die Unit startet ein anderes Programm: %1.</translation>
+    </message>
+    <message>
+        <source>The desktop starts the program over D-Bus, not by its menu entry.</source>
+        <translation>Die Arbeitsfläche startet das Programm über D-Bus und nicht durch seinen Menüeintrag.</translation>
+    </message>
+    <message>
+        <source>mptcpize, which comes with mptcpd, is not installed.</source>
+        <translation>mptcpize, das zu mptcpd gehört, ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>The program is linked statically: no library can be put before it.</source>
+        <translation>Das Programm ist statisch gelinkt: Ihm kann keine Bibliothek vorangestellt werden.</translation>
+    </message>
+    <message>
+        <source>The program has privileges of its own, and is kept from loading other libraries.</source>
+        <translation>Das Programm hat eigene Rechte und darf keine anderen Bibliotheken laden.</translation>
+    </message>
+    <message>
+        <source>The program runs in a sandbox (%1), which lets no library in.</source>
+        <translation>Das Programm läuft in einer Sandbox (%1), die keine Bibliothek hineinlässt.</translation>
+    </message>
+    <message>
+        <source>The program is made with Go before 1.21 (%1).</source>
+        <translation>Das Programm ist mit einem Go vor 1.21 gemacht (%1).</translation>
+    </message>
+    <message>
+        <source>The program is for another kind of processor than mptcpize.</source>
+        <translation>Das Programm ist für eine andere Art von Prozessor als mptcpize.</translation>
+    </message>
+    <message>
+        <source>Nothing at the start of this program can keep it from asking for MPTCP.</source>
+        <translation>Nichts beim Start dieses Programms kann es davon abhalten, MPTCP zu verlangen.</translation>
+    </message>
+    <message>
+        <source>A file could not be written.</source>
+        <translation>Eine Datei konnte nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The program still runs from before the change. Restart it.</source>
+        <translation>Das Programm läuft noch von vor der Änderung. Starten Sie es neu.</translation>
+    </message>
+    <message>
+        <source>Most likely it was not started by its menu entry or unit.</source>
+        <translation>Höchstwahrscheinlich wurde es nicht durch seinen Menüeintrag oder seine Unit gestartet.</translation>
+    </message>
+    <message>
+        <source>The program is linked statically: starting it otherwise cannot change it.</source>
+        <translation>Das Programm ist statisch gelinkt: Ein anderer Start kann daran nichts ändern.</translation>
+    </message>
+    <message>
+        <source>The program was updated while it ran. Restart it.</source>
+        <translation>Das Programm wurde aktualisiert, während es lief. Starten Sie es neu.</translation>
+    </message>
+    <message>
+        <source>The rule is not in the kernel.</source>
+        <translation>Die Regel ist nicht im Kernel.</translation>
+    </message>
+    <message>
+        <source>MPTCP is switched off on this machine (net.mptcp.enabled = 0).</source>
+        <translation>MPTCP ist auf diesem Rechner ausgeschaltet (net.mptcp.enabled = 0).</translation>
+    </message>
+    <message>
+        <source>Why is not known.</source>
+        <translation>Warum, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>MPTCP that fell back</source>
+        <comment>kind of socket</comment>
+        <translation>MPTCP, das zurückfiel</translation>
+    </message>
+    <message>
+        <source>TCP</source>
+        <comment>kind of socket</comment>
+        <translation>TCP</translation>
+    </message>
+    <message>
+        <source>It also waits for connections with MPTCP.</source>
+        <translation>Es wartet auch auf Verbindungen mit MPTCP.</translation>
+    </message>
+    <message>
+        <source>It still waits for connections with MPTCP, since before the change. Restart it.</source>
+        <translation>Es wartet noch von vor der Änderung auf Verbindungen mit MPTCP. Starten Sie es neu.</translation>
+    </message>
+    <message>
+        <source>It has begun to wait for connections with MPTCP all the same.</source>
+        <translation>Es wartet trotzdem seither auf Verbindungen mit MPTCP.</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <comment>MPTCP for a program</comment>
+        <translation>ein</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <comment>MPTCP for a program</comment>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <comment>MPTCP for a program</comment>
+        <translation>voreingestellt</translation>
+    </message>
+    <message>
+        <source>kernel</source>
+        <comment>way of switching</comment>
+        <translation>Kernel</translation>
+    </message>
+    <message>
+        <source>launching</source>
+        <comment>way of switching</comment>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <comment>a program asks for MPTCP</comment>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>itself</source>
+        <comment>a program asks for MPTCP</comment>
+        <translation>selbst</translation>
+    </message>
+    <message>
+        <source>turned on from outside</source>
+        <comment>a program asks for MPTCP</comment>
+        <translation>von außen eingeschaltet</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <comment>whether a program asks for MPTCP</comment>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>Its connections were asked for as TCP.</source>
+        <translation>Seine Verbindungen wurden als TCP verlangt.</translation>
+    </message>
+    <message>
+        <source>No connection has shown what the program asks for by itself.</source>
+        <translation>Keine Verbindung hat gezeigt, was das Programm von selbst verlangt.</translation>
+    </message>
+    <message>
+        <source>Nothing is changed: the program gets what it asks for.</source>
+        <translation>Nichts wird geändert: Das Programm bekommt, was es verlangt.</translation>
+    </message>
+    <message>
+        <source>Where the program asks for TCP, it gets MPTCP.</source>
+        <translation>Wo das Programm TCP verlangt, bekommt es MPTCP.</translation>
+    </message>
+    <message>
+        <source>Where the program asks for MPTCP, it gets TCP.</source>
+        <translation>Wo das Programm MPTCP verlangt, bekommt es TCP.</translation>
+    </message>
+    <message>
+        <source>Running programs follow from their next connection on; connections that are there stay as they are. Programs that wait for connections follow when they are restarted.</source>
+        <translation>Laufende Programme folgen von ihrer nächsten Verbindung an; bestehende Verbindungen bleiben, wie sie sind. Programme, die auf Verbindungen warten, folgen nach einem Neustart.</translation>
+    </message>
+    <message>
+        <source>It holds from the next start by the menu or as a service on; a program that runs has to be restarted.</source>
+        <translation>Es gilt vom nächsten Start aus dem Menü oder als Dienst an; ein laufendes Programm muss neu gestartet werden.</translation>
+    </message>
+    <message>
+        <source>waiting for the next connection</source>
+        <translation>wartet auf die nächste Verbindung</translation>
+    </message>
+    <message>
+        <source>verified: %1 at %2</source>
+        <comment>kind of socket, time</comment>
+        <translation>nachgewiesen: %1 um %2</translation>
+    </message>
+    <message>
+        <source>asked for MPTCP, fell back at %1</source>
+        <translation>verlangte MPTCP, fiel um %1 zurück</translation>
+    </message>
+    <message>
+        <source>no effect yet: restart it</source>
+        <translation>noch ohne Wirkung: neu starten</translation>
+    </message>
+    <message>
+        <source>no effect: %1 at %2</source>
+        <comment>kind of socket, time</comment>
+        <translation>ohne Wirkung: %1 um %2</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <comment>proof</comment>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>It has opened no connection since the change.</source>
+        <translation>Es hat seit der Änderung keine Verbindung geöffnet.</translation>
+    </message>
+    <message>
+        <source>It has opened no connection since the change, or was not started anew.</source>
+        <translation>Es hat seit der Änderung keine Verbindung geöffnet oder wurde nicht neu gestartet.</translation>
+    </message>
+    <message>
+        <source>Verified: the last connection it opened was %1, at %2.</source>
+        <translation>Nachgewiesen: Die letzte Verbindung, die es öffnete, war %1, um %2.</translation>
+    </message>
+    <message>
+        <source>The change has an effect: it asked for MPTCP at %1. The connection became TCP all the same.</source>
+        <translation>Die Änderung wirkt: Es verlangte um %1 MPTCP. Die Verbindung wurde trotzdem zu TCP.</translation>
+    </message>
+    <message>
+        <source>The change had no effect: the last connection it opened was %1, at %2.</source>
+        <translation>Die Änderung hatte keine Wirkung: Die letzte Verbindung, die es öffnete, war %1, um %2.</translation>
+    </message>
+    <message>
+        <source>Whether it has an effect cannot be told: the program has sockets, but this user may not see of which process.</source>
+        <translation>Ob es wirkt, lässt sich nicht sagen: Das Programm hat Sockets, aber dieser Benutzer darf nicht sehen, zu welchem Prozess.</translation>
+    </message>
+    <message>
+        <source>Whether it has an effect cannot be told: the sockets, or whose they are, could not be read.</source>
+        <translation>Ob es wirkt, lässt sich nicht sagen: Die Sockets, oder wem sie gehören, konnten nicht gelesen werden.</translation>
+    </message>
 </context>
 <context>
     <name>SettingsDialog</name>
@@ -4637,6 +5171,19 @@
     </message>
 </context>
 <context>
+    <name>TimeText</name>
+    <message>
+        <source>d MMM</source>
+        <comment>day and month, as Qt&apos;s formats</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>date, time</comment>
+        <translation type="unfinished">%1, %2</translation>
+    </message>
+</context>
+<context>
     <name>Timeline</name>
     <message>
         <source>sent</source>
@@ -4663,10 +5210,6 @@
         <source>%1: %2</source>
         <comment>interface: state</comment>
         <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>From %1 to %2. Now %3. The table below tells the same in words.</source>
-        <translation>Von %1 bis %2. Jetzt %3. Die Tabelle darunter sagt dasselbe in Worten.</translation>
     </message>
     <message>
         <source>not used</source>
@@ -4715,6 +5258,28 @@
     <message>
         <source>%1: nothing is known</source>
         <translation>%1: nichts bekannt</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>standstill, how long</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>standstill</source>
+        <comment>time in which nothing flowed</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From %1 to %2 is chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No part of time is chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From %1 to %2. Now %3. The edges of a lane stand for %4. The table below tells the same in words.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4780,10 +5345,6 @@
         <translation>Zeichnungen in beliebiger Größe (*.svg)</translation>
     </message>
     <message>
-        <source>What was sent and received in a part of time that is chosen by dragging is added up here.</source>
-        <translation>Was in einem durch Ziehen gewählten Zeitabschnitt gesendet und empfangen wurde, wird hier zusammengezählt.</translation>
-    </message>
-    <message>
         <source>%1 – %2. %3</source>
         <comment>time, time, sums</comment>
         <translation>%1 – %2. %3</translation>
@@ -4792,6 +5353,10 @@
         <source>%1: %2 to %3</source>
         <comment>app, addresses</comment>
         <translation>%1: %2 nach %3</translation>
+    </message>
+    <message>
+        <source>Choose a part of time by dragging, or with Shift and the arrow keys: what was sent and received in it is added up here.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
