@@ -2523,11 +2523,11 @@
     </message>
     <message>
         <source>Chosen Handover</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewählter Netzwechsel</translation>
     </message>
     <message>
         <source>Connections in the Chosen Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindungen im gewählten Zeitraum</translation>
     </message>
 </context>
 <context>
@@ -3084,46 +3084,46 @@
     <name>RangePanel</name>
     <message>
         <source>Connections in the chosen time</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindungen im gewählten Zeitraum</translation>
     </message>
     <message>
         <source>What connections carried from %1 to %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was Verbindungen von %1 bis %2 übertragen haben.</translation>
     </message>
     <message>
         <source>Of single connections that is remembered for five minutes, here since %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von einzelnen Verbindungen ist das fünf Minuten lang bekannt, hier seit %1.</translation>
     </message>
     <message>
         <source>None carried anything.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine hat etwas übertragen.</translation>
     </message>
 </context>
 <context>
     <name>RangeUseModel</name>
     <message>
         <source>Connection</source>
-        <translation type="unfinished">Verbindung</translation>
+        <translation>Verbindung</translation>
     </message>
     <message>
         <source>Whose it is; below it the networks it used</source>
-        <translation type="unfinished">Wem sie gehört; darunter die Netze, die sie nutzte</translation>
+        <translation>Wem sie gehört; darunter die Netze, die sie benutzt hat</translation>
     </message>
     <message>
         <source>Remote address</source>
-        <translation type="unfinished">Entfernte Adresse</translation>
+        <translation>Adresse der Gegenstelle</translation>
     </message>
     <message>
         <source>Sent</source>
-        <translation type="unfinished">Gesendet</translation>
+        <translation>Gesendet</translation>
     </message>
     <message>
         <source>In the chosen part of time</source>
-        <translation type="unfinished"></translation>
+        <translation>Im gewählten Zeitraum</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished">Empfangen</translation>
+        <translation>Empfangen</translation>
     </message>
 </context>
 <context>
@@ -3192,23 +3192,23 @@
     <name>RecordingAction</name>
     <message>
         <source>&amp;Open Recording…</source>
-        <translation type="unfinished">Aufzeichnung ö&amp;ffnen …</translation>
+        <translation>Aufzeichnung ö&amp;ffnen …</translation>
     </message>
     <message>
         <source>%1 cannot be opened: %2</source>
-        <translation type="unfinished">%1 kann nicht geöffnet werden: %2</translation>
+        <translation>%1 kann nicht geöffnet werden: %2</translation>
     </message>
     <message>
         <source>Open Recording</source>
-        <translation type="unfinished">Aufzeichnung öffnen</translation>
+        <translation>Aufzeichnung öffnen</translation>
     </message>
     <message>
         <source>Reading the recording %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufzeichnung %1 wird gelesen …</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -5175,12 +5175,12 @@
     <message>
         <source>d MMM</source>
         <comment>day and month, as Qt&apos;s formats</comment>
-        <translation type="unfinished"></translation>
+        <translation>d. MMM</translation>
     </message>
     <message>
         <source>%1, %2</source>
         <comment>date, time</comment>
-        <translation type="unfinished">%1, %2</translation>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -5262,24 +5262,24 @@
     <message>
         <source>%1 %2</source>
         <comment>standstill, how long</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>standstill</source>
         <comment>time in which nothing flowed</comment>
-        <translation type="unfinished"></translation>
+        <translation>Stillstand</translation>
     </message>
     <message>
         <source>From %1 to %2 is chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bis %2 ist gewählt.</translation>
     </message>
     <message>
         <source>No part of time is chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Zeitraum ist gewählt.</translation>
     </message>
     <message>
         <source>From %1 to %2. Now %3. The edges of a lane stand for %4. The table below tells the same in words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von %1 bis %2. Jetzt %3. Die Ränder einer Spur stehen für %4. Die Tabelle darunter sagt dasselbe in Worten.</translation>
     </message>
 </context>
 <context>
@@ -5356,7 +5356,7 @@
     </message>
     <message>
         <source>Choose a part of time by dragging, or with Shift and the arrow keys: what was sent and received in it is added up here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie durch Ziehen oder mit Umschalt und den Pfeiltasten einen Zeitraum: Was darin gesendet und empfangen wurde, wird hier zusammengezählt.</translation>
     </message>
 </context>
 <context>

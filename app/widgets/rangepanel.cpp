@@ -56,7 +56,8 @@ RangePanel::RangePanel(const mptcp::monitor::History& history, QWidget* parent)
     layout->addWidget(m_table, 1);
 }
 
-void RangePanel::setRange(const std::pair<std::chrono::nanoseconds, std::chrono::nanoseconds>& range,
+void RangePanel::setRange(
+    const std::pair<std::chrono::nanoseconds, std::chrono::nanoseconds>& range,
     std::optional<mptcp::Token> connection, const mptcp::Moment& now)
 {
     const auto& [begin, end] = range;

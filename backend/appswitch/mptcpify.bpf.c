@@ -22,17 +22,17 @@ struct super_block {
 };
 
 struct inode {
-    struct super_block *i_sb;
+    struct super_block* i_sb;
     unsigned long i_ino;
     __u32 i_generation;
 };
 
 struct file {
-    struct inode *f_inode;
+    struct inode* f_inode;
 };
 
 struct mm_struct {
-    struct file *exe_file;
+    struct file* exe_file;
 };
 
 typedef struct {
@@ -45,20 +45,20 @@ struct cred {
 };
 
 struct task_struct {
-    struct mm_struct *mm;
-    const struct cred *cred;
+    struct mm_struct* mm;
+    const struct cred* cred;
 };
 
 struct seq_file;
 
 struct bpf_iter_meta {
-    struct seq_file *seq;
+    struct seq_file* seq;
 };
 
 struct bpf_iter__task_file {
-    struct bpf_iter_meta *meta;
+    struct bpf_iter_meta* meta;
     __u32 fd;
-    struct file *file;
+    struct file* file;
 };
 
 #pragma clang attribute pop
@@ -77,39 +77,45 @@ struct {
 SEC("fmod_ret/update_socket_protocol")
 int BPF_PROG(mptcp_monitor, int family, int type, int protocol)
 {
-    if ((family != AF_INET && family != AF_INET6) || (type & SOCK_TYPE_MASK) != SOCK_STREAM)
+    if ((family != AF_INET && family != AF_INET6) || (type & SOCK_TYPE_MASK) != SOCK_STREAM) {
         return 0;
-    if (protocol != 0 && protocol != IPPROTO_TCP && protocol != IPPROTO_MPTCP)
+    }
+    if (protocol != 0 && protocol != IPPROTO_TCP && protocol != IPPROTO_MPTCP) {
         return 0;
+    }
 
-    struct task_struct *task = bpf_get_current_task_btf();
-    struct inode *inode = task->mm->exe_file->f_inode;
+    struct task_struct* task = bpf_get_current_task_btf();
+    struct inode* inode = task->mm->exe_file->f_inode;
     struct mptcpify_key key = {
         .inode = inode->i_ino,
         .device = inode->i_sb->s_dev,
         .generation = inode->i_generation,
         .uid = task->cred->uid.val,
     };
-    struct mptcpify_rule *rule = bpf_map_lookup_elem(&mptcp_rules, &key);
+    struct mptcpify_rule* rule = bpf_map_lookup_elem(&mptcp_rules, &key);
     // Who has gained privileges by being started does not obey who started it.
-    if (!rule || task->cred->euid.val != key.uid)
+    if (!rule || task->cred->euid.val != key.uid) {
         return 0;
+    }
 
-    if (rule->mode == ON && protocol != IPPROTO_MPTCP)
+    if (rule->mode == ON && protocol != IPPROTO_MPTCP) {
         return IPPROTO_MPTCP;
-    if (rule->mode == OFF && protocol == IPPROTO_MPTCP)
+    }
+    if (rule->mode == OFF && protocol == IPPROTO_MPTCP) {
         return IPPROTO_TCP;
+    }
     return 0;
 }
 
 SEC("iter/task_file")
-int mptcp_files(struct bpf_iter__task_file *ctx)
+int mptcp_files(struct bpf_iter__task_file* ctx)
 {
-    struct file *file = ctx->file;
-    if (!file)
+    struct file* file = ctx->file;
+    if (!file) {
         return 0;
+    }
 
-    struct inode *inode = file->f_inode;
+    struct inode* inode = file->f_inode;
     struct mptcpify_file said = {
         .inode = inode->i_ino,
         .device = inode->i_sb->s_dev,

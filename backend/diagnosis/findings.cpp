@@ -116,9 +116,9 @@ std::string_view name(FindingKind kind)
 {
     static constexpr std::array names{"paused", "fell-back-later", "redundancy-lost", "lost",
         "stalled", "not-returned", "lossy", "metered-traffic", "backup-traffic",
-        "day-data-limit-used", "month-data-limit-used", "day-data-limit-low", "month-data-limit-low",
-        "packets-dropped", "managers-collide", "no-daemon", "could-not-look", "on-by-default",
-        "fell-back", "no-endpoint", "absent", "off"};
+        "day-data-limit-used", "month-data-limit-used", "day-data-limit-low",
+        "month-data-limit-low", "packets-dropped", "managers-collide", "no-daemon",
+        "could-not-look", "on-by-default", "fell-back", "no-endpoint", "absent", "off"};
     static_assert(names.size() == static_cast<std::size_t>(Off) + 1);
     return names[static_cast<std::size_t>(kind)];
 }

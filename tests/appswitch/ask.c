@@ -15,10 +15,10 @@
 #include <time.h>
 #include <unistd.h>
 
-static void ask(const char *name, int type, int protocol)
+static void ask(const char* name, int type, int protocol)
 {
-    static const int families[] = {AF_INET, AF_INET6}, flags[] = {0, SOCK_CLOEXEC, SOCK_NONBLOCK,
-        SOCK_CLOEXEC | SOCK_NONBLOCK};
+    static const int families[] = {AF_INET, AF_INET6},
+                     flags[] = {0, SOCK_CLOEXEC, SOCK_NONBLOCK, SOCK_CLOEXEC | SOCK_NONBLOCK};
     for (unsigned i = 0; i < 8; ++i) {
         int got = -1, fd = socket(families[i / 4], type | flags[i % 4], protocol);
         socklen_t size = sizeof(got);
@@ -37,29 +37,32 @@ static void all(void)
     printf("\n");
 }
 
-int main(int argc, char **argv)
+int main(int argc, char** argv)
 {
-    const char *what = argc > 1 ? argv[1] : "";
+    const char* what = argc > 1 ? argv[1] : "";
     if (strcmp(what, "wait") == 0) {
         char line[8];
         all();
         fflush(stdout);
-        if (!fgets(line, sizeof(line), stdin))
+        if (!fgets(line, sizeof(line), stdin)) {
             return 1;
+        }
     } else if (strcmp(what, "fork") == 0 && fork() != 0) {
         wait(NULL);
         return 0;
     } else if (strcmp(what, "exec") == 0) {
-        execl(argv[2], argv[2], (char *)NULL);
+        execl(argv[2], argv[2], (char*)NULL);
         return 127;
     } else if (strcmp(what, "time") == 0) {
         struct timespec begin, end;
         long count = atol(argv[2]);
         clock_gettime(CLOCK_MONOTONIC, &begin);
-        for (long i = 0; i < count; ++i)
+        for (long i = 0; i < count; ++i) {
             close(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+        }
         clock_gettime(CLOCK_MONOTONIC, &end);
-        printf("%ld\n", ((end.tv_sec - begin.tv_sec) * 1000000000L + end.tv_nsec - begin.tv_nsec) / count);
+        printf("%ld\n",
+            ((end.tv_sec - begin.tv_sec) * 1000000000L + end.tv_nsec - begin.tv_nsec) / count);
         return 0;
     }
     all();
