@@ -67,11 +67,11 @@ std::optional<AppRefusal> KernelRules::obstacle(const std::string& executable) c
     if (const auto interpreter = appswitch::sharedInterpreter(executable)) {
         return AppRefusal{AppObstacle::SharedInterpreter, *interpreter};
     }
-    if (executable.empty() || access(executable.c_str(), X_OK) != 0) {
-        return AppRefusal{AppObstacle::NoExecutable, executable};
-    }
     if (!m_service || m_service->availability() == control::Availability::Absent) {
         return AppRefusal{AppObstacle::NoService};
+    }
+    if (executable.empty() || access(executable.c_str(), X_OK) != 0) {
+        return AppRefusal{AppObstacle::NoExecutable, executable};
     }
     return m_cannot ? std::optional(AppRefusal{AppObstacle::KernelCannot, *m_cannot})
                     : std::nullopt;

@@ -53,7 +53,7 @@ AppsPage::AppsPage(QWidget* parent)
       m_notice(new KMessageWidget), m_refusal(new KMessageWidget), m_table(new QTreeView),
       m_panelPlace(new QWidget)
 {
-    m_notice->setObjectName("notice"_L1);
+    m_notice->setObjectName("apps-notice"_L1);
     m_notice->setMessageType(KMessageWidget::Information);
     m_notice->setCloseButtonVisible(false);
     m_refusal->setObjectName("refusal"_L1);

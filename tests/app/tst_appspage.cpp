@@ -122,7 +122,7 @@ private Q_SLOTS:
         Desk desk;
         desk.show(machine);
         QTRY_COMPARE(desk.names().size(), 2);
-        QVERIFY(desk.page.findChild<KMessageWidget*>(u"notice"_s)->isVisible());
+        QVERIFY(desk.page.findChild<KMessageWidget*>(u"apps-notice"_s)->isVisible());
         QVERIFY(!desk.panel()->isVisible());
         desk.select(0);
         QVERIFY(desk.panel()->isVisible());
