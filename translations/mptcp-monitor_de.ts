@@ -2487,6 +2487,18 @@
             <numerusform>%n Verbindungen ruhig</numerusform>
         </translation>
     </message>
+    <message>
+        <source>No answers over %1</source>
+        <translation>Keine Antworten über %1</translation>
+    </message>
+    <message>
+        <source>No answers over %1, %2 carries on</source>
+        <translation>Keine Antworten über %1, weiter über %2</translation>
+    </message>
+    <message>
+        <source>Answers again over %1</source>
+        <translation>Wieder Antworten über %1</translation>
+    </message>
 </context>
 <context>
     <name>HandoverTimeline</name>

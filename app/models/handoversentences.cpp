@@ -109,6 +109,20 @@ QString event(const Handover& handover)
     return stalled(handover, from, to);
 }
 
+QString mark(const Handover& handover)
+{
+    if (handover.kind == HandoverKind::Stalled) {
+        const QString from = format::text(handover.from);
+        return handover.to.empty() || handover.to == handover.from
+            ? Texts::tr("No answers over %1").arg(from)
+            : Texts::tr("No answers over %1, %2 carries on").arg(from, format::text(handover.to));
+    }
+    if (handover.kind == HandoverKind::Return && !handover.peers.empty()) {
+        return Texts::tr("Answers again over %1").arg(format::text(handover.to));
+    }
+    return event(handover);
+}
+
 QString outcome(const Handover& handover)
 {
     QStringList facts;

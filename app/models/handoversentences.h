@@ -11,6 +11,8 @@ namespace sentences {
 
 /// What happened: "wlan0 was lost, and wwan0 carries on".
 QString event(const mptcp::monitor::Handover& handover);
+/// The same where there is little room: who did not answer is left out.
+QString mark(const mptcp::monitor::Handover& handover);
 /// What it meant: "nothing flowed for 0.4 s; 3 connections kept". Empty while nothing is known.
 QString outcome(const mptcp::monitor::Handover& handover);
 /// Both as one sentence.

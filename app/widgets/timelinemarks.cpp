@@ -238,7 +238,7 @@ void paintMarkers(QPainter& painter, const Scene& scene, const QPalette& palette
             continue;
         }
         const QString text =
-            metrics.elidedText(sentences::event(*handover), Qt::ElideRight, widestLabel);
+            metrics.elidedText(sentences::mark(*handover), Qt::ElideRight, widestLabel);
         const QRect where =
             roomForLabel(scene, x, {metrics.horizontalAdvance(text) + 6, metrics.height()}, taken);
         if (!where.isNull()) {

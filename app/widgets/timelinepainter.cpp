@@ -87,12 +87,12 @@ std::uint64_t largestRate(const TimelineLane& lane, Time begin, Time end)
     return largest;
 }
 
-/// 1, 2 or 5 with zeros, not smaller.
+/// 1, 2, 3 or 5 with zeros, not smaller.
 std::uint64_t roundUp(std::uint64_t value)
 {
     const double least = std::max(1000., static_cast<double>(value));
     const double magnitude = std::pow(10, std::floor(std::log10(least)));
-    for (const double factor : {1., 2., 5.}) {
+    for (const double factor : {1., 2., 3., 5.}) {
         if (factor * magnitude >= least) {
             return static_cast<std::uint64_t>(factor * magnitude);
         }

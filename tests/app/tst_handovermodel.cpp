@@ -188,6 +188,7 @@ private Q_SLOTS:
         told.peers = {Address::parse("203.0.113.7").value()};
         QCOMPARE(sentences::event(told),
             u"The way to 203.0.113.7 over wlan0 gave no answers, and wwan0 carries on"_s);
+        QCOMPARE(sentences::mark(told), u"No answers over wlan0, wwan0 carries on"_s);
         told.peers.push_back(Address::parse("203.0.113.8").value());
         QVERIFY(sentences::event(told).startsWith(u"The ways to 2 "_s));
         QCOMPARE(json::handover(told)["peers"_L1].toArray(),
@@ -196,6 +197,7 @@ private Q_SLOTS:
         told.kind = HandoverKind::Return;
         QCOMPARE(
             sentences::event(told), u"The way to 203.0.113.7 over wwan0 gives answers again"_s);
+        QCOMPARE(sentences::mark(told), u"Answers again over wwan0"_s);
 
         told = *sample(std::nullopt);
         told.kind = HandoverKind::PathLost;
@@ -203,6 +205,7 @@ private Q_SLOTS:
         for (const auto fate : {Fate::Unknown, Fate::Ended}) { // nobody saw what came then
             told.parts[0].fate = told.parts[1].fate = fate;
             QCOMPARE(sentences::event(told), u"wlan0 was lost"_s);
+            QCOMPARE(sentences::mark(told), u"wlan0 was lost"_s);
         }
         for (const auto fate : {Fate::Stuck, Fate::Quiet}) {
             told.parts[0].fate = fate;

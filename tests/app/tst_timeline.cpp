@@ -650,7 +650,7 @@ void TestTimeline::drawingKeepsTexts()
         }
     }
     QVERIFY2(!reader.hasError(), qPrintable(reader.errorString()));
-    const QString event = sentences::event(*handovers().front()).first(20); // it may be shortened
+    const QString event = sentences::mark(*handovers().front()).first(20); // it may be shortened
     for (const QString& text :
         {u"wlan0"_s, u"wwan0"_s, timelinepainter::word(LaneState::Lost), event}) {
         QVERIFY2(
