@@ -84,7 +84,7 @@ def in_go(lab):
 
 
 def by_our_switch(lab):
-    raise NotHere("MPTCP Monitor has no switch for programs yet")
+    raise NotHere("it takes a rule in the kernel of the whole machine: tst_defaulton tests what is said of it")
 
 
 def by_bpf(lab):
