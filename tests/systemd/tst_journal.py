@@ -13,8 +13,9 @@ from machinetest import UNIT, MachineTest, journal, run
 
 # All that the service may say: who asked for what, in printable ASCII, and what came of it.
 LINE = re.compile(r"mptcp\.monitord: uid \d+ at :\d+\.\d+ - (endpoint (add|delete|change|flush)|limits set|"
-                  r"resume MPTCP|close subflow|monitor|describe subflows)\b[ -~]* - "
-                  r"(done|authentication is needed|this kernel does not pause MPTCP)")
+                  r"resume MPTCP|close subflow|monitor|describe subflows|app (set|list))\b[ -~]* - "
+                  r"(done|authentication is needed|this kernel does not pause MPTCP|"
+                  r"this kernel has no hook for it; Linux 6\.6 and later have)")
 
 
 def messages(*matches):

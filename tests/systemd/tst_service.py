@@ -160,7 +160,9 @@ class Service(MachineTest):
         (*_, mode, path), = literal_eval(self.allowed(self.tester.call("AppRules"))["reply"])[0]
         self.assertEqual((mode, bytes(path).decode()), (1, os.path.realpath(sys.executable)))
         self.assertEqual(self.allowed(self.root.call("AppRules"))["reply"], "([],)")
-        os.kill(self.owner(), signal.SIGKILL)
+        pid = self.owner()
+        os.kill(pid, signal.SIGKILL)
+        wait_until(lambda: self.owner() != pid, "the end of the service")
         self.allowed(turn(self.tester, 2))
         self.assertEqual(self.asked("tester"), ["6"] * 3)
         self.assertEqual(len(list(PINS.iterdir())), 2)
