@@ -13,6 +13,8 @@
 #include <algorithm>
 #include <set>
 
+#include <unistd.h>
+
 using namespace mptcp;
 using namespace mptcp::diagnosis;
 using namespace std::chrono_literals;
@@ -63,9 +65,14 @@ void AppWatch::setFrame(const monitor::FramePtr& frame)
         lookAtFiles(*frame->snapshot);
     }
     const auto choices = m_switcher ? m_switcher->choices() : std::span<const AppChoice>();
-    m_seen.append(*frame->snapshot, choices, executables());
+    m_seen.append(*frame->snapshot, choices, executables(), user());
     m_proofs.append(*frame, m_judge.lives(), executables());
     Q_EMIT changed();
+}
+
+std::optional<Uid> AppWatch::user() const
+{
+    return m_switcher ? std::optional(Uid{getuid()}) : std::nullopt;
 }
 
 Executables AppWatch::executables() const
@@ -139,27 +146,8 @@ void AppWatch::take(const std::vector<Found>& found)
 
 SwitchedOn AppWatch::switchedOn() const
 {
-    SwitchedOn processes;
-    if (!m_switcher) {
-        return processes;
-    }
-    const Executables files = executables();
-    for (const SeenApp& app : m_seen.all()) {
-        if (app.asking == Asking::Itself || app.asking == Asking::FromOutside) {
-            continue; // it would have MPTCP without us
-        }
-        for (const Process& process : app.processes) {
-            const Owner owner{process, app.app, app.unit};
-            const Executable* file = files ? files(process) : nullptr;
-            for (const AppChoice& choice : m_switcher->choices()) {
-                if (choice.mode == AppMode::On && choice.state == AppChoice::State::Applied
-                    && isOf(choice.app, choice.way, owner, file)) {
-                    processes.try_emplace({process.pid, process.started}, choice.way);
-                }
-            }
-        }
-    }
-    return processes;
+    return m_switcher ? diagnosis::switchedOn(m_seen, m_switcher->choices(), executables(), user())
+                      : SwitchedOn();
 }
 
 Result<Executable> lookAtExecutable(const Process& process)

@@ -59,6 +59,8 @@ private:
     void lookAtFiles(const mptcp::Snapshot& snapshot);
     void take(const std::vector<Found>& found);
     void follow();
+    /// Whose choices those of the switcher are.
+    std::optional<mptcp::Uid> user() const;
     mptcp::diagnosis::Executables executables() const;
 
     const mptcp::diagnosis::Judge& m_judge;

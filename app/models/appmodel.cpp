@@ -51,6 +51,7 @@ Row rowOf(const SeenApp& app, const DesktopApp* entry)
     row.isHidden = app.isHidden;
     row.asking = app.asking;
     row.cause = app.cause;
+    row.confidence = app.confidence;
     row.mptcp = app.mptcp;
     row.fellBack = app.fellBack;
     row.plain = app.plain;
@@ -145,8 +146,8 @@ constexpr std::array<Column<Row>, AppModel::ColumnCount> table{{
          QT_TRANSLATE_NOOP("AppModel",
              "What the program asks for while nothing is chosen for it here, as its connections "
              "have shown")},
-        [](const Row& row) { return QVariant(sentences::asking(row.asking)); },
-        [](const Row& row, RateUnit) { return sentences::asking(row.asking); }},
+        [](const Row& row) { return QVariant(sentences::asking(row.asking, row.confidence)); },
+        [](const Row& row, RateUnit) { return sentences::asking(row.asking, row.confidence); }},
     {{"connections", QT_TRANSLATE_NOOP("AppModel", "Connections"),
          QT_TRANSLATE_NOOP("AppModel", "Those of this moment")},
         [](const Row& row) { return QVariant(row.mptcp + row.fellBack + row.plain); },
@@ -176,7 +177,7 @@ QString toolTip(const Row& row, int column)
     case AppModel::Name:
         return format::text(row.running.empty() ? row.started : row.running);
     case AppModel::Asks:
-        return sentences::askingMeaning(row.asking, row.cause);
+        return sentences::askingMeaning(row.asking, row.cause, row.confidence);
     case AppModel::Rule:
     case AppModel::Way:
         return row.choice ? sentences::appEffect(row.choice->mode, row.choice->way) : QString();

@@ -29,7 +29,8 @@ struct AppRow {
     bool isInterpreted = false; ///< others share its executable
     bool isHidden = false; ///< of another user, or not to be looked into
     mptcp::diagnosis::Asking asking{};
-    mptcp::diagnosis::OriginCause cause{}; ///< with FromOutside
+    mptcp::diagnosis::OriginCause cause{}; ///< with Itself and FromOutside
+    mptcp::diagnosis::Confidence confidence{}; ///< in `asking`
     std::uint32_t mptcp = 0, fellBack = 0, plain = 0; ///< connections now
     std::optional<mptcp::AppChoice> choice{}; ///< absent: as the program asks
     std::optional<mptcp::diagnosis::SwitchProof> proof{};

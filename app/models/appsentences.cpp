@@ -171,29 +171,34 @@ QString appWay(AppWay way)
                                  : Sentences::tr("launching", "way of switching");
 }
 
-QString asking(Asking asking)
+QString asking(Asking asking, Confidence confidence)
 {
+    const auto qualified = [confidence](const QString& word) {
+        return confidence == Confidence::High
+            ? word
+            : QStringLiteral("%1 (%2)").arg(word, sentences::confidence(confidence));
+    };
     switch (asking) {
     case Asking::No:
         return Sentences::tr("no", "a program asks for MPTCP");
     case Asking::Itself:
-        return Sentences::tr("itself", "a program asks for MPTCP");
+        return qualified(Sentences::tr("itself", "a program asks for MPTCP"));
     case Asking::FromOutside:
-        return Sentences::tr("turned on from outside", "a program asks for MPTCP");
+        return qualified(Sentences::tr("from outside", "a program asks for MPTCP"));
     case Asking::Unknown:
         break;
     }
     return Sentences::tr("unknown", "whether a program asks for MPTCP");
 }
 
-QString askingMeaning(Asking asking, OriginCause cause)
+QString askingMeaning(Asking asking, OriginCause cause, Confidence confidence)
 {
     switch (asking) {
     case Asking::No:
         return Sentences::tr("Its connections were asked for as TCP.");
     case Asking::Itself:
     case Asking::FromOutside:
-        return originCause(cause);
+        return origin({.cause = cause, .confidence = confidence, .evidence = {}});
     case Asking::Unknown:
         break;
     }

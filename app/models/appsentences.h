@@ -15,10 +15,11 @@ namespace sentences {
 QString appMode(mptcp::AppMode mode);
 /// "in the kernel", "when it is started".
 QString appWay(mptcp::AppWay way);
-/// "itself", "turned on from outside".
-QString asking(mptcp::diagnosis::Asking asking);
+/// "itself", "from outside (likely)".
+QString asking(mptcp::diagnosis::Asking asking, mptcp::diagnosis::Confidence confidence);
 /// A sentence or two for the tooltip.
-QString askingMeaning(mptcp::diagnosis::Asking asking, mptcp::diagnosis::OriginCause cause);
+QString askingMeaning(mptcp::diagnosis::Asking asking, mptcp::diagnosis::OriginCause cause,
+    mptcp::diagnosis::Confidence confidence);
 
 /// What will happen when this is chosen.
 QString appEffect(mptcp::AppMode mode, mptcp::AppWay way);

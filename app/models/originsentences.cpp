@@ -143,6 +143,10 @@ QString machineFact(const MachineFact& fact)
         return Sentences::tr(
             "The kernel turns MPTCP on for programs that ask for TCP: a BPF program or SystemTap "
             "tells it to.");
+    case MachineFact::Kind::OwnProgram:
+        return Sentences::tr("MPTCP Monitor's switch for programs is in the kernel (%1): it turns "
+                             "MPTCP on for those that it was told to.")
+            .arg(place);
     case MachineFact::Kind::Endpoints:
         break;
     }

@@ -78,6 +78,8 @@ QString sentencesOf(const MachineFact& fact)
     case Kind::SystemTap:
     case Kind::Bpf:
         break; // for whom is not known
+    case Kind::OwnProgram:
+        break; // whatever it does was chosen in our own window
     }
     return {};
 }

@@ -20,11 +20,17 @@ constexpr int firstGo = 21;
 /// Since this one listeners are MPTCP by default, and the variable knows 2 and 3.
 constexpr int firstGoDefault = 24;
 
+/// Our programs in the kernel: the switch, and what reads files for it.
+constexpr std::array<std::string_view, 2> ownPrograms{"mptcp_monitor", "mptcp_files"};
+
 /// One socket's case.
 class Case {
 public:
-    Case(const Owner* owner, Side side, std::uint16_t port, const Snapshot& snapshot)
+    /// `areChoicesKnown`: those that concern its user.
+    Case(const Owner* owner, Side side, std::uint16_t port, const Snapshot& snapshot,
+        bool areChoicesKnown)
         : m_owner(owner), m_side(side), m_port(port), m_snapshot(snapshot),
+          m_areChoicesKnown(areChoicesKnown),
           m_program(owner && owner->process ? snapshot.find(*owner->process) : nullptr)
     {
     }
@@ -248,7 +254,7 @@ private:
     {
         const Program& program = *m_program;
         const TurnOn* kernel = findKind(TurnOn::Kind::Kernel);
-        const TurnOn* bpf = findKind(TurnOn::Kind::Bpf);
+        const TurnOn* bpf = findForeignProgram();
         const TurnOn* tap = findKind(TurnOn::Kind::SystemTap);
         if (kernel) {
             tell(kernel->place, kernel->value);
@@ -278,10 +284,19 @@ private:
         return findTurnOn([kind](const TurnOn& each) { return each.kind == kind; });
     }
 
+    /// Our own obeys choices, and where these are known it is nobody else's sign.
+    const TurnOn* findForeignProgram() const
+    {
+        return findTurnOn([this](const TurnOn& each) {
+            return each.kind == TurnOn::Kind::Bpf && !(m_areChoicesKnown && isOwnProgram(each));
+        });
+    }
+
     const Owner* m_owner;
     Side m_side;
     std::uint16_t m_port;
     const Snapshot& m_snapshot;
+    bool m_areChoicesKnown;
     const Program* m_program;
     Origin m_origin;
 };
@@ -320,28 +335,40 @@ bool isOnByDefault(const Origin& origin)
         && !origin.isChosen;
 }
 
+bool isOwnProgram(const TurnOn& found)
+{
+    // As in appswitch/mptcpify.bpf.c. The kernel's list of symbols has bpf_prog_TAG_NAME.
+    return found.kind == TurnOn::Kind::Bpf
+        && std::ranges::any_of(ownPrograms, [&](std::string_view name) {
+               return found.place == name
+                   || (found.place.starts_with("bpf_prog_") && found.place.ends_with(name)
+                       && found.place.find('_', std::size("bpf_prog_") - 1)
+                           == found.place.size() - name.size() - 1);
+           });
+}
+
 const Origin& Origins::of(const Connection& connection)
 {
     // The port says something only about what a listener accepted.
     const bool accepted = connection.side == Side::Server;
     return judge({connection.owner.get(), connection.side,
-        accepted ? connection.local.port : std::uint16_t(0)});
+        accepted ? connection.local.port : std::uint16_t(0), connection.uid});
 }
 
 const Origin& Origins::of(const Listener& listener)
 {
-    return judge({listener.owner.get(), Side::Server, listener.local.port});
+    return judge({listener.owner.get(), Side::Server, listener.local.port, listener.uid});
 }
 
 const Origin& Origins::of(const TcpSocket& paused)
 {
-    return judge({paused.owner.get(), Side::Client, std::uint16_t(0)});
+    return judge({paused.owner.get(), Side::Client, std::uint16_t(0), paused.uid});
 }
 
 const Origin& Origins::judge(const Key& key)
 {
     const auto [it, isNew] = m_judged.try_emplace(key);
-    const auto& [owner, side, port] = key;
+    const Side side = std::get<Side>(key);
     if (isNew && side != Side::Unknown) {
         it->second = judge(key, side);
     } else if (isNew) { // what holds for both sides holds
@@ -356,11 +383,12 @@ const Origin& Origins::judge(const Key& key)
 
 Origin Origins::judge(const Key& key, Side side) const
 {
-    const auto& [owner, itsSide, port] = key;
-    Origin origin = Case(owner, side, port, m_snapshot).judge();
+    const auto& [owner, itsSide, port, uid] = key;
+    Origin origin = Case(owner, side, port, m_snapshot, m_switchedOn.user == uid).judge();
     if (owner && owner->process) {
-        const auto chosen = m_switchedOn.find({owner->process->pid, owner->process->started});
-        if (chosen != m_switchedOn.end()) {
+        const auto chosen =
+            m_switchedOn.processes.find({owner->process->pid, owner->process->started});
+        if (chosen != m_switchedOn.processes.end()) {
             heedChoice(origin, chosen->second);
         }
     }
@@ -387,9 +415,9 @@ void findOnByDefault(const Snapshot& snapshot, Findings& findings, const Switche
 
 std::string_view name(MachineFact::Kind kind)
 {
-    static constexpr std::array<std::string_view, 8> names{"endpoints", "preload-file",
-        "environment", "unit", "socket-unit", "systemtap", "bpf-program", "kernel"};
-    static_assert(names.size() == static_cast<std::size_t>(MachineFact::Kind::Kernel) + 1);
+    static constexpr std::array<std::string_view, 9> names{"endpoints", "preload-file",
+        "environment", "unit", "socket-unit", "systemtap", "bpf-program", "kernel", "own-program"};
+    static_assert(names.size() == static_cast<std::size_t>(MachineFact::Kind::OwnProgram) + 1);
     return names[static_cast<std::size_t>(kind)];
 }
 
@@ -411,13 +439,20 @@ std::vector<MachineFact> machineFacts(const Snapshot& snapshot, const Surroundin
         facts.push_back(std::move(fact));
     }
     for (const TurnOn& found : snapshot.turnOns ? *snapshot.turnOns : std::vector<TurnOn>()) {
+        const bool isOwn = isOwnProgram(found);
+        if (isOwn
+            && std::ranges::contains(facts, MachineFact::Kind::OwnProgram, &MachineFact::kind)) {
+            continue; // it has several parts
+        }
         const bool isHint = found.kind == TurnOn::Kind::SystemTap
             || (found.kind == TurnOn::Kind::Bpf && found.value.empty());
-        facts.push_back({.kind = static_cast<MachineFact::Kind>(static_cast<int>(found.kind) + 1),
-            .place = found.place,
-            .value = found.value,
-            .unit = found.unit,
-            .confidence = isHint ? Confidence::Low : Confidence::High});
+        facts.push_back(
+            {.kind = isOwn ? MachineFact::Kind::OwnProgram
+                           : static_cast<MachineFact::Kind>(static_cast<int>(found.kind) + 1),
+                .place = found.place,
+                .value = found.value,
+                .unit = found.unit,
+                .confidence = isHint ? Confidence::Low : Confidence::High});
     }
     return facts;
 }

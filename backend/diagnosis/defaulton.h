@@ -42,8 +42,22 @@ struct Origin {
 /// Whether neither the program nor its user chose it, as far as that is known.
 bool isOnByDefault(const Origin& origin);
 
-/// Processes, by pid and start, for whose programs the user has chosen MPTCP, and how.
-using SwitchedOn = std::map<std::pair<Pid, std::uint64_t>, AppWay>;
+/// The choices in MPTCP Monitor, as far as they concern processes that are there.
+struct SwitchedOn {
+    using ProcessKey = std::pair<Pid, std::uint64_t>; ///< pid and start, as in Process
+
+    /// Whose choices these are; absent: not known what is chosen, as in a recording. What other
+    /// users chose is not known either.
+    std::optional<Uid> user{};
+    /// For whose programs MPTCP is turned on, and how.
+    std::map<ProcessKey, AppWay> processes{};
+
+    bool operator==(const SwitchedOn&) const = default;
+};
+
+/// Whether it is the part of MPTCP Monitor in the kernel, by its name. It turns MPTCP on for nobody
+/// but the programs of choices.
+bool isOwnProgram(const TurnOn& found);
 
 /// The origins of one snapshot, which must outlive it; each owner is judged once.
 ///
@@ -63,7 +77,7 @@ public:
     const Origin& of(const TcpSocket& paused);
 
 private:
-    using Key = std::tuple<const Owner*, Side, std::uint16_t>;
+    using Key = std::tuple<const Owner*, Side, std::uint16_t, Uid>;
     const Origin& judge(const Key& key);
     Origin judge(const Key& key, Side side) const;
 
@@ -87,7 +101,8 @@ struct MachineFact {
         SocketUnit,
         SystemTap,
         Bpf,
-        Kernel
+        Kernel,
+        OwnProgram ///< as isOwnProgram() says; not in TurnOn
     };
     Kind kind{};
     std::optional<EndpointOwner::Who> who{}; ///< Endpoints

@@ -20,8 +20,9 @@ struct Word {
     enum class Weight : std::uint8_t { None, Listener, Plain, Connection } weight{};
     Asking asking = Asking::Unknown;
     OriginCause cause = OriginCause::Unknown;
+    Confidence confidence = Confidence::Low;
 
-    auto rank() const { return std::pair(weight, asking); }
+    auto rank() const { return std::tuple(weight, asking, confidence); }
 };
 
 Word wordOf(const Origin& origin, Word::Weight weight)
@@ -31,10 +32,17 @@ Word wordOf(const Origin& origin, Word::Weight weight)
     case OriginCause::OurSwitch:
         return {};
     case OriginCause::AskedItself:
-        return {weight, Asking::Itself, origin.cause};
+        return {weight, Asking::Itself, origin.cause, origin.confidence};
     default:
-        return {weight, Asking::FromOutside, origin.cause};
+        return {weight, Asking::FromOutside, origin.cause, origin.confidence};
     }
+}
+
+void teach(SeenApp& app, const Word& word)
+{
+    app.asking = word.asking;
+    app.cause = word.cause;
+    app.confidence = word.confidence;
 }
 
 /// Key, executable and name of whoever has a socket.
@@ -77,7 +85,7 @@ struct SeenApps::Round {
     const Snapshot& snapshot;
     std::span<const AppChoice> choices;
     const Executables& executables;
-    Origins origins{snapshot};
+    Origins origins;
     std::map<std::string, Its> apps{};
     std::map<const Owner*, Its*> byOwner{};
     std::vector<Inode> inodes{};
@@ -148,7 +156,8 @@ struct SeenApps::Round {
                     say(*its, wordOf(origins.of(each), Word::Weight::Connection));
                 } else if (!each.mptcpUlp && monitor::openerOf(each) == Side::Client
                     && whyPlain(each, snapshot).cause == FallbackCause::AppDidNotAsk) {
-                    say(*its, {Word::Weight::Plain, Asking::No, OriginCause::Unknown});
+                    say(*its,
+                        {Word::Weight::Plain, Asking::No, OriginCause::Unknown, Confidence::High});
                 }
             }
         }
@@ -161,10 +170,10 @@ struct SeenApps::Round {
     }
 };
 
-void SeenApps::append(
-    const Snapshot& snapshot, std::span<const AppChoice> choices, const Executables& executables)
+void SeenApps::append(const Snapshot& snapshot, std::span<const AppChoice> choices,
+    const Executables& executables, std::optional<Uid> user)
 {
-    Round round{*this, snapshot, choices, executables};
+    Round round{*this, snapshot, choices, executables, Origins(snapshot, {.user = user})};
     round.lookAtAll();
     for (SeenApp& known : m_apps) {
         const auto found = round.apps.find(known.key);
@@ -177,20 +186,19 @@ void SeenApps::append(
         its.app.latest = std::max(its.app.latest, known.latest);
         its.app.asking = known.asking;
         its.app.cause = known.cause;
+        its.app.confidence = known.confidence;
         if (its.app.executable.empty() && !known.executable.empty()) {
             its.app.executable = known.executable;
         }
         known = its.app;
         if (!its.isSwitched && its.word.weight != Word::Weight::None) {
-            known.asking = its.word.asking;
-            known.cause = its.word.cause;
+            teach(known, its.word);
         }
         round.apps.erase(found);
     }
     for (auto& [key, its] : round.apps) {
         if (!its.isSwitched) {
-            its.app.asking = its.word.asking;
-            its.app.cause = its.word.cause;
+            teach(its.app, its.word);
         }
         m_apps.push_back(std::move(its.app));
     }
@@ -201,6 +209,28 @@ void SeenApps::append(
     m_known = std::move(round.inodes);
     forgetOldest();
     std::ranges::sort(m_apps, {}, &SeenApp::key);
+}
+
+SwitchedOn switchedOn(const SeenApps& seen, std::span<const AppChoice> choices,
+    const Executables& executables, std::optional<Uid> user)
+{
+    SwitchedOn on{.user = user};
+    for (const SeenApp& app : seen.all()) {
+        if (app.asking == Asking::Itself || app.asking == Asking::FromOutside) {
+            continue; // it would have MPTCP without us
+        }
+        for (const Process& process : app.processes) {
+            const Owner owner{process, app.app, app.unit};
+            const Executable* file = executables ? executables(process) : nullptr;
+            for (const AppChoice& choice : choices) {
+                if (choice.mode == AppMode::On && choice.state == AppChoice::State::Applied
+                    && isOf(choice.app, choice.way, owner, file)) {
+                    on.processes.try_emplace({process.pid, process.started}, choice.way);
+                }
+            }
+        }
+    }
+    return on;
 }
 
 void SeenApps::forgetOldest()

@@ -29,7 +29,8 @@ struct SeenApp {
     bool isInterpreted = false; ///< others share its executable
     bool isHidden = false; ///< this user may not look into its processes
     Asking asking = Asking::Unknown;
-    OriginCause cause = OriginCause::Unknown; ///< with FromOutside
+    OriginCause cause = OriginCause::Unknown; ///< with Itself and FromOutside
+    Confidence confidence = Confidence::Low; ///< in `asking`; Low while it is Unknown
     /// Sockets in the latest frame. Plain ones that may be of MPTCP in older kernels are not there.
     std::uint32_t mptcp = 0, fellBack = 0, plain = 0, listeners = 0;
     /// When its latest socket was first seen, CLOCK_MONOTONIC.
@@ -47,8 +48,9 @@ public:
     /// `choices`: what is chosen; what a program does then says nothing about what it asks for.
     /// Without `executables`, as in a recording, programs are told apart by their names; else those
     /// whose executable is not known yet are left out.
+    /// `user`: whose choices these are; absent: it is not known what is chosen.
     void append(const Snapshot& snapshot, std::span<const AppChoice> choices,
-        const Executables& executables);
+        const Executables& executables, std::optional<Uid> user);
 
     const std::vector<SeenApp>& all() const { return m_apps; } ///< by key
 
@@ -59,5 +61,10 @@ private:
     std::vector<SeenApp> m_apps;
     std::vector<Inode> m_known; ///< sockets of the latest frame, sorted
 };
+
+/// What the choices turn on among programs that have not shown that they ask for MPTCP anyway.
+/// `user`: as above.
+SwitchedOn switchedOn(const SeenApps& seen, std::span<const AppChoice> choices,
+    const Executables& executables, std::optional<Uid> user);
 
 } // namespace mptcp::diagnosis

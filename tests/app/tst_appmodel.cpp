@@ -81,10 +81,11 @@ private Q_SLOTS:
         machine.apps[0].plain = 2;
         machine.apps[0].asking = Asking::Itself;
         machine.apps[0].cause = OriginCause::AskedItself;
+        machine.apps[0].confidence = Confidence::Medium;
         AppModel model;
         model.show(machine.facts());
         QCOMPARE(treeText(model, {Name, Asks, Now, Rule, Way, Proof}),
-            u"curl | itself | 1 MPTCP, 2 TCP | default |  |\n"
+            u"curl | itself (likely) | 1 MPTCP, 2 TCP | default |  |\n"
             "Fox | unknown |  | default |  |\n" // its script starts a file in another folder
             "Kate | unknown |  | default |  |\n"_s);
         QCOMPARE(
@@ -92,6 +93,10 @@ private Q_SLOTS:
         QVERIFY(model.index(1, Name).data(AppModel::ListedRole).toBool());
         QVERIFY(!model.index(2, Name).data(AppModel::ListedRole).toBool());
         QVERIFY(model.index(0, Asks).data(Qt::ToolTipRole).toString().contains(u"itself"));
+        QVERIFY(model.index(0, Asks).data(Qt::ToolTipRole).toString().contains(u"likely"));
+        machine.apps[0].confidence = Confidence::High;
+        model.show(machine.facts());
+        QCOMPARE(model.index(0, Asks).data().toString(), u"itself"_s);
         QVERIFY(model.index(1, Name).data(SearchRole).toString().contains(u"/usr/lib/fox/fox"));
     }
 

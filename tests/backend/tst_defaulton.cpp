@@ -42,6 +42,7 @@ struct Machine {
     std::string unit{};
     std::string process = "prog";
     std::vector<Listener> listeners{};
+    SwitchedOn switchedOn{};
 
     Origin judge(Side side, std::uint16_t port = 5001) const
     {
@@ -59,7 +60,7 @@ struct Machine {
         shown.local.port = port;
         shown.owner = std::make_shared<const Owner>(owner);
         snapshot.connections.push_back(shown);
-        return Origins(snapshot).of(snapshot.connections.front());
+        return Origins(snapshot, switchedOn).of(snapshot.connections.front());
     }
     Cause cause(Side side) const { return judge(side).cause; }
 };
@@ -135,7 +136,7 @@ private Q_SLOTS:
             shown.side = Side::Client;
             shown.owner = std::make_shared<const Owner>(Process{Pid{10}, "prog", 5}, "prog");
             snapshot.connections.push_back(shown);
-            const SwitchedOn switchedOn{{{Pid{10}, isOurs ? 5U : 6U}, way}};
+            const SwitchedOn switchedOn{.processes = {{{Pid{10}, isOurs ? 5U : 6U}, way}}};
             Findings findings;
             findOnByDefault(snapshot, findings, switchedOn);
             const bool isTold = !findings.take().empty();
@@ -150,6 +151,39 @@ private Q_SLOTS:
         launched.preload = launched.wrapper = library;
         QCOMPARE(judge(launched, AppWay::Launcher), ours);
         QCOMPARE(judge(launched, AppWay::Kernel).first, Cause::MptcpizePreload);
+    }
+
+    void ourProgramTurnsNobodyElseOn_data()
+    {
+        QTest::addColumn<QString>("place");
+        QTest::addColumn<QString>("value");
+        QTest::addColumn<bool>("isOurs");
+        const QString hook = QStringLiteral("fmod_ret/update_socket_protocol");
+        QTest::newRow("symbol") << "bpf_prog_8a6c2d0e4f1b3957_mptcp_monitor" << "" << true;
+        QTest::newRow("reads files") << "bpf_prog_8a6c2d0e4f1b3957_mptcp_files" << "" << true;
+        QTest::newRow("attached") << "mptcp_monitor" << hook << true;
+        QTest::newRow("foreign") << "bpf_prog_8a6c2d0e4f1b3957_mptcpify" << "" << false;
+        QTest::newRow("longer") << "bpf_prog_8a6c2d0e4f1b3957_x_mptcp_monitor" << "" << false;
+        QTest::newRow("foreign, attached") << "not_mptcp_monitor" << hook << false;
+    }
+    void ourProgramTurnsNobodyElseOn()
+    {
+        QFETCH(const QString, place);
+        QFETCH(const QString, value);
+        QFETCH(const bool, isOurs);
+        const TurnOn found{TurnOn::Kind::Bpf, place.toStdString(), value.toStdString()};
+        QCOMPARE(isOwnProgram(found), isOurs);
+        Machine machine{.turnOns = {found}};
+        QCOMPARE(machine.cause(Side::Client), Cause::Unknown); // nobody knows what is chosen
+        machine.switchedOn.user = Uid{1}; // another user's choices
+        QCOMPARE(machine.cause(Side::Client), Cause::Unknown);
+        machine.switchedOn.user = Uid{0};
+        QCOMPARE(machine.cause(Side::Client), isOurs ? Cause::AskedItself : Cause::Unknown);
+        machine.switchedOn.processes = {{{Pid{10}, 5U}, AppWay::Kernel}};
+        QCOMPARE(machine.cause(Side::Client), Cause::OurSwitch);
+        machine.switchedOn.processes.clear(); // and a foreign one beside it
+        machine.turnOns.push_back({TurnOn::Kind::Bpf, "bpf_prog_1_mptcpify"});
+        QCOMPARE(machine.cause(Side::Client), Cause::Unknown);
     }
 
     void go_data()
@@ -298,14 +332,16 @@ private Q_SLOTS:
         snapshot.turnOns = std::make_shared<const std::vector<TurnOn>>(
             std::vector<TurnOn>{{TurnOn::Kind::PreloadFile, "/etc/ld.so.preload", library},
                 {TurnOn::Kind::SystemTap, "stap_1"}, {TurnOn::Kind::Bpf, "bpf_prog_1_mptcpify"},
-                {TurnOn::Kind::Bpf, "mptcpify", "fmod_ret/update_socket_protocol"}});
+                {TurnOn::Kind::Bpf, "mptcpify", "fmod_ret/update_socket_protocol"},
+                {TurnOn::Kind::Bpf, "bpf_prog_1_mptcp_monitor"},
+                {TurnOn::Kind::Bpf, "bpf_prog_2_mptcp_files"}});
         const auto facts = machineFacts(snapshot,
             {.links = {},
                 .endpoints = snapshot.endpoints,
                 .networkManager = nullptr,
                 .mptcpd = false,
                 .ours = {}});
-        QCOMPARE(facts.size(), 6U);
+        QCOMPARE(facts.size(), 7U);
         QCOMPARE(facts[0].who, EndpointOwner::Who::Kernel);
         QCOMPARE(facts[1].who, EndpointOwner::Who::SomeoneElse);
         QCOMPARE(facts[2].kind, MachineFact::Kind::PreloadFile);
@@ -313,6 +349,8 @@ private Q_SLOTS:
         QCOMPARE(facts[3].confidence, Confidence::Low);
         QCOMPARE(facts[4].confidence, Confidence::Low);
         QCOMPARE(facts[5].confidence, Confidence::High);
+        QCOMPARE(name(facts[6].kind), std::string_view("own-program"));
+        QCOMPARE(facts[6].confidence, Confidence::Low);
     }
 };
 

@@ -20,6 +20,7 @@ struct Machine {
         {Pid{12}, {.path = "/usr/bin/python3.13", .isInterpreter = true}},
         {Pid{13}, {.path = "/usr/bin/python3.13", .isInterpreter = true}}};
     std::uint32_t inode = 0;
+    std::optional<Uid> user{Uid{0}};
 
     Machine()
     {
@@ -66,11 +67,16 @@ struct Machine {
     const std::vector<SeenApp>& look()
     {
         snapshot.moment.monotonic += 1s;
-        seen.append(snapshot, choices, [this](const Process& process) {
+        seen.append(snapshot, choices, executables(), user);
+        return seen.all();
+    }
+
+    Executables executables() const
+    {
+        return [this](const Process& process) {
             const auto found = files.find(process.pid);
             return found != files.end() ? &found->second : nullptr;
-        });
-        return seen.all();
+        };
     }
 
     void close()
@@ -98,6 +104,7 @@ private Q_SLOTS:
         QCOMPARE(curl.mptcp, 1U);
         QCOMPARE(curl.plain, 1U);
         QCOMPARE(curl.asking, Asking::Itself); // at least at times
+        QCOMPARE(curl.confidence, Confidence::Medium); // nothing else was found
         QCOMPARE(curl.latest, 1s);
     }
 
@@ -130,6 +137,63 @@ private Q_SLOTS:
         QCOMPARE(fresh.look().front().asking, Asking::Unknown);
     }
 
+    void howSureIsWhatItAsksFor()
+    {
+        Machine machine;
+        machine.open(Machine::owner(10, "curl"));
+        Program go = *machine.snapshot.programs.front();
+        go.goVersion = "go1.24.4";
+        go.goDefault = "1";
+        machine.snapshot.programs.front() = std::make_shared<const Program>(go);
+        QCOMPARE(machine.look().front().confidence, Confidence::High); // it is built in
+        machine.close();
+        QCOMPARE(machine.look().front().confidence, Confidence::High);
+        machine.openPlain(Machine::owner(10, "curl"));
+        QCOMPARE(machine.look().front().asking, Asking::No);
+    }
+
+    void ourOwnProgramInTheKernel()
+    {
+        Machine machine;
+        machine.snapshot.turnOns = std::make_shared<const std::vector<TurnOn>>(
+            std::vector{TurnOn{TurnOn::Kind::Bpf, "bpf_prog_1_mptcp_monitor"}});
+        machine.open(Machine::owner(10, "curl"));
+        QCOMPARE(machine.look().front().asking, Asking::Itself); // for it there is no rule
+        Machine recording = machine;
+        recording.seen = {};
+        recording.user.reset();
+        QCOMPARE(recording.look().front().asking, Asking::Unknown);
+    }
+
+    void whoIsSwitchedOn()
+    {
+        Machine machine;
+        machine.choices = {{.app = {.executable = "/usr/bin/curl", .name = {}},
+            .mode = AppMode::On,
+            .way = AppWay::Kernel,
+            .state = AppChoice::State::Applied}};
+        machine.open(Machine::owner(10, "curl"));
+        machine.open(Machine::owner(12, "gajim"));
+        machine.look();
+        const auto on = [&] {
+            return switchedOn(machine.seen, machine.choices, machine.executables(), Uid{0});
+        };
+        const decltype(SwitchedOn::processes) curl{{{Pid{10}, 5U}, AppWay::Kernel}};
+        QCOMPARE(on().processes, curl);
+        QCOMPARE(on().user, Uid{0});
+        machine.choices.front().state = AppChoice::State::Pending;
+        QVERIFY(on().processes.empty());
+        machine.choices.front().state = AppChoice::State::Applied;
+        machine.choices.front().mode = AppMode::Off;
+        QVERIFY(on().processes.empty());
+        Machine before; // it asked for it before anything was chosen
+        before.open(Machine::owner(10, "curl"));
+        before.look();
+        machine.choices.front().mode = AppMode::On;
+        QVERIFY(switchedOn(before.seen, machine.choices, before.executables(), Uid{0})
+                .processes.empty());
+    }
+
     void scriptsAreToldApart()
     {
         Machine machine;
@@ -157,7 +221,7 @@ private Q_SLOTS:
         machine.files.clear();
         machine.open(Machine::owner(10, "curl"));
         QVERIFY(machine.look().empty());
-        machine.seen.append(machine.snapshot, {}, {}); // a recording has none
+        machine.seen.append(machine.snapshot, {}, {}, {}); // a recording has none
         QCOMPARE(machine.seen.all().size(), 1U);
         QCOMPARE(machine.seen.all().front().name, std::string("curl"));
     }
