@@ -100,7 +100,7 @@ QString explanationText(const Report& report, const Arguments& arguments, bool c
         return pauseText(report, colours) + noConnectionsText(report, arguments);
     }
     Naming naming;
-    diagnosis::Origins origins(snapshot);
+    diagnosis::Origins origins(snapshot, report.switchedOn);
     QString text = pauseText(report, colours);
     for (const std::size_t index : selection.connections) {
         const Connection& shown = snapshot.connections[index];

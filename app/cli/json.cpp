@@ -110,10 +110,11 @@ QJsonValue limits(const Snapshot& snapshot)
     return snapshot.limits ? QJsonValue(json::limits(*snapshot.limits)) : QJsonValue::Null;
 }
 
-QJsonArray listeners(const Snapshot& snapshot)
+QJsonArray listeners(const Report& report)
 {
+    const Snapshot& snapshot = *report.frame->snapshot;
     QJsonArray array;
-    diagnosis::Origins origins(snapshot);
+    diagnosis::Origins origins(snapshot, report.switchedOn);
     for (const Listener& listener : snapshot.listeners) {
         array += QJsonObject{
             {QStringLiteral("local"), json::address(listener.local)},
@@ -185,7 +186,7 @@ std::pair<QString, QJsonValue> answer(const Report& report, const Arguments& arg
     case Noun::Limits:
         return {QStringLiteral("limits"), limits(snapshot)};
     case Noun::Listeners:
-        return {QStringLiteral("listeners"), listeners(snapshot)};
+        return {QStringLiteral("listeners"), listeners(report)};
     case Noun::Counters:
         return {QStringLiteral("counters"), toObject(snapshot.counters)};
     case Noun::Handovers:

@@ -204,7 +204,7 @@ QJsonArray connections(const Report& report, const Selection& selection, bool ch
     const monitor::Frame& frame = *report.frame;
     const Snapshot& snapshot = *frame.snapshot;
     QJsonArray array;
-    diagnosis::Origins origins(snapshot);
+    diagnosis::Origins origins(snapshot, report.switchedOn);
     for (const std::size_t index : selection.connections) {
         const Connection& shown = snapshot.connections[index];
         QJsonObject object =

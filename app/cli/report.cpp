@@ -32,6 +32,7 @@ void judge(Report& report, const diagnosis::Judge& judge, bool paths)
 {
     report.findings = std::ranges::to<std::vector>(judge.findings());
     report.pause = judge.pause().verdict();
+    report.switchedOn = judge.switchedOn();
     const Snapshot& snapshot = *report.frame->snapshot;
     const auto why = [&](const Connection& connection) {
         if (auto verdict = diagnosis::fallbackOf(

@@ -23,6 +23,7 @@ struct Report {
     /// Why those of the frame and of `ended` that fell back did.
     std::map<mptcp::Token, mptcp::diagnosis::FallbackVerdict> fallbacks{};
     std::vector<mptcp::diagnosis::Finding> findings{}; ///< of the frame
+    mptcp::diagnosis::SwitchedOn switchedOn{}; ///< what the origins are judged with
     /// Why those of the frame that use one path only do.
     std::map<mptcp::Token, mptcp::diagnosis::OnePathVerdict> onePaths{};
     std::optional<mptcp::diagnosis::PauseVerdict> pause{}; ///< absent: there is none

@@ -4,6 +4,7 @@
 #include "cli/savereport.h"
 
 #include "access/privatefile.h"
+#include "cli/choices.h"
 #include "cli/interrupt.h"
 #include "cli/others.h"
 #include "cli/service.h"
@@ -32,8 +33,8 @@ constexpr std::chrono::milliseconds defaultTime = 3s;
 /// What several looks show.
 class Watch {
 public:
-    explicit Watch(std::unique_ptr<monitor::Kernel> kernel)
-        : m_monitor(std::move(kernel), monitor::MonitorOptions{})
+    Watch(std::unique_ptr<monitor::Kernel> kernel, const Arguments& arguments)
+        : m_monitor(std::move(kernel), monitor::MonitorOptions{}), m_choices(arguments)
     {
     }
 
@@ -50,6 +51,7 @@ public:
         m_first = m_first ? m_first : frame;
         m_latest = frame;
         m_log.append(*frame);
+        m_judge.setSwitchedOn(m_choices.switchedOn(*frame->snapshot));
         m_judge.append(frame);
         return true;
     }
@@ -83,6 +85,7 @@ public:
 private:
     monitor::Monitor m_monitor;
     monitor::EventLog m_log;
+    Choices m_choices;
     diagnosis::Judge m_judge;
     monitor::FramePtr m_first, m_latest; ///< null before the first look
 };
@@ -94,7 +97,7 @@ ReportFacts watchMachine(const Arguments& arguments, Interrupt& interrupt)
         kernel->adoptEvents(*events);
     }
     Others others(arguments);
-    Watch watch(std::move(kernel));
+    Watch watch(std::move(kernel), arguments);
     const auto end = std::chrono::steady_clock::now() + arguments.time.value_or(defaultTime);
     auto next = std::chrono::steady_clock::now();
     do {
@@ -119,7 +122,7 @@ std::expected<ReportFacts, QString> watchRecording(const Arguments& arguments)
             QStringLiteral("%1: %2").arg(arguments.replay, sentences::error(kernel.error())));
     }
     Others others(arguments);
-    Watch watch(std::move(*kernel));
+    Watch watch(std::move(*kernel), arguments);
     while (watch.look()) { }
     if (!watch.frame()) {
         return std::unexpected(Texts::tr("%1: the recording has no samples").arg(arguments.replay));

@@ -4,6 +4,7 @@
 #include "cli/show.h"
 
 #include "cli/answer.h"
+#include "cli/choices.h"
 #include "cli/follow.h"
 #include "cli/interrupt.h"
 #include "cli/others.h"
@@ -60,7 +61,7 @@ public:
                   .owners = needsOwners(arguments),
                   .tick = arguments.replay.isEmpty() ? arguments.watch.value_or(rateWindow)
                                                      : monitor::MonitorOptions{}.tick}),
-          m_tellsPaths(tellsPaths(arguments))
+          m_choices(arguments), m_tellsPaths(tellsPaths(arguments))
     {
     }
 
@@ -85,6 +86,7 @@ public:
         m_next.frame = frame;
         const std::uint64_t before = m_log.lastNumber();
         m_log.append(*frame);
+        m_judge.setSwitchedOn(m_choices.switchedOn(*frame->snapshot));
         m_judge.append(frame);
         m_handovers.append(*frame);
         std::ranges::copy(m_log.newerThan(before), std::back_inserter(m_next.events));
@@ -106,6 +108,7 @@ public:
 private:
     monitor::Monitor m_monitor;
     monitor::EventLog m_log;
+    Choices m_choices;
     diagnosis::Judge m_judge;
     monitor::Handovers m_handovers;
     const bool m_tellsPaths;

@@ -135,7 +135,7 @@ void reportConnections(ReportWriter& writer, const ReportFacts& facts)
     const Snapshot& snapshot = *facts.frame->snapshot;
     writer.section("Connections"_L1);
     const auto connections = reportedConnections(snapshot);
-    diagnosis::Origins origins(snapshot);
+    diagnosis::Origins origins(snapshot, facts.switchedOn);
     for (const Connection* connection : connections) {
         reportConnection(writer, facts, *connection, origins);
     }

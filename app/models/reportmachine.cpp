@@ -337,7 +337,7 @@ void reportListeners(ReportWriter& writer, const ReportFacts& facts)
     const Snapshot& snapshot = *facts.frame->snapshot;
     writer.section("Listeners"_L1);
     const std::size_t shown = std::min(snapshot.listeners.size(), ReportLimits::listeners);
-    diagnosis::Origins origins(snapshot);
+    diagnosis::Origins origins(snapshot, facts.switchedOn);
     for (std::size_t index = 0; index < shown; ++index) {
         const Listener& listener = snapshot.listeners[index];
         const QString address = writer.naming().address(listener.local);

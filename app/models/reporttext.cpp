@@ -22,6 +22,7 @@ void judge(ReportFacts& facts, const diagnosis::Judge& judge)
 {
     facts.findings.assign(judge.findings().begin(), judge.findings().end());
     facts.pause = judge.pause().verdict();
+    facts.switchedOn = judge.switchedOn();
     const Snapshot& snapshot = *facts.frame->snapshot;
     for (const Connection* connection : reportedConnections(snapshot)) {
         const Token token = connection->token;

@@ -29,6 +29,7 @@ struct ReportFacts {
     /// Why those of the frame that use one path only do.
     std::map<mptcp::Token, mptcp::diagnosis::OnePathVerdict> onePaths{};
     std::vector<mptcp::diagnosis::Finding> findings{}; ///< of the frame
+    mptcp::diagnosis::SwitchedOn switchedOn{}; ///< what the origins are judged with
     std::optional<mptcp::diagnosis::PauseVerdict> pause{}; ///< absent: there is none
     std::optional<mptcp::monitor::Routing> routing{}; ///< absent: of a recording
     std::optional<bool>
@@ -37,7 +38,8 @@ struct ReportFacts {
     std::vector<mptcp::Endpoint> ours{}; ///< those this user has added with MPTCP Monitor
 };
 
-/// Fills in the findings, the pause, and the verdicts on those connections that the report shows.
+/// Fills in the findings, the pause, what is switched on, and the verdicts on those connections
+/// that the report shows.
 void judge(ReportFacts& facts, const mptcp::diagnosis::Judge& judge);
 
 /// How many of something a report says at most; that there are more is said.
