@@ -31,6 +31,15 @@ std::vector<ExecutableId> rulesFor(const KernelRules::Rules& rules, const std::s
     return found;
 }
 
+/// A script is none of the kernel's: what reads it is, and reads others, too.
+std::optional<AppRefusal> obstacleOfScript(const std::string& executable)
+{
+    const std::string interpreter = appswitch::scriptInterpreter(executable);
+    return interpreter.empty() ? std::nullopt
+                               : std::optional(AppRefusal{AppObstacle::SharedInterpreter,
+                                     interpreter.substr(interpreter.rfind('/') + 1)});
+}
+
 } // namespace
 
 KernelRules::KernelRules(control::ControlClient* service, QObject* parent)
@@ -66,6 +75,9 @@ std::optional<AppRefusal> KernelRules::obstacle(const std::string& executable) c
 {
     if (const auto interpreter = appswitch::sharedInterpreter(executable)) {
         return AppRefusal{AppObstacle::SharedInterpreter, *interpreter};
+    }
+    if (auto refusal = obstacleOfScript(executable)) {
+        return refusal;
     }
     if (!m_service || m_service->availability() == control::Availability::Absent) {
         return AppRefusal{AppObstacle::NoService};
@@ -132,6 +144,12 @@ void KernelRules::change(const std::string& executable, AppMode mode,
     const int fd = open(executable.c_str(), O_PATH | O_CLOEXEC);
     if (fd < 0 || !id) {
         done(AppRefusal{AppObstacle::NoExecutable, executable});
+        return;
+    }
+    if (auto refusal = obstacleOfScript(executable)) { // since an upgrade
+        close(fd);
+        m_made.insert_or_assign(executable, *id); // once will do
+        remove(before, [done, refusal](const auto&) { done(refusal); });
         return;
     }
     QDBusUnixFileDescriptor file;

@@ -166,11 +166,12 @@ std::optional<Startable> lookAt(const std::string& path, const Places& places)
     }
     if (const std::string name = interpreterOf(beginning(*file, longestInterpreter));
         !name.empty()) {
-        program.interpreter = findProgram(name, places);
-        const auto reader = RandomAccessFile::open(program.interpreter);
+        const std::string found = findProgram(name, places);
+        program.interpreter = found.empty() ? name : found;
+        const auto reader = RandomAccessFile::open(found);
         if (reader) {
             readElf(*reader, program);
-            program.isPrivileged = isPrivileged(program.interpreter); // Linux ignores the script's
+            program.isPrivileged = isPrivileged(found); // Linux ignores the script's
         }
         return program;
     }
@@ -179,6 +180,12 @@ std::optional<Startable> lookAt(const std::string& path, const Places& places)
         program.goVersion = build->version;
     }
     return program;
+}
+
+std::string scriptInterpreter(const std::string& path)
+{
+    const auto file = RandomAccessFile::open(path);
+    return file ? interpreterOf(beginning(*file, longestInterpreter)) : std::string();
 }
 
 bool obeysGoDebug(const Startable& program)

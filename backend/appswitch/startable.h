@@ -25,7 +25,9 @@ std::optional<Tool> findTool(const Places& places);
 /// Of a program's file and, when it is a script, of its interpreter. Unknown is false.
 struct Startable {
     std::string path; ///< without symbolic links
-    std::string interpreter; ///< of a script: what reads it; else empty
+    /// Of a script: what reads it, without symbolic links, or its name when it is not to be found;
+    /// else empty.
+    std::string interpreter;
     bool isStatic = false; ///< no loader is asked for
     bool isPrivileged = false; ///< setuid, setgid or with capabilities
     std::string goVersion; ///< "go1.24.4"; empty: not made by Go
@@ -33,6 +35,10 @@ struct Startable {
 };
 /// Absent when there is no such file.
 std::optional<Startable> lookAt(const std::string& path, const Places& places);
+
+/// What the first line of a script asks for, "/bin/sh", or "python3" behind env. Empty when it is
+/// no script, or cannot be read.
+std::string scriptInterpreter(const std::string& path);
 
 /// Made by a Go that looks at GODEBUG for MPTCP, 1.21 and later.
 bool obeysGoDebug(const Startable& program);

@@ -292,6 +292,22 @@ private Q_SLOTS:
         QCOMPARE(homeTree(), QStringList());
     }
 
+    void refusedForScripts()
+    {
+        for (const QByteArray line :
+            {"#!/bin/sh\n", "#! /usr/bin/env -S sh -e\n", "#!/gone/sh\n"}) {
+            write(u"bin/browser"_s, line + "exec firefox\n", true);
+            QCOMPARE(m_switcher->obstacle(browser(), AppMode::On, AppWay::Kernel),
+                AppRefusal(AppObstacle::SharedInterpreter, "sh"));
+        }
+        choose(browser(), AppMode::On, AppWay::Kernel);
+        QCOMPARE(m_obstacles, std::vector{AppObstacle::SharedInterpreter});
+        QVERIFY(choices().isEmpty() && m_service->calls.empty());
+        // By launching it can be done all the same.
+        QVERIFY(
+            !m_switcher->obstacle(browser(u"browser.desktop"_s), AppMode::On, AppWay::Launcher));
+    }
+
     void refusedByTheService()
     {
         choose(browser(), AppMode::On, AppWay::Kernel);
@@ -358,7 +374,8 @@ private Q_SLOTS:
         m_switcher->setFrame({});
         QVERIFY(!m_switcher->isBusy());
         const qulonglong first = m_rules[0].inode;
-        write(u"bin/browser"_s, "#!/bin/sh\n", true);
+        const QByteArray program = read(u"bin/browser"_s);
+        write(u"bin/browser"_s, program, true);
         m_switcher->setFrame({});
         settle();
         QCOMPARE(rules(), QStringList{u"browser on"_s}); // the one for the former file is gone
@@ -372,7 +389,21 @@ private Q_SLOTS:
         m_switcher->applyAgain();
         settle();
         QCOMPARE(choices(), QStringList{u"browser on kernel refused"_s});
+        write(u"bin/browser"_s, program, true);
+        m_switcher->setFrame({});
+        settle();
+        QCOMPARE(choices(), QStringList{u"browser on kernel applied"_s});
+        // A script that starts it from now on: what makes the sockets is another file.
         write(u"bin/browser"_s, "#!/bin/sh\n", true);
+        m_switcher->setFrame({});
+        settle();
+        QCOMPARE(choices(), QStringList{u"browser on kernel refused"_s});
+        QCOMPARE(
+            m_switcher->choices()[0].refusal, AppRefusal(AppObstacle::SharedInterpreter, "sh"));
+        QVERIFY(rules().isEmpty());
+        m_switcher->setFrame({});
+        QVERIFY(!m_switcher->isBusy()); // it is not tried again and again
+        write(u"bin/browser"_s, program, true);
         m_switcher->setFrame({});
         settle();
         QCOMPARE(choices(), QStringList{u"browser on kernel applied"_s});
