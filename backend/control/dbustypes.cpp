@@ -5,9 +5,27 @@
 
 #include <QDBusMetaType>
 
+#include <chrono>
+#include <optional>
 #include <utility>
 
 namespace mptcp::control {
+
+namespace {
+
+using std::chrono::nanoseconds;
+
+qulonglong number(nanoseconds time)
+{
+    return static_cast<qulonglong>(time.count());
+}
+
+nanoseconds time(qulonglong number)
+{
+    return nanoseconds(static_cast<nanoseconds::rep>(number));
+}
+
+} // namespace
 
 SubflowDescription describe(Cookie cookie, const SubflowInfo& info)
 {
@@ -52,7 +70,12 @@ AppRuleEntry describe(const AppRule& rule)
         .inode = rule.executable.inode,
         .generation = rule.executable.generation,
         .mode = std::to_underlying(rule.mode),
-        .path = QByteArray::fromStdString(rule.path)};
+        .path = QByteArray::fromStdString(rule.path),
+        .obeyed = rule.use.obeyed,
+        .turned = rule.use.turned,
+        .leftAlone = rule.use.leftAlone,
+        .latest = number(rule.use.latest.value_or(nanoseconds())),
+        .since = number(rule.use.since)};
 }
 
 AppRule appRule(const AppRuleEntry& entry)
@@ -61,13 +84,19 @@ AppRule appRule(const AppRuleEntry& entry)
                 .inode = entry.inode,
                 .generation = entry.generation},
         .mode = AppMode{entry.mode},
-        .path = entry.path.toStdString()};
+        .path = entry.path.toStdString(),
+        .use = {.obeyed = entry.obeyed,
+            .turned = entry.turned,
+            .leftAlone = entry.leftAlone,
+            .latest = entry.latest != 0 ? std::optional(time(entry.latest)) : std::nullopt,
+            .since = time(entry.since)}};
 }
 
 QDBusArgument& operator<<(QDBusArgument& argument, const AppRuleEntry& entry)
 {
     argument.beginStructure();
-    argument << entry.device << entry.inode << entry.generation << entry.mode << entry.path;
+    argument << entry.device << entry.inode << entry.generation << entry.mode << entry.path
+             << entry.obeyed << entry.turned << entry.leftAlone << entry.latest << entry.since;
     argument.endStructure();
     return argument;
 }
@@ -75,7 +104,8 @@ QDBusArgument& operator<<(QDBusArgument& argument, const AppRuleEntry& entry)
 const QDBusArgument& operator>>(const QDBusArgument& argument, AppRuleEntry& entry)
 {
     argument.beginStructure();
-    argument >> entry.device >> entry.inode >> entry.generation >> entry.mode >> entry.path;
+    argument >> entry.device >> entry.inode >> entry.generation >> entry.mode >> entry.path
+        >> entry.obeyed >> entry.turned >> entry.leftAlone >> entry.latest >> entry.since;
     argument.endStructure();
     return argument;
 }

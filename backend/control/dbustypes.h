@@ -33,17 +33,22 @@ struct SubflowDescription {
 using SubflowDescriptions = QList<SubflowDescription>; ///< bus type "a(tuuyyu)"
 using SubflowCookies = QList<qulonglong>; ///< bus type "at"
 
-/// Bus type "(utuyay)".
+/// Bus type "(utuyayttttt)".
 struct AppRuleEntry {
     uint device = 0;
     qulonglong inode = 0;
     uint generation = 0;
     uchar mode = 0;
     QByteArray path;
+    qulonglong obeyed = 0;
+    qulonglong turned = 0;
+    qulonglong leftAlone = 0;
+    qulonglong latest = 0; ///< nanoseconds of CLOCK_BOOTTIME; 0: none
+    qulonglong since = 0; ///< likewise
 
     bool operator==(const AppRuleEntry&) const = default;
 };
-using AppRuleEntries = QList<AppRuleEntry>; ///< bus type "a(utuyay)"
+using AppRuleEntries = QList<AppRuleEntry>; ///< bus type "a(utuyayttttt)"
 
 SubflowDescription describe(Cookie cookie, const SubflowInfo& info);
 SubflowInfo subflowInfo(const SubflowDescription& description);

@@ -38,9 +38,12 @@ class AppSwitch(MonitordTest):
         return self.patiently(caller, "SetAppRule", arguments, files=files, **options)
 
     def rules(self, caller):
-        """Path -> mode and identity."""
+        """Path -> mode and identity. Nothing is counted by this switch."""
         reply = literal_eval(self.allowed(self.patiently(caller, "AppRules", "()"))["reply"])[0]
-        return {os.fsdecode(bytes(path)): (mode, identity) for *identity, mode, path in reply}
+        for *_, obeyed, turned, left_alone, latest, _since in reply:
+            self.assertEqual((obeyed, turned, left_alone, latest), (0, 0, 0, 0))
+        return {os.fsdecode(bytes(path)): (mode, [device, inode, generation])
+                for device, inode, generation, mode, path, *_ in reply}
 
     def descriptors(self):
         return len(os.listdir(f"/proc/{self.service_pid()}/fd"))

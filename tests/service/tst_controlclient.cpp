@@ -270,10 +270,20 @@ void TestControlClient::appRules()
     QVERIFY(!received(1).isInteractiveAuthorizationAllowed());
     const AppRule rule{.executable = {.device = 0x2b, .inode = ~0ULL, .generation = 7},
         .mode = AppMode::Off,
-        .path = "/opt/a b/\xff"};
-    m_service->answer(m_service->calls[0], {QVariant::fromValue(AppRuleEntries{describe(rule)})});
+        .path = "/opt/a b/\xff",
+        .use = {.obeyed = ~0ULL,
+            .turned = 1ULL << 40,
+            .leftAlone = 3,
+            .latest = std::chrono::hours(1000),
+            .since = std::chrono::hours(999)}};
+    const AppRule unused{.executable = {.device = 1, .inode = 2},
+        .mode = AppMode::On,
+        .path = {},
+        .use = {.since = std::chrono::nanoseconds(1)}};
+    m_service->answer(m_service->calls[0],
+        {QVariant::fromValue(AppRuleEntries{describe(rule), describe(unused)})});
     QTRY_VERIFY(future.isFinished());
-    QVERIFY(future.result().value() == std::vector{rule});
+    QVERIFY(future.result().value() == std::vector({rule, unused}));
 }
 
 /// An answer of another type is no answer.
