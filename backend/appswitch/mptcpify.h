@@ -22,7 +22,13 @@ struct mptcpify_key {
 
 enum { MPTCPIFY_PATH = 495 };
 
+/* What the search for MPTCP's settings came to. */
+enum { MPTCPIFY_FOUND = 0, MPTCPIFY_NO_MPTCP = 1, MPTCPIFY_NOT_FOUND = 2 };
+
 struct mptcpify_rule {
+    __u64 since; /* CLOCK_BOOTTIME of its making: the counts begin there */
+    __u64 obeyed, turned, left_alone; /* sockets: AppRuleUse */
+    __u64 latest; /* CLOCK_BOOTTIME, of the last one obeyed; 0: none */
     __u8 mode; /* 1 on, 2 off */
     char path[MPTCPIFY_PATH]; /* for its user; ends with a zero unless it fills the room */
 };

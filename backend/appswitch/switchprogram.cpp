@@ -1,21 +1,21 @@
 // SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Loading the program, keeping it, and reading what it is told.
+// The rules in the kernel, and the files that keep them there.
 #include "appswitch/switchprogram.h"
 
+#include "appswitch/kernelprogram.h"
 #include "appswitch/mptcpify.h"
-#include "mptcpify.skel.h"
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 #include <format>
 #include <optional>
 #include <utility>
 
 #include <bpf/bpf.h>
-#include <bpf/btf.h>
+#include <dirent.h>
 #include <linux/magic.h>
 #include <sys/vfs.h>
 #include <unistd.h>
@@ -31,53 +31,19 @@ static_assert(MPTCPIFY_PATH == maximumAppRulePath);
 
 /// Names of our files. Other ones when their meaning changes, or that of the program: those of an
 /// older service are removed.
-constexpr const char* rulesFile = "rules-1";
-constexpr const char* linkFile = "link-1";
+constexpr const char* rulesFile = "rules-2";
+constexpr const char* linkFile = "link-2";
 
-constexpr int notSupportedByArchitecture = 524; // ENOTSUPP, which has no name outside the kernel
-
-class Descriptor {
-public:
-    explicit Descriptor(int number) : m_number(number) { }
-    ~Descriptor()
-    {
-        if (m_number >= 0) {
-            close(m_number);
+/// A service of another version left them: nobody reads those rules, and its program obeys them.
+void removeOthers(const std::string& directory)
+{
+    const std::unique_ptr<DIR, decltype([](DIR* each) { closedir(each); })> files(
+        opendir(directory.c_str()));
+    while (const dirent* file = files ? readdir(files.get()) : nullptr) {
+        const std::string_view name = file->d_name;
+        if (name != rulesFile && name != linkFile) {
+            unlinkat(dirfd(files.get()), file->d_name, 0); // no directory
         }
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    explicit operator bool() const { return m_number >= 0; }
-    int operator*() const { return m_number; }
-
-private:
-    int m_number;
-};
-
-std::unexpected<Error> refusal(ErrorKind kind, std::string detail, int code = 0)
-{
-    return std::unexpected(Error{kind, "switch MPTCP for a program", code, std::move(detail)});
-}
-
-/// Why the kernel did not take the program.
-std::unexpected<Error> loadError(int code)
-{
-    const auto notSupported = [code](std::string why) {
-        return refusal(ErrorKind::NotSupported, std::move(why), code);
-    };
-    switch (code) {
-    case ESRCH:
-        return notSupported("this kernel has no hook for it; Linux 6.6 and later have");
-    case EPERM:
-    case EACCES:
-        return notSupported("the kernel does not let this service load BPF programs");
-    case ENOSYS:
-        return notSupported("this kernel has no BPF programs");
-    case EOPNOTSUPP:
-    case notSupportedByArchitecture:
-        return notSupported("this kernel cannot attach BPF programs to its functions");
-    default:
-        return systemError("load the BPF program", code);
     }
 }
 
@@ -90,11 +56,27 @@ Key keyOf(Uid uid, const ExecutableId& executable)
         .unused = 0};
 }
 
+std::uint64_t now()
+{
+    timespec time{};
+    clock_gettime(CLOCK_BOOTTIME, &time);
+    return static_cast<std::uint64_t>(time.tv_sec) * 1'000'000'000
+        + static_cast<std::uint64_t>(time.tv_nsec);
+}
+
 AppRule ruleOf(const Key& key, const Value& value)
 {
+    const auto time = [](__u64 number) {
+        return std::chrono::nanoseconds(static_cast<std::chrono::nanoseconds::rep>(number));
+    };
     return {.executable = {.device = key.device, .inode = key.inode, .generation = key.generation},
         .mode = AppMode{value.mode},
-        .path = std::string(value.path, strnlen(value.path, sizeof(value.path)))};
+        .path = std::string(value.path, strnlen(value.path, sizeof(value.path))),
+        .use = {.obeyed = value.obeyed,
+            .turned = value.turned,
+            .leftAlone = value.left_alone,
+            .latest = value.latest != 0 ? std::optional(time(value.latest)) : std::nullopt,
+            .since = time(value.since)}};
 }
 
 } // namespace
@@ -102,26 +84,26 @@ AppRule ruleOf(const Key& key, const Value& value)
 class SwitchProgram::Loaded {
 public:
     static Result<std::unique_ptr<Loaded>> load(const std::string& directory);
-    ~Loaded() { mptcpify__destroy(m_program); }
 
-    Result<ExecutableId> identify(int descriptor) const;
+    Result<ExecutableId> identify(int descriptor) const { return m_program.identify(descriptor); }
     std::vector<Key> keys() const;
     std::optional<Value> find(const Key& key) const;
-    Result<void> set(const Key& key, const Value& value);
+    Result<void> set(const Key& key, Value value);
     Result<void> remove(const Key& key);
 
 private:
-    explicit Loaded(const std::string& directory)
-        : m_rulesPath(directory + '/' + rulesFile), m_linkPath(directory + '/' + linkFile)
+    Loaded(const std::string& directory, KernelProgram program)
+        : m_rulesPath(directory + '/' + rulesFile), m_linkPath(directory + '/' + linkFile),
+          m_program(std::move(program))
     {
     }
-    int rules() const { return bpf_map__fd(m_program->maps.mptcp_rules); }
+    int rules() const { return m_program.rules(); }
     Result<void> keep();
     /// Without rules nothing stays.
     void tidy();
 
     std::string m_rulesPath, m_linkPath;
-    mptcpify* m_program = nullptr;
+    KernelProgram m_program;
 };
 
 Result<std::unique_ptr<SwitchProgram::Loaded>> SwitchProgram::Loaded::load(
@@ -129,78 +111,25 @@ Result<std::unique_ptr<SwitchProgram::Loaded>> SwitchProgram::Loaded::load(
 {
     struct statfs place{};
     if (statfs(directory.c_str(), &place) != 0 || place.f_type != BPF_FS_MAGIC) {
-        return refusal(ErrorKind::NotSupported,
-            std::format("there is no bpf file system at {} to keep rules in", directory));
+        return std::unexpected(refusal(ErrorKind::NotSupported,
+            std::format("there is no bpf file system at {} to keep rules in", directory)));
     }
-    if (access("/sys/kernel/btf/vmlinux", R_OK) != 0) {
-        return refusal(
-            ErrorKind::NotSupported, "this kernel does not describe its own types (BTF)", errno);
-    }
-    libbpf_set_print(nullptr); // it would say in the log what the caller is told
-    auto loaded = std::unique_ptr<Loaded>(new Loaded(directory));
-    loaded->m_program = mptcpify__open();
-    if (!loaded->m_program) {
-        return loadError(errno);
-    }
-    const Descriptor kept(bpf_obj_get(loaded->m_rulesPath.c_str()));
+    removeOthers(directory);
+    const Descriptor kept(bpf_obj_get((directory + '/' + rulesFile).c_str()));
     if (!kept && errno != ENOENT) {
         return systemError("find the rules", errno);
     }
-    if (kept) {
-        if (const int error = bpf_map__reuse_fd(loaded->m_program->maps.mptcp_rules, *kept)) {
-            return systemError("use the rules", -error);
-        }
+    auto program = KernelProgram::load(kept);
+    if (!program) {
+        return std::unexpected(program.error());
     }
-    if (const int error = mptcpify__load(loaded->m_program)) {
-        return loadError(-error);
-    }
+    auto loaded = std::unique_ptr<Loaded>(new Loaded(directory, std::move(*program)));
     // A service that was killed may have left rules that nothing obeys, or a program without rules.
     if (!loaded->keys().empty()) {
         return loaded->keep().transform([&] { return std::move(loaded); });
     }
     loaded->tidy();
     return loaded;
-}
-
-/// The kernel looks at our own open files with the eyes that it sees executables with.
-Result<ExecutableId> SwitchProgram::Loaded::identify(int descriptor) const
-{
-    bpf_iter_link_info who{};
-    who.task.tid = static_cast<__u32>(gettid());
-    bpf_iter_attach_opts options{};
-    options.sz = sizeof(options);
-    options.link_info = &who;
-    options.link_info_len = sizeof(who);
-    bpf_link* link = bpf_program__attach_iter(m_program->progs.mptcp_files, &options);
-    if (!link) {
-        return systemError("look at a file", errno);
-    }
-    const Descriptor files(bpf_iter_create(bpf_link__fd(link)));
-    bpf_link__destroy(link);
-    if (!files) {
-        return systemError("look at a file", errno);
-    }
-    std::array<mptcpify_file, 64> said{};
-    for (;;) {
-        const ssize_t length = read(*files, said.data(), sizeof(said));
-        if (length < 0 && (errno == EINTR || errno == EAGAIN)) {
-            continue;
-        }
-        if (length < 0) {
-            return systemError("look at a file", errno);
-        }
-        const auto count = static_cast<std::size_t>(length) / sizeof(mptcpify_file);
-        const auto end = said.begin() + static_cast<std::ptrdiff_t>(count);
-        const auto found = std::ranges::find(
-            said.begin(), end, static_cast<__u32>(descriptor), &mptcpify_file::descriptor);
-        if (found != end) {
-            return ExecutableId{
-                .device = found->device, .inode = found->inode, .generation = found->generation};
-        }
-        if (length == 0) {
-            return refusal(ErrorKind::System, "the kernel does not see the file");
-        }
-    }
 }
 
 std::vector<Key> SwitchProgram::Loaded::keys() const
@@ -219,17 +148,27 @@ std::optional<Value> SwitchProgram::Loaded::find(const Key& key) const
     return bpf_map_lookup_elem(rules(), &key, &value) == 0 ? std::optional(value) : std::nullopt;
 }
 
-Result<void> SwitchProgram::Loaded::set(const Key& key, const Value& value)
+Result<void> SwitchProgram::Loaded::set(const Key& key, Value value)
 {
-    if (!find(key)) {
+    if (const auto before = find(key); before && before->mode == value.mode) {
+        // Its counts go on; a socket of this very moment may be missing in them when its path is
+        // another one.
+        if (std::ranges::equal(before->path, value.path)) {
+            return keep();
+        }
+        const Value made = value;
+        value = *before;
+        std::ranges::copy(made.path, value.path);
+    } else if (!before) {
         const auto all = keys();
         if (static_cast<std::size_t>(std::ranges::count(all, key.uid, &Key::uid))
             >= maximumAppRules) {
-            return refusal(
-                ErrorKind::Refused, std::format("this user has {} rules already", maximumAppRules));
+            return std::unexpected(refusal(ErrorKind::Refused,
+                std::format("this user has {} rules already", maximumAppRules)));
         }
         if (all.size() >= maximumRules) {
-            return refusal(ErrorKind::Refused, "all users together have too many rules");
+            return std::unexpected(
+                refusal(ErrorKind::Refused, "all users together have too many rules"));
         }
     }
     const Result<void> done = keep().and_then([&]() -> Result<void> {
@@ -268,13 +207,7 @@ Result<void> SwitchProgram::Loaded::keep()
             return systemError("keep the rules", -error);
         }
     }
-    bpf_link* attached = bpf_program__attach(m_program->progs.mptcp_monitor);
-    if (!attached) {
-        return loadError(errno);
-    }
-    const int error = bpf_link__pin(attached, m_linkPath.c_str());
-    bpf_link__destroy(attached); // its file holds it
-    return error != 0 ? Result<void>(systemError("keep the BPF program", -error)) : Result<void>();
+    return m_program.attach(m_linkPath);
 }
 
 void SwitchProgram::Loaded::tidy()
@@ -315,7 +248,9 @@ Result<void> SwitchProgram::setRule(Uid uid, int executable, AppMode mode, std::
     if (mode == AppMode::Default) {
         return (*loaded)->remove(keyOf(uid, *identity));
     }
-    Value value{.mode = std::to_underlying(mode), .path = {}};
+    Value value{};
+    value.since = now();
+    value.mode = std::to_underlying(mode);
     if (path.size() <= sizeof(value.path)) {
         std::ranges::copy(path, value.path);
     }

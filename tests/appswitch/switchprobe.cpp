@@ -7,7 +7,8 @@
 //        switchprobe DIRECTORY rules UID
 //        switchprobe DIRECTORY fill UID FILE...     turns all on until one is refused
 //
-// Rules are printed one a line: DEVICE INODE GENERATION MODE PATH. Exit status 3 and the reason:
+// Rules are printed one a line: DEVICE INODE GENERATION MODE OBEYED TURNED LEFTALONE LATEST SINCE
+// PATH; times in nanoseconds of CLOCK_BOOTTIME, "-" for none. Exit status 3 and the reason:
 // this kernel does not support it; 1: anything else.
 #include "appswitch/switchprogram.h"
 
@@ -80,8 +81,11 @@ int main(int argc, char** argv)
         return outcome(std::unexpected(rules.error()));
     }
     for (const AppRule& rule : *rules) {
-        std::println("{} {} {} {} {}", rule.executable.device, rule.executable.inode,
-            rule.executable.generation, rule.mode == AppMode::On ? "on" : "off", rule.path);
+        const AppRuleUse& use = rule.use;
+        std::println("{} {} {} {} {} {} {} {} {} {}", rule.executable.device, rule.executable.inode,
+            rule.executable.generation, rule.mode == AppMode::On ? "on" : "off", use.obeyed,
+            use.turned, use.leftAlone, use.latest ? std::to_string(use.latest->count()) : "-",
+            use.since.count(), rule.path);
     }
     return EXIT_SUCCESS;
 }

@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 from pathlib import Path
 
@@ -23,7 +24,10 @@ KERNEL = tuple(map(int, re.match(r"(\d+)\.(\d+)", os.uname().release).groups()))
 IN_VM = "vm-run." in Path("/proc/cmdline").read_text()
 TCP, MPTCP, UDP = "6", "262", "17"
 ONE, OTHER = 60001, 60002       # users
+NONE = "-1"
 ITSELF, ON, OFF = ({TCP}, {MPTCP}), ({MPTCP}, {MPTCP}), ({TCP}, {TCP})      # asked as TCP, as MPTCP
+NO_MPTCP = ({TCP}, {NONE})      # where it is off
+ASKED = 24, 16      # by one run: sockets in all, of those as TCP
 PYTHON = """
 import socket as s
 for name, protocol in ("tcp", 0), ("tcp", 6), ("mptcp", 262):
@@ -77,6 +81,13 @@ class Switch(unittest.TestCase):
         return got(subprocess.run([*user(uid), *map(str, words)], capture_output=True, text=True, check=True,
                                   **options).stdout)
 
+    def rule(self, uid):
+        """The only one, in words; times in seconds."""
+        line, = self.probe("rules", uid).splitlines()
+        *identity, mode, obeyed, turned, left_alone, latest, since, path = line.split(" ", 9)
+        return {"identity": identity, "mode": mode, "counts": (int(obeyed), int(turned), int(left_alone)),
+                "latest": None if latest == "-" else int(latest) / 1e9, "since": int(since) / 1e9, "path": path}
+
     def pinned(self):
         return sorted(each.name for each in self.pins.iterdir())
 
@@ -111,8 +122,8 @@ class Switch(unittest.TestCase):
         self.assertEqual((self.ask(ONE, program), self.ask(OTHER, program), self.ask(0, program)), (ON, OFF, ITSELF))
         self.set(OTHER, program, "default")
         self.assertEqual((self.ask(ONE, program), self.ask(OTHER, program)), (ON, ITSELF))
-        rule, = self.probe("rules", ONE).splitlines()
-        self.assertRegex(rule, f"^[0-9]+ {os.stat(program).st_ino} [0-9]+ on {program}$")
+        rule = self.rule(ONE)
+        self.assertEqual((rule["identity"][1], rule["mode"], rule["path"]), (str(os.stat(program).st_ino), "on", str(program)))
         self.assertEqual(self.probe("rules", OTHER), "")
 
     def test_running(self):
@@ -208,15 +219,80 @@ class Switch(unittest.TestCase):
         """A service that was killed between its steps."""
         program = self.program()
         self.set(ONE, program, "on")
-        self.assertEqual(self.pinned(), ["link-1", "rules-1"])
-        (self.pins / "link-1").unlink()
+        self.assertEqual(self.pinned(), ["link-2", "rules-2"])
+        (self.pins / "link-2").unlink()
         self.assertEqual(self.ask(ONE, program), ITSELF)
         self.probe("rules", ONE)
         self.assertEqual(self.ask(ONE, program), ON)
-        (self.pins / "rules-1").unlink()
+        (self.pins / "rules-2").unlink()
         self.assertEqual(self.ask(ONE, program), ON)
         self.set(OTHER, program, "off")
         self.assertEqual((self.ask(ONE, program), self.ask(OTHER, program)), (ITSELF, OFF))
+
+    def test_other_version(self):
+        """What a service of another version left is obeyed no more, and removed."""
+        program = self.program()
+        self.set(ONE, program, "on")
+        for name in "link", "rules":
+            (self.pins / f"{name}-2").rename(self.pins / f"{name}-1")
+        self.assertEqual(self.ask(ONE, program), ON)
+        self.assertEqual(self.probe("rules", ONE), "")
+        self.assertEqual((self.ask(ONE, program), self.pinned()), (ITSELF, []))
+
+    def test_counts(self):
+        def rule():
+            said = self.rule(ONE)
+            return said["mode"], said["counts"], said["latest"] is not None
+
+        program, (all_, as_tcp) = self.program(), ASKED
+        begin = time.clock_gettime(time.CLOCK_BOOTTIME)
+        self.set(ONE, program, "on")
+        self.assertEqual(rule(), ("on", (0, 0, 0), False))
+        self.ask(ONE, program)
+        self.ask(OTHER, program)
+        self.assertEqual(rule(), ("on", (all_, as_tcp, 0), True))
+        first = self.rule(ONE)
+        self.ask(ONE, program)
+        end = time.clock_gettime(time.CLOCK_BOOTTIME)
+        second = self.rule(ONE)
+        self.assertEqual(second["counts"], (2 * all_, 2 * as_tcp, 0))
+        self.assertEqual(second["since"], first["since"])
+        self.assertTrue(begin < first["since"] < first["latest"] < second["latest"] < end, (begin, first, second, end))
+        # Again as it is: the counts go on, also for another name of the file.
+        self.set(ONE, program, "on")
+        self.assertEqual(self.rule(ONE), second)
+        os.link(program, self.folder / "name")
+        self.set(ONE, self.folder / "name", "on")
+        self.assertEqual(self.rule(ONE), second | {"path": str(self.folder / "name")})
+        # Another mode counts from the beginning.
+        self.set(ONE, program, "off")
+        self.assertEqual(rule(), ("off", (0, 0, 0), False))
+        self.ask(ONE, program)
+        self.assertEqual(rule(), ("off", (all_, all_ - as_tcp, 0), True))
+        self.assertGreater(self.rule(ONE)["since"], second["latest"])
+
+    def test_mptcp_off(self):
+        """Where MPTCP is off nothing becomes MPTCP: there would be no socket at all. Each network namespace for itself."""
+        setting = Path("/proc/sys/net/mptcp/enabled")
+        self.addCleanup(setting.write_text, setting.read_text())
+        name = f"appswitch{os.getpid()}"
+        run("ip", "netns", "add", name)
+        self.addCleanup(run, "ip", "netns", "del", name)
+        program, within = self.program(), ["ip", "netns", "exec", name]
+        for here, there in (1, 0), (0, 1), (0, 0):
+            run(*within, "sysctl", "-qw", f"net.mptcp.enabled={there}")
+            setting.write_text(str(here))
+            for mode, on, off in ("on", ON, NO_MPTCP), ("off", OFF, OFF), ("default", ITSELF, NO_MPTCP):
+                with self.subTest(here=here, there=there, mode=mode):
+                    self.set(ONE, program, mode)
+                    self.assertEqual(got(subprocess.run([*within, *user(ONE), program], capture_output=True, text=True,
+                                                        check=True).stdout), on if there else off)
+                    self.assertEqual(self.ask(ONE, program), on if here else off)
+                    if mode != "default":
+                        runs = here + there if mode == "on" else 2
+                        turned = ASKED[1] if mode == "on" else ASKED[0] - ASKED[1]
+                        self.assertEqual(self.rule(ONE)["counts"],
+                                         (runs * ASKED[0], runs * turned, (2 - runs) * ASKED[0]))
 
     def test_cost(self):
         """Nanoseconds of socket(2) and close(2), three times each in turn; said, not judged."""

@@ -157,8 +157,9 @@ class Service(MachineTest):
         self.assertEqual((self.asked("tester"), self.asked("other")), (["262"] * 3, ["6", "6", "262"]))
         run("systemctl", "stop", UNIT)
         self.assertEqual(self.asked("tester"), ["262"] * 3)
-        (*_, mode, path), = literal_eval(self.allowed(self.tester.call("AppRules"))["reply"])[0]
+        (*_, mode, path, obeyed, turned, left_alone, _, _), = literal_eval(self.allowed(self.tester.call("AppRules"))["reply"])[0]
         self.assertEqual((mode, bytes(path).decode()), (1, os.path.realpath(sys.executable)))
+        self.assertEqual((obeyed, turned, left_alone), (6, 4, 0))
         self.assertEqual(self.allowed(self.root.call("AppRules"))["reply"], "([],)")
         pid = self.owner()
         os.kill(pid, signal.SIGKILL)
