@@ -382,7 +382,9 @@ private:
     mptcp::monitor::Handovers m_handovers;
     mptcp::diagnosis::Judge m_judge;
     Apps m_apps{m_judge, m_service ? std::make_unique<AppSwitcher>(m_service.get()) : nullptr,
-        m_service ? lookAtExecutable : AppWatch::Lookup()};
+        m_service ? lookAtExecutable : AppWatch::Lookup(),
+        m_service ? AppWatch::AskRules([this] { return m_service->appRules(); })
+                  : AppWatch::AskRules()};
     UsageBooks m_books{m_service ? booksFile() : QString()};
     bool m_keepsBooks = false;
     mptcp::monitor::FramePtr m_latest;

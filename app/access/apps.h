@@ -10,10 +10,11 @@
 /// Members in order of dependency.
 struct Apps {
     /// The judge outlives it. Of a recording: without switcher, since nothing can be chosen, and
-    /// without `lookup`.
+    /// without `lookup` and `askRules`.
     Apps(const mptcp::diagnosis::Judge& judge, std::unique_ptr<AppSwitcher> itsSwitcher,
-        AppWatch::Lookup lookup)
-        : switcher(std::move(itsSwitcher)), watch(judge, switcher.get(), std::move(lookup))
+        AppWatch::Lookup lookup, AppWatch::AskRules askRules = {})
+        : switcher(std::move(itsSwitcher)),
+          watch(judge, switcher.get(), std::move(lookup), std::move(askRules))
     {
     }
 

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include <unistd.h>
 
@@ -25,6 +26,10 @@ namespace {
 constexpr auto pace = 30s;
 /// A look that failed.
 constexpr auto retryPace = 10s;
+/// Between two questions for the rules.
+constexpr auto rulesPace = 5s;
+/// After a choice, while nobody looks.
+constexpr auto rulesPatience = 60s;
 
 std::vector<Process> ownersIn(const Snapshot& snapshot)
 {
@@ -43,8 +48,10 @@ std::vector<Process> ownersIn(const Snapshot& snapshot)
 
 } // namespace
 
-AppWatch::AppWatch(const Judge& judge, AppSwitcher* switcher, Lookup lookup, QObject* parent)
-    : QObject(parent), m_judge(judge), m_switcher(switcher), m_lookup(std::move(lookup))
+AppWatch::AppWatch(
+    const Judge& judge, AppSwitcher* switcher, Lookup lookup, AskRules askRules, QObject* parent)
+    : QObject(parent), m_judge(judge), m_switcher(switcher), m_lookup(std::move(lookup)),
+      m_askRules(std::move(askRules))
 {
     if (switcher) {
         connect(switcher, &AppSwitcher::changed, this, &AppWatch::follow);
@@ -67,7 +74,27 @@ void AppWatch::setFrame(const monitor::FramePtr& frame)
     const auto choices = m_switcher ? m_switcher->choices() : std::span<const AppChoice>();
     m_seen.append(*frame->snapshot, choices, executables(), user());
     m_proofs.append(*frame, m_judge.lives(), executables());
+    askForRules(frame->snapshot->moment.monotonic);
     Q_EMIT changed();
+}
+
+void AppWatch::askForRules(std::chrono::nanoseconds now)
+{
+    const bool isEarly = m_asked && now - *m_asked < rulesPace;
+    const bool isWatched = std::exchange(m_isWatched, false);
+    const auto since = isWatched ? std::nullopt : std::optional(now - rulesPatience);
+    if (!m_askRules || m_asking || isEarly || m_switcher->isBusy() || !m_proofs.wantsRules(since)) {
+        return;
+    }
+    m_asking = true;
+    m_asked = now;
+    const auto asked = std::chrono::steady_clock::now().time_since_epoch();
+    m_askRules().then(this, [this, asked](const control::Answer<std::vector<AppRule>>& rules) {
+        m_asking = false;
+        if (rules) {
+            m_proofs.setRules(*rules, asked); // the next frame shows it
+        }
+    });
 }
 
 std::optional<Uid> AppWatch::user() const

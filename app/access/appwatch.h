@@ -3,6 +3,7 @@
 // The programs of this machine as their sockets show them, and what these prove about choices.
 #pragma once
 
+#include "control/controlclient.h"
 #include "core/result.h"
 #include "diagnosis/judge.h"
 #include "diagnosis/seenapps.h"
@@ -23,12 +24,19 @@ public:
     /// machine say nothing.
     using Lookup = std::function<mptcp::Result<mptcp::Executable>(const mptcp::Process&)>;
 
-    /// Both outlive the watch; without a switcher nothing is chosen. `lookup`: ours, unless given.
+    /// Asks for the rules of this user that the kernel has; null: there is nobody to ask.
+    using AskRules = std::function<QFuture<mptcp::control::Answer<std::vector<mptcp::AppRule>>>()>;
+
+    /// Both outlive the watch; without a switcher nothing is chosen.
     AppWatch(const mptcp::diagnosis::Judge& judge, AppSwitcher* switcher, Lookup lookup,
-        QObject* parent = nullptr);
+        AskRules askRules = {}, QObject* parent = nullptr);
 
     /// In the order of the frames, after the judge.
     void setFrame(const mptcp::monitor::FramePtr& frame);
+
+    /// Somebody looks at the proofs, until the next frame. The rules are asked for then, and for a
+    /// minute after a choice; at other times the service may end.
+    void noteWatched() { m_isWatched = true; }
 
     const std::vector<mptcp::diagnosis::SeenApp>& apps() const { return m_seen.all(); }
     /// Null while there is nothing to prove.
@@ -59,6 +67,7 @@ private:
     void lookAtFiles(const mptcp::Snapshot& snapshot);
     void take(const std::vector<Found>& found);
     void follow();
+    void askForRules(std::chrono::nanoseconds now);
     /// Whose choices those of the switcher are.
     std::optional<mptcp::Uid> user() const;
     mptcp::diagnosis::Executables executables() const;
@@ -66,8 +75,12 @@ private:
     const mptcp::diagnosis::Judge& m_judge;
     AppSwitcher* const m_switcher;
     const Lookup m_lookup;
+    const AskRules m_askRules;
     std::map<Key, File> m_files;
     bool m_looking = false; ///< a look is under way
+    bool m_isWatched = false; ///< since the frame before
+    bool m_asking = false; ///< for the rules
+    std::optional<std::chrono::nanoseconds> m_asked; ///< for the rules, CLOCK_MONOTONIC
     mptcp::monitor::FramePtr m_frame; ///< null before the first one
     mptcp::diagnosis::SeenApps m_seen;
     mptcp::diagnosis::SwitchProofs m_proofs;

@@ -107,7 +107,7 @@ QString noEffect(const SwitchProof& proof)
     case ProofReason::FileReplaced:
         return Sentences::tr("The program was updated while it ran. Restart it.");
     case ProofReason::RuleMissing:
-        return Sentences::tr("The rule is not in the kernel.");
+        return Sentences::tr("The rule is not in the kernel any more. Choose it again.");
     case ProofReason::MptcpOff:
         return Sentences::tr("MPTCP is switched off on this machine (net.mptcp.enabled = 0).");
     case ProofReason::NotKnown:
@@ -242,6 +242,8 @@ QString proof(const SwitchProof& proof)
         return proof.reason == ProofReason::StartedBefore
                 || proof.reason == ProofReason::FileReplaced
             ? Sentences::tr("no effect yet: restart it")
+            : proof.reason == ProofReason::RuleMissing
+            ? Sentences::tr("no effect: the rule is missing")
             : Sentences::tr("no effect: %1 at %2", "kind of socket, time")
                   .arg(socketWord(*proof.socket), when(proof.socket->seen));
     case ProofState::Unknown:
@@ -273,10 +275,12 @@ QString proofMeaning(const SwitchProof& proof, const AppChoice& choice)
         }
         break;
     case ProofState::NoEffect:
-        text = Sentences::tr("The change had no effect: the last connection it opened was %1, at "
-                             "%2.")
-                   .arg(socketWord(*proof.socket), when(proof.socket->seen))
-            + u' ' + noEffect(proof);
+        text = proof.socket
+            ? Sentences::tr("The change had no effect: the last connection it opened was %1, at "
+                            "%2.")
+                  .arg(socketWord(*proof.socket), when(proof.socket->seen))
+            : Sentences::tr("The change has no effect.");
+        text += u' ' + noEffect(proof);
         break;
     case ProofState::Unknown:
         text = proof.reason == ProofReason::HiddenProcess

@@ -169,6 +169,9 @@ void AppsPage::setFrame(const monitor::FramePtr& frame)
         m_apps->installed.read();
     }
     m_frame = frame;
+    if (m_apps) {
+        m_apps->watch.noteWatched();
+    }
     showApps();
 }
 

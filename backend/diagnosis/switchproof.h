@@ -8,7 +8,6 @@
 #include "diagnosis/fallback.h"
 
 #include <functional>
-#include <set>
 #include <span>
 #include <unordered_map>
 
@@ -70,7 +69,8 @@ struct SwitchProof {
     };
     ProofState state = ProofState::Waiting;
     ProofReason reason = ProofReason::NotKnown;
-    std::optional<OpenedSocket> socket{}; ///< the one that decides; absent while none does
+    std::optional<OpenedSocket> socket{}; ///< the one that decides; absent while none does, and
+                                          ///< where it is known from the rule alone
     std::optional<FallbackVerdict> why{}; ///< with FellBack
     Listening listening = Listening::None;
 
@@ -88,14 +88,17 @@ public:
     /// What is chosen now. A choice that is new, or has just become Applied, is proved anew; those
     /// that are not Applied are not proved. `now`: CLOCK_MONOTONIC.
     void setChoices(std::span<const AppChoice> choices, std::chrono::nanoseconds now);
-    /// Executables whose rule the kernel turned out not to have.
-    void setMissing(std::set<std::string> executables) { m_missing = std::move(executables); }
+    /// All rules of this user that the kernel has, as they were after `asked`, CLOCK_MONOTONIC.
+    void setRules(std::span<const AppRule> rules, std::chrono::nanoseconds asked);
 
     /// In the order of the frames.
     void append(const monitor::Frame& frame, const Lives& lives, const Executables& executables);
 
     /// Null when there is nothing to prove: it is as the program asks for itself.
     const SwitchProof* find(const App& app) const;
+    /// Whether the kernel's rules would tell more: a choice with one is not proved by sockets.
+    /// `since`: only of choices that hold since then, CLOCK_MONOTONIC.
+    bool wantsRules(std::optional<std::chrono::nanoseconds> since = {}) const;
     /// Whether some proof needs frames with plain TCP sockets.
     bool wantsPlainTcp() const;
 
@@ -114,15 +117,16 @@ private:
         std::optional<OpenedSocket> mptcp{}, fallen{}, plain{}; ///< the latest of each kind
         std::optional<FallbackVerdict> why{}; ///< of `fallen`
         ProofReason plainReason{}, askedReason{}; ///< why it would not be as chosen
+        bool isMissing = false; ///< the kernel does not have its rule
         SwitchProof proof{};
     };
     class Look;
 
     void noteFirsts(const Snapshot& snapshot);
     static void conclude(Followed& followed, bool couldLook, bool isHidden);
+    static void heedKernel(Followed& followed);
 
     std::vector<Followed> m_followed;
-    std::set<std::string> m_missing;
     Firsts m_mptcp, m_plain; ///< when sockets that are there were first seen
 };
 

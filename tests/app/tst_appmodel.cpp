@@ -158,6 +158,12 @@ private Q_SLOTS:
                      .reason = ProofReason::StartedBefore,
                      .socket = opened(Tcp)}),
             u"no effect yet: restart it"_s);
+        QCOMPARE(proofText({.state = ProofState::NoEffect, .reason = ProofReason::RuleMissing}),
+            u"no effect: the rule is missing"_s);
+        QVERIFY(!sentences::proofMeaning(
+            {.state = ProofState::NoEffect, .reason = ProofReason::RuleMissing},
+            choice(AppMode::On, "/usr/bin/curl"))
+                .contains(u"%1"));
         QCOMPARE(proofText({.state = ProofState::Unknown}), u"unknown"_s);
     }
 

@@ -218,14 +218,45 @@ private Q_SLOTS:
         QCOMPARE(replaced.look(1005s).reason, ProofReason::FileReplaced);
 
         Machine missing;
-        missing.proofs().setMissing({path});
         missing.openPlain(5, early);
-        QCOMPARE(missing.look(1005s).reason, ProofReason::RuleMissing);
+        QCOMPARE(missing.look(1005s).reason, ProofReason::NotKnown);
+        missing.proofs().setRules({}, 1005s);
+        QCOMPARE(missing.look(1006s).reason, ProofReason::RuleMissing);
+        QVERIFY(missing.look(1006s).socket);
 
         Machine off;
         off.now().settings.values = {{"enabled", "0"}};
         off.openPlain(5, early);
         QCOMPARE(off.look(1005s).reason, ProofReason::MptcpOff);
+    }
+
+    void rulesThatTheKernelHas()
+    {
+        const AppRule on{.executable = {}, .mode = AppMode::On, .path = path};
+        const AppRule off{.executable = {}, .mode = AppMode::Off, .path = path};
+        const AppRule another{.executable = {}, .mode = AppMode::On, .path = "/usr/bin/other"};
+        Machine machine;
+        QVERIFY(machine.proofs().wantsRules());
+        QVERIFY(machine.proofs().wantsRules(1000s));
+        QVERIFY(!machine.proofs().wantsRules(1001s)); // it holds for longer
+        machine.proofs().setRules({}, 999s); // asked before it held
+        QCOMPARE(machine.look(1002s).state, ProofState::Waiting);
+        machine.proofs().setRules(std::array{another, off}, 1003s);
+        QCOMPARE(machine.look(1004s).state, ProofState::NoEffect);
+        QCOMPARE(machine.look(1004s).reason, ProofReason::RuleMissing);
+        QVERIFY(!machine.look(1004s).socket);
+        QVERIFY(machine.proofs().wantsRules());
+        machine.proofs().setRules(std::array{on}, 1005s); // it is there again
+        QCOMPARE(machine.look(1006s).state, ProofState::Waiting);
+        machine.open(5, early);
+        machine.proofs().setRules({}, 1006s);
+        QCOMPARE(machine.look(1007s).state, ProofState::Verified); // sockets say more
+        QVERIFY(!machine.proofs().wantsRules());
+
+        Machine launched(AppMode::On, AppWay::Launcher);
+        QVERIFY(!launched.proofs().wantsRules());
+        launched.proofs().setRules({}, 1002s);
+        QCOMPARE(launched.look(1003s).state, ProofState::Waiting);
     }
 
     void reasonsOfLaunching()
