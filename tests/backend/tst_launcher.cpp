@@ -2,202 +2,20 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Entries and units of a user before, with and after the switch; and those that cannot be switched.
 #include "appswitch/desktopfile.h"
-#include "appswitch/launcher.h"
-#include "appswitch/ownfiles.h"
 #include "appswitch/startable.h"
+#include "launcherhome.h"
 
-#include <QDir>
-#include <QDirIterator>
-#include <QFile>
-#include <QTemporaryDir>
-#include <QTest>
-
-#include <cstring>
-#include <format>
-#include <fstream>
-
-#include <elf.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-using namespace mptcp;
-using namespace mptcp::appswitch;
 using namespace Qt::StringLiterals;
 
 Q_DECLARE_METATYPE(mptcp::AppObstacle)
 
-namespace {
-
-template <typename Structure> std::string bytesOf(const Structure& structure)
-{
-    return {reinterpret_cast<const char*>(&structure), sizeof structure};
-}
-
-/// A program that no loader is asked for, made by this Go; empty: by another compiler.
-std::string staticProgram(const std::string& go = {})
-{
-    const std::string section = std::string("\xff Go buildinf:\x08\x02", 16) + std::string(16, '\0')
-        + static_cast<char>(go.size()) + go + '\0';
-    const std::string names("\0.go.buildinfo\0", 15);
-    Elf64_Ehdr header{};
-    std::memcpy(header.e_ident, ELFMAG, SELFMAG);
-    header.e_ident[EI_CLASS] = ELFCLASS64;
-    header.e_ident[EI_DATA] = ELFDATA2LSB;
-    header.e_phoff = sizeof header;
-    header.e_phentsize = sizeof(Elf64_Phdr);
-    header.e_phnum = 1;
-    header.e_shoff = sizeof header + sizeof(Elf64_Phdr);
-    header.e_shentsize = sizeof(Elf64_Shdr);
-    header.e_shnum = 2;
-    Elf64_Phdr load{};
-    load.p_type = PT_LOAD;
-    Elf64_Shdr first{}, second{};
-    first.sh_offset = header.e_shoff + 2 * sizeof first;
-    first.sh_size = names.size();
-    second.sh_name = go.empty() ? 0 : 1;
-    second.sh_offset = first.sh_offset + names.size();
-    second.sh_size = section.size();
-    return bytesOf(header) + bytesOf(load) + bytesOf(first) + bytesOf(second) + names + section;
-}
-
-constexpr std::string_view browser = R"([Desktop Entry]
-Type=Application
-Name=Browser
-Name[de]=Stöberer
-Comment=With = signs, and a # sign
-# a comment
-Exec=browser --name "a \\$b" %U
-Icon=browser
-DBusActivatable=true
-
-Actions=window;
-[Desktop Action window]
-Name=New Window
-Exec=browser --new-window
-)";
-
-constexpr std::string_view unit = R"([Unit]
-Description=A service
-ExecStart=/nowhere
-
-[Service]
-Environment="A=1" 'GODEBUG=panicnil=1'
-# ExecStart=/nowhere
-ExecStart=-browser \
-    --serve
-)";
-
-} // namespace
-
-/// A home, a machine and its programs in a folder of their own.
-class TestLauncher : public QObject {
+class TestLauncher : public QObject, LauncherHome {
     Q_OBJECT
 
-    std::unique_ptr<QTemporaryDir> m_dir;
-    Places m_places;
-
-    std::string at(const std::string& path) const
-    {
-        return m_dir->path().toStdString() + '/' + path;
-    }
-    std::string write(const std::string& path, std::string_view text, mode_t mode = 0644) const
-    {
-        const std::string whole = at(path);
-        QDir().mkpath(QString::fromStdString(whole.substr(0, whole.rfind('/'))));
-        std::ofstream(whole, std::ios::binary) << text;
-        chmod(whole.c_str(), mode);
-        return whole;
-    }
-    std::string read(const std::string& path) const { return readEntry(at(path)).value_or(""); }
-    /// Every file and folder below the home, with what it is and holds.
-    std::vector<std::string> tree() const
-    {
-        std::vector<std::string> all;
-        QDirIterator files(QString::fromStdString(at("")),
-            QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot,
-            QDirIterator::Subdirectories);
-        while (files.hasNext()) {
-            const std::string path = files.next().toStdString();
-            struct stat status{};
-            lstat(path.c_str(), &status);
-            all.push_back(std::format("{} {:o} {} {}", path, status.st_mode,
-                files.fileInfo().symLinkTarget().toStdString(),
-                S_ISREG(status.st_mode) ? std::format("{} {} {}", status.st_ino,
-                                              status.st_mtim.tv_nsec, readEntry(path).value_or("?"))
-                                        : ""));
-        }
-        std::ranges::sort(all);
-        return all;
-    }
-    App app(const std::string& entry, const std::string& program = {}) const
-    {
-        return {
-            .executable = program.empty() ? "" : at("bin/" + program), .name = {}, .entry = entry};
-    }
-    Launcher launcher() const { return Launcher(m_places); }
-    /// On or off, and back: nothing is left of it.
-    void goesAndComes(const App& app, AppMode mode) const
-    {
-        const auto before = tree();
-        const auto done = launcher().turn(app, mode);
-        QVERIFY2(done, done ? "" : done.error().detail.c_str());
-        QVERIFY(tree() != before);
-        QCOMPARE(launcher().modeOf(app.entry), mode);
-        QCOMPARE(launcher().changedEntries(), std::vector{app.entry});
-        const auto with = tree();
-        QVERIFY(launcher().turn(app, mode)); // once more is nothing new
-        QCOMPARE(tree(), with);
-        QVERIFY(launcher().turn(app, AppMode::Default));
-        QCOMPARE(tree(), before);
-        QCOMPARE(launcher().modeOf(app.entry), AppMode::Default);
-        QVERIFY(launcher().changedEntries().empty());
-        QVERIFY(launcher().turn(app, AppMode::Default));
-        QCOMPARE(tree(), before);
-    }
-    void isRefused(const App& app, AppMode mode, AppObstacle obstacle) const
-    {
-        const auto before = tree();
-        const auto seen = launcher().obstacle(app, mode);
-        QVERIFY(seen.has_value());
-        QCOMPARE(seen->obstacle, obstacle);
-        const auto done = launcher().turn(app, mode);
-        QVERIFY(!done);
-        QCOMPARE(done.error(), *seen);
-        QCOMPARE(tree(), before);
-    }
-
 private Q_SLOTS:
-    void init()
-    {
-        m_dir = std::make_unique<QTemporaryDir>();
-        QVERIFY(m_dir->isValid());
-        m_places = {.home = at("home"),
-            .dataHome = at("home/.local/share"),
-            .dataDirs = {at("usr/local/share"), at("usr/share")},
-            .configHome = at("home/.config"),
-            .runtimeDir = at("run"),
-            .path = {at("bin"), "/usr/bin", "/bin"},
-            .desktops = {},
-            .unitDirs = {at("etc/systemd/user"), at("usr/lib/systemd/user")}};
-        QVERIFY(QDir().mkpath(QString::fromStdString(at("home"))));
-        const std::string library = write("lib/libmptcpwrap.so.0.0.1", "");
-        write(
-            "bin/mptcpize", std::format("#!/bin/sh\nLD_PRELOAD='{}' exec \"$@\"\n", library), 0755);
-        QVERIFY(QFile::copy(QFileInfo(u"/proc/self/exe"_s).symLinkTarget(),
-            QString::fromStdString(at("bin/browser"))));
-        write("bin/static", staticProgram(), 0755);
-        write("bin/go", staticProgram("go1.24.4"), 0755);
-        write("bin/oldgo", staticProgram("go1.20.14"), 0755);
-        write("bin/wrapper", "#!/bin/sh\nexec browser \"$@\"\n", 0755);
-        write("usr/share/applications/browser.desktop", browser);
-        write("usr/lib/systemd/user/serve.service", unit);
-        for (const std::string program : {"static", "go", "oldgo", "wrapper"}) {
-            write(std::format("usr/share/applications/{}.desktop", program),
-                std::format("[Desktop Entry]\nType=Application\nExec={} %u\n", program));
-            write(std::format("usr/lib/systemd/user/{}.service", program),
-                std::format("[Service]\nExecStart={}\n", at("bin/" + program)));
-        }
-    }
+    void init() { makeHome(); }
 
     void runsThroughTool()
     {
@@ -221,7 +39,7 @@ private Q_SLOTS:
             others.erase(place, run.size());
         }
         others.replace(others.find("Activatable=false"), 17, "Activatable=true");
-        QCOMPARE(others, std::string(browser));
+        QCOMPARE(others, std::string(browserEntry));
     }
 
     void comesAndGoes_data()
@@ -253,7 +71,7 @@ private Q_SLOTS:
 
     void keepsOwnFiles()
     {
-        const std::string mine(browser.substr(0, browser.find("DBus")));
+        const std::string mine(browserEntry.substr(0, browserEntry.find("DBus")));
         write("home/.local/share/applications/browser.desktop", mine, 0600);
         goesAndComes(app("browser.desktop", "browser"), AppMode::On);
         QVERIFY(launcher().turn(app("browser.desktop"), AppMode::On));
@@ -283,7 +101,7 @@ private Q_SLOTS:
         write(path, edited);
         QCOMPARE(launcher().modeOf("browser.desktop"), AppMode::On);
         QVERIFY(launcher().turn(app("browser.desktop"), AppMode::Default));
-        std::string expected(browser);
+        std::string expected(browserEntry);
         expected.replace(expected.find("Name=Browser"), 12, "Name=Mine");
         QCOMPARE(read(path), expected);
         goesAndComes(app("browser.desktop"), AppMode::On); // it is the user's own now
@@ -292,7 +110,7 @@ private Q_SLOTS:
     void followsUpgrades()
     {
         QVERIFY(launcher().turn(app("browser.desktop"), AppMode::On));
-        std::string newer(browser);
+        std::string newer(browserEntry);
         newer.replace(newer.find("--name"), 6, "--newer");
         write("usr/share/applications/browser.desktop", newer);
         QVERIFY(launcher().turn(app("browser.desktop"), AppMode::On));
