@@ -7,6 +7,7 @@
 #include "procfs/descriptor.h"
 #include "procfs/files.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdint>
 #include <filesystem>
@@ -51,7 +52,12 @@ Result<void> makeFolder(const std::string& folder)
     }
     const Descriptor mark(
         open((folder + '/' + madeName).c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600));
-    return mark.get() >= 0 ? Result<void>() : systemError("write in " + folder, errno);
+    if (mark.get() < 0) {
+        const int code = errno;
+        rmdir(folder.c_str());
+        return systemError("write in " + folder, code);
+    }
+    return {};
 }
 
 bool isOwn(const fs::directory_entry& entry)
@@ -64,9 +70,13 @@ bool isOwn(const fs::directory_entry& entry)
     return text && !markOf(*text).empty();
 }
 
-/// Folders that were made for files of ours and have none any more.
+/// Folders that were made for files of ours and have none any more. One in which there is something
+/// else by now is not ours any more, nor are those above it.
 void cleanUp(std::string folder)
 {
+    while (!folder.empty() && access(folder.c_str(), F_OK) != 0) {
+        folder = folderOf(folder); // it could not be made
+    }
     for (; isMade(folder); folder = folderOf(folder)) {
         bool others = false;
         std::error_code error;
@@ -78,8 +88,8 @@ void cleanUp(std::string folder)
                 }
             }
         }
-        if (error || unlink((folder + '/' + madeName).c_str()) != 0 || others
-            || rmdir(folder.c_str()) != 0) {
+        if (error || unlink((folder + '/' + madeName).c_str()) != 0
+            || (!others && rmdir(folder.c_str()) != 0)) {
             return;
         }
     }
@@ -171,6 +181,32 @@ std::string_view markOf(std::string_view text)
     return text.substr(words, text.find('\n', words) - words);
 }
 
+std::optional<std::chrono::nanoseconds> timeOf(const std::string& path)
+{
+    const auto timeIn = [](const struct stat& status) {
+        return std::chrono::seconds(status.st_ctim.tv_sec)
+            + std::chrono::nanoseconds(status.st_ctim.tv_nsec);
+    };
+    struct stat link{}, file{};
+    if (lstat(path.c_str(), &link) != 0) {
+        return std::nullopt;
+    }
+    // Packagers set the time of the content to what they like.
+    return stat(path.c_str(), &file) == 0 ? std::max(timeIn(link), timeIn(file)) : timeIn(link);
+}
+
+void touch(const std::string& path)
+{
+    utimensat(AT_FDCWD, path.c_str(), nullptr, AT_SYMLINK_NOFOLLOW);
+}
+
+bool isSameFile(const std::string& one, const std::string& other)
+{
+    struct stat first{}, second{};
+    return stat(one.c_str(), &first) == 0 && stat(other.c_str(), &second) == 0
+        && first.st_dev == second.st_dev && first.st_ino == second.st_ino;
+}
+
 Result<void> writeOwn(const std::string& path, std::string_view text)
 {
     auto done = makeFolder(folderOf(path)).and_then([&] { return replaceFile(path, text); });
@@ -205,6 +241,7 @@ Result<void> putBack(const std::string& aside, const std::string& path)
         return systemError("rename " + aside, errno);
     }
     unlink(aside.c_str()); // rename() of two names of one file leaves both
+    cleanUp(folderOf(path));
     return {};
 }
 

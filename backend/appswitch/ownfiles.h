@@ -5,6 +5,8 @@
 
 #include "core/result.h"
 
+#include <chrono>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -23,6 +25,14 @@ std::string digest(std::string_view text);
 /// The words behind the mark; empty when it is not ours.
 std::string_view markOf(std::string_view text);
 
+/// When what is at a path was last changed or replaced, in any way; of a symbolic link, what it
+/// leads to, too. Absent: nothing is there.
+std::optional<std::chrono::nanoseconds> timeOf(const std::string& path);
+/// From now on it was changed now.
+void touch(const std::string& path);
+/// Whether two paths lead to one file.
+bool isSameFile(const std::string& one, const std::string& other);
+
 /// Replaces the file in one step. Makes the folders that are missing and marks them by a file.
 Result<void> writeOwn(const std::string& path, std::string_view text);
 /// Removes the file, and the folders that were made for ours as far as nothing else is there.
@@ -32,7 +42,7 @@ Result<void> removeOwn(const std::string& path);
 /// Keeps what is at `path` as `aside`, also a symbolic link as such; `path` stays where the file
 /// system can give a file two names. What is at `aside` is replaced.
 Result<void> setAside(const std::string& path, const std::string& aside);
-/// And back, in one step.
+/// And back, in one step. Its folder is the user's from then on.
 Result<void> putBack(const std::string& aside, const std::string& path);
 
 } // namespace mptcp::appswitch
