@@ -12,7 +12,6 @@
 #include <map>
 #include <optional>
 #include <ranges>
-#include <string_view>
 
 #include <sys/stat.h>
 
@@ -32,17 +31,17 @@ bool isThere(const std::string& path)
 }
 
 /// Adds the paths by id; symbolic links to folders are not followed, so that it ends.
-void walk(const std::string& folder, const std::string& prefix, int depth,
+void walk(const std::string& folder, const std::string& prefix, std::string_view ending, int depth,
     std::map<std::string, std::string>& found)
 {
     std::error_code error;
     for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) {
         const std::string name = entry.path().filename().string();
         std::error_code failed;
-        if (name.ends_with(suffix)) {
+        if (name.ends_with(ending)) {
             found.try_emplace(prefix + name, entry.path().string());
         } else if (depth < deepest && entry.is_directory(failed) && !entry.is_symlink(failed)) {
-            walk(entry.path().string(), prefix + name + '-', depth + 1, found);
+            walk(entry.path().string(), prefix + name + '-', ending, depth + 1, found);
         }
     }
 }
@@ -118,11 +117,15 @@ std::vector<std::string> findEntries(const std::string& id, const Places& places
     return found;
 }
 
-std::vector<std::string> entriesIn(const std::string& folder)
+std::vector<std::string> entriesIn(const std::string& folder, std::string_view ending)
 {
     std::map<std::string, std::string> found;
-    walk(folder, {}, 0, found);
-    return found | std::views::keys | std::ranges::to<std::vector>();
+    walk(folder, {}, std::string(suffix).append(ending), 0, found);
+    std::vector<std::string> ids;
+    for (const std::string& name : found | std::views::keys) {
+        ids.push_back(name.substr(0, name.size() - ending.size()));
+    }
+    return ids;
 }
 
 std::vector<DesktopApp> installedApps(
@@ -130,7 +133,7 @@ std::vector<DesktopApp> installedApps(
 {
     std::map<std::string, std::string> found;
     for (const std::string& folder : applicationFolders(places)) {
-        walk(folder, {}, 0, found);
+        walk(folder, {}, suffix, 0, found);
     }
     std::vector<DesktopApp> apps;
     for (const auto& [id, path] : found) {

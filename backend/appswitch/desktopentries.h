@@ -7,6 +7,7 @@
 #include "core/appchoice.h"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace mptcp::appswitch {
@@ -17,7 +18,8 @@ bool isEntryId(const std::string& id);
 /// The files with this id, "kde-foo.desktop" also as kde/foo.desktop, the one that counts first.
 std::vector<std::string> findEntries(const std::string& id, const Places& places);
 /// The ids in a folder of applications, sorted.
-std::vector<std::string> entriesIn(const std::string& folder);
+/// `ending`: of files with this behind their name, which is no part of the id.
+std::vector<std::string> entriesIn(const std::string& folder, std::string_view ending = {});
 
 /// All applications, by id. Without those that are hidden, broken or of another type. Reads every
 /// desktop file there is, some milliseconds for some hundred.

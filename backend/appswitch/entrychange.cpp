@@ -18,6 +18,7 @@ namespace {
 
 using Words = std::span<const std::string>;
 
+constexpr std::string_view toolName = "mptcpize";
 constexpr std::string_view goOn = "GODEBUG=multipathtcp=1", goOff = "GODEBUG=multipathtcp=0";
 
 std::string_view fileName(std::string_view path)
@@ -32,7 +33,7 @@ std::size_t prefixLength(Words words)
     const auto word = [&](std::size_t at) {
         return length + at < words.size() ? std::string_view(words[length + at]) : "";
     };
-    if (fileName(word(0)) == "mptcpize" && word(1) == "run") {
+    if (fileName(word(0)) == toolName && word(1) == "run") {
         length += word(2) == "-d" ? 3 : 2;
     }
     if (fileName(word(0)) == "env" && (word(1) == goOn || word(1) == goOff)) {
@@ -208,6 +209,14 @@ std::optional<AppRefusal> obstacleTo(
     }
     auto refusal = obstacleToOn(*started, *tool);
     return refusal ? refusal : obstacleToOn(program, *tool);
+}
+
+std::string toolIn(std::string_view text)
+{
+    const auto groups = parseDesktopFile(text);
+    const auto exec = groups ? findValue(*findGroup(*groups, mainGroup), "Exec") : std::nullopt;
+    const auto words = splitExec(exec.value_or(std::string_view()));
+    return words && fileName(words->front().text) == toolName ? words->front().text : std::string();
 }
 
 std::string programOf(std::string_view exec, const Places& places)

@@ -25,6 +25,9 @@ std::expected<std::string, AppRefusal> changedEntry(
 /// A file of ours that somebody has edited since, without what we did to it.
 std::string unchangedEntry(std::string_view text);
 
+/// The mptcpize that a file of ours runs; empty: none.
+std::string toolIn(std::string_view text);
+
 /// What an Exec starts, behind env and its variables; without symbolic links. Empty when it is not
 /// there, or the value makes no sense.
 std::string programOf(std::string_view exec, const Places& places);

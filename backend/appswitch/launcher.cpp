@@ -55,7 +55,8 @@ AppRefusal unreadable(const Error& error)
 struct Launcher::DesktopFiles {
     std::string target; ///< in the user's own folder, there or not
     std::string aside; ///< where the user's own file is kept
-    std::optional<Error> error; ///< of the target, which is there
+    std::string vendor; ///< the one that counts without the user's own; empty: none
+    std::optional<Error> error; ///< of one that is there and cannot be read
     std::optional<std::string> there; ///< the text of the target
     std::optional<std::string> source; ///< what it is, or would be, without us
     bool isOurs = false, isKept = false, isEdited = false;
@@ -70,32 +71,38 @@ Launcher::DesktopFiles Launcher::filesOf(const std::string& id) const
 {
     const std::string own = applicationFolders(m_places).front();
     DesktopFiles files;
-    files.target = own + '/' + id;
-    const std::vector<std::string> paths = findEntries(id, m_places);
     const auto isOwn = [&](const std::string& path) { return path.starts_with(own + '/'); };
-    if (const auto path = std::ranges::find_if(paths, isOwn); path != paths.end()) {
-        files.target = *path;
+    const auto ownOf = [&](const std::vector<std::string>& paths) {
+        const auto path = std::ranges::find_if(paths, isOwn);
+        return path != paths.end() ? *path : std::string();
+    };
+    const std::vector<std::string> paths = findEntries(id, m_places);
+    files.target = ownOf(paths);
+    if (files.target.empty()) { // it may have lain in a folder of its own
+        const std::string kept = ownOf(findEntries(id + std::string(asideSuffix), m_places));
+        files.target =
+            kept.empty() ? own + '/' + id : kept.substr(0, kept.size() - asideSuffix.size());
     }
     files.aside = files.target + std::string(asideSuffix);
+    files.isKept = timeOf(files.aside).has_value();
     if (auto text = readEntry(files.target)) {
         files.there = std::move(*text);
         files.isOurs = modeIn(*files.there) != AppMode::Default;
-    } else if (text.error().kind != ErrorKind::NotFound) {
+    } else if (timeOf(files.target)) { // also a symbolic link to nowhere
         files.error = text.error();
         return files;
     }
-    const auto kept = readEntry(files.aside);
-    files.isKept = files.isOurs && kept;
     files.isEdited = files.isOurs && !isUntouched(*files.there);
-    const auto vendor = std::ranges::find_if_not(paths, isOwn);
+    const auto vendor = std::ranges::find_if(paths, [&](const std::string& path) {
+        return !isOwn(path) && !isSameFile(path, files.target); // a folder may have two names
+    });
+    files.vendor = vendor != paths.end() ? *vendor : std::string();
     if (files.isEdited) {
         files.source = unchangedEntry(*files.there);
     } else if (files.isTheirs()) {
         files.source = files.there;
-    } else if (files.isKept) {
-        files.source = *kept;
-    } else if (vendor != paths.end()) {
-        if (auto text = readEntry(*vendor)) {
+    } else if (const std::string path = files.isKept ? files.aside : files.vendor; !path.empty()) {
+        if (auto text = readEntry(path)) {
             files.source = std::move(*text);
         } else {
             files.error = text.error();
@@ -104,55 +111,68 @@ Launcher::DesktopFiles Launcher::filesOf(const std::string& id) const
     return files;
 }
 
+/// What ours would say.
+std::expected<std::string, AppRefusal> Launcher::changed(
+    const DesktopFiles& files, const App& app, AppMode mode) const
+{
+    if (files.error) {
+        return std::unexpected(unreadable(*files.error));
+    }
+    if (!files.source) {
+        return std::unexpected(AppRefusal{AppObstacle::NoEntry});
+    }
+    return changedEntry(*files.source, app, mode, m_places);
+}
+
 std::optional<AppRefusal> Launcher::obstacle(const App& app, AppMode mode) const
 {
     if (mode == AppMode::Default) {
         return std::nullopt;
     }
-    if (isUnit(app.entry)) {
-        const auto text = dropIn(app, mode, m_places);
-        return text ? std::nullopt : std::optional(text.error());
-    }
-    if (!isEntryId(app.entry)) {
+    if (!isUnit(app.entry) && !isEntryId(app.entry)) {
         return AppRefusal{AppObstacle::NoEntry};
     }
-    const DesktopFiles files = filesOf(app.entry);
-    if (files.error) {
-        return unreadable(*files.error);
-    }
-    if (!files.source) {
-        return AppRefusal{AppObstacle::NoEntry};
-    }
-    const auto text = changedEntry(*files.source, app, mode, m_places);
+    const auto text =
+        isUnit(app.entry) ? dropIn(app, mode, m_places) : changed(filesOf(app.entry), app, mode);
     return text ? std::nullopt : std::optional(text.error());
 }
 
 std::expected<void, AppRefusal> Launcher::turn(const App& app, AppMode mode) const
 {
-    if (auto refusal = obstacle(app, mode)) {
-        return std::unexpected(std::move(*refusal));
-    }
     if (isUnit(app.entry)) {
         return turnUnit(app, mode);
     }
-    return isEntryId(app.entry) ? turnEntry(app, mode) : std::expected<void, AppRefusal>();
+    if (isEntryId(app.entry)) {
+        return mode == AppMode::Default ? restoreEntry(app.entry) : turnEntry(app, mode);
+    }
+    return mode == AppMode::Default ? std::expected<void, AppRefusal>()
+                                    : std::unexpected(AppRefusal{AppObstacle::NoEntry});
+}
+
+std::expected<void, AppRefusal> Launcher::restoreEntry(const std::string& id) const
+{
+    const DesktopFiles files = filesOf(id);
+    if (files.isEdited) {
+        return written(
+            writeOwn(files.target, *files.source).and_then([&] { return removeOwn(files.aside); }));
+    }
+    const bool isSomethingThere = timeOf(files.target).has_value();
+    if (files.isKept && isSomethingThere && !files.there) { // is it ours?
+        return cannotWrite(*files.error);
+    }
+    if (files.isKept && (files.isOurs || !isSomethingThere)) {
+        return written(putBack(files.aside, files.target));
+    }
+    if (files.isKept) { // somebody has written another one since, which is the user's now
+        return written(removeOwn(files.aside));
+    }
+    return files.isOurs ? written(removeOwn(files.target)) : std::expected<void, AppRefusal>();
 }
 
 std::expected<void, AppRefusal> Launcher::turnEntry(const App& app, AppMode mode) const
 {
     const DesktopFiles files = filesOf(app.entry);
-    if (mode == AppMode::Default) {
-        if (!files.isOurs) {
-            return {};
-        }
-        if (files.isEdited) {
-            return written(writeOwn(files.target, *files.source).and_then([&] {
-                return removeOwn(files.aside);
-            }));
-        }
-        return written(files.isKept ? putBack(files.aside, files.target) : removeOwn(files.target));
-    }
-    const auto text = changedEntry(*files.source, app, mode, m_places);
+    const auto text = changed(files, app, mode);
     if (!text) {
         return std::unexpected(text.error());
     }
@@ -197,6 +217,38 @@ std::expected<void, AppRefusal> Launcher::turnUnit(const App& app, AppMode mode)
     return there == *text ? std::expected<void, AppRefusal>() : written(writeOwn(path, *text));
 }
 
+bool Launcher::isOutdated(const std::string& entry) const
+{
+    if (isUnit(entry)) {
+        return !isUntouched(readEntry(dropInOf(entry, m_places)).value_or(std::string()));
+    }
+    const DesktopFiles files = filesOf(entry);
+    if (!files.isOurs || files.isEdited || !files.source) {
+        return true;
+    }
+    const std::string tool = toolIn(*files.there);
+    if (!tool.empty() && findProgram(tool, m_places).empty()) {
+        return true;
+    }
+    return !files.isKept && timeOf(files.vendor) > timeOf(files.target);
+}
+
+std::expected<void, AppRefusal> Launcher::refresh(const App& app, AppMode mode) const
+{
+    auto done = turn(app, mode);
+    if (!done && done.error().obstacle == AppObstacle::StartsOtherProgram) {
+        App any = app;
+        any.executable.clear();
+        done = turn(any, mode);
+    }
+    if (!done && done.error().obstacle != AppObstacle::CannotWrite) {
+        static_cast<void>(turn(app, AppMode::Default));
+    } else if (done && !isUnit(app.entry) && isOutdated(app.entry)) {
+        touch(filesOf(app.entry).target); // newer, though it says the same
+    }
+    return done;
+}
+
 AppMode Launcher::modeOf(const std::string& entry) const
 {
     if (isUnit(entry)) {
@@ -209,8 +261,14 @@ AppMode Launcher::modeOf(const std::string& entry) const
 std::vector<std::string> Launcher::changedEntries() const
 {
     std::vector<std::string> found;
-    for (const std::string& id : entriesIn(applicationFolders(m_places).front())) {
+    const std::string own = applicationFolders(m_places).front();
+    for (const std::string& id : entriesIn(own)) {
         if (modeOf(id) != AppMode::Default) {
+            found.push_back(id);
+        }
+    }
+    for (const std::string& id : entriesIn(own, asideSuffix)) {
+        if (!std::ranges::contains(found, id)) {
             found.push_back(id);
         }
     }
