@@ -20,8 +20,8 @@ constexpr int firstGo = 21;
 /// Since this one listeners are MPTCP by default, and the variable knows 2 and 3.
 constexpr int firstGoDefault = 24;
 
-/// Our programs in the kernel: the switch, and what reads files for it.
-constexpr std::array<std::string_view, 2> ownPrograms{"mptcp_monitor", "mptcp_files"};
+/// Our programs in the kernel: the switch, and what reads files and settings for it.
+constexpr std::array<std::string_view, 3> ownPrograms{"mptcp_monitor", "mptcp_files", "mptcp_find"};
 
 /// One socket's case.
 class Case {

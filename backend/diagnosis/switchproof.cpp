@@ -46,6 +46,12 @@ std::string_view programName(const Owner& owner, const Executable& executable)
                                                      : fileName(executable.path);
 }
 
+/// No socket shows that the choice has an effect.
+bool isOpen(const SwitchProof& proof)
+{
+    return proof.state != ProofState::Verified && proof.state != ProofState::FellBack;
+}
+
 } // namespace
 
 std::string_view name(ProofState state)
@@ -102,10 +108,29 @@ void SwitchProofs::setRules(std::span<const AppRule> rules, Time asked)
             || path.size() > maximumAppRulePath) {
             continue; // nothing that was told then is about it
         }
-        each.isMissing = std::ranges::none_of(rules, [&](const AppRule& rule) {
-            return rule.path == path && rule.mode == each.choice.mode;
-        });
+        AppRuleUse use;
+        each.isMissing = true;
+        for (const AppRule& rule : rules) {
+            if (rule.path == path && rule.mode == each.choice.mode) {
+                each.isMissing = false; // one for each file that has been there
+                use.obeyed += rule.use.obeyed;
+                use.leftAlone += rule.use.leftAlone;
+                use.latest = std::max(use.latest, rule.use.latest);
+            }
+        }
+        note(each, use);
     }
+}
+
+void SwitchProofs::note(Followed& followed, const AppRuleUse& use)
+{
+    const AppRuleUse before = followed.use.value_or(AppRuleUse());
+    if (use.latest != before.latest) {
+        followed.isLeftAlone = false; // whichever of the two was later
+    } else if (use.leftAlone > before.leftAlone) {
+        followed.isLeftAlone = true;
+    }
+    followed.use = use;
 }
 
 void SwitchProofs::noteFirsts(const Snapshot& snapshot)
@@ -145,7 +170,7 @@ void SwitchProofs::append(
     for (std::size_t i = 0; i < m_followed.size(); ++i) {
         Followed& each = m_followed[i];
         conclude(each, isMptcpRead && !snapshot.hasGap(Source::SocketOwners), look.isHidden(i));
-        heedKernel(each);
+        heedKernel(each, snapshot.moment);
         if (now <= each.applied) {
             continue; // it was read before
         }
@@ -194,14 +219,36 @@ void SwitchProofs::conclude(Followed& followed, bool couldLook, bool isHidden)
     followed.proof = std::move(proof);
 }
 
-/// What the kernel says of the rule itself decides where no socket does.
-void SwitchProofs::heedKernel(Followed& followed)
+/// What the kernel says of the rule itself decides where no socket does, or its own are later.
+void SwitchProofs::heedKernel(Followed& followed, const Moment& moment)
 {
     SwitchProof& proof = followed.proof;
-    const bool isOpen = proof.state == ProofState::Waiting || proof.state == ProofState::NoEffect;
-    if (isOpen && proof.reason == ProofReason::NotKnown && followed.isMissing) {
+    if (followed.isMissing && isOpen(proof)) {
+        proof.reason = proof.state == ProofState::NoEffect && proof.reason != ProofReason::NotKnown
+            ? proof.reason
+            : ProofReason::RuleMissing;
         proof.state = ProofState::NoEffect;
-        proof.reason = ProofReason::RuleMissing;
+        return;
+    }
+    if (!followed.use || !isOpen(proof)) {
+        return;
+    }
+    CountedSockets counted{.obeyed = followed.use->obeyed,
+        .leftAlone = followed.use->leftAlone,
+        .areMptcp = followed.choice.mode == AppMode::On};
+    if (followed.use->latest) {
+        counted.latest = moment.wall
+            - duration_cast<std::chrono::milliseconds>(moment.boottime - *followed.use->latest);
+    }
+    const bool isLater = counted.latest && (!proof.socket || *counted.latest > proof.socket->seen);
+    if (followed.isLeftAlone) {
+        proof.state = ProofState::NoEffect;
+        proof.reason = ProofReason::MptcpOff;
+        proof.counted = counted;
+    } else if (isLater) {
+        proof = {.state = ProofState::Verified, .counted = counted, .listening = proof.listening};
+    } else if (proof.state == ProofState::Waiting) {
+        proof.counted = counted;
     }
 }
 
@@ -216,16 +263,17 @@ const SwitchProof* SwitchProofs::find(const App& app) const
 bool SwitchProofs::wantsRules(std::optional<Time> since) const
 {
     return std::ranges::any_of(m_followed, [&](const Followed& each) {
-        const bool isOpen =
-            each.proof.state == ProofState::Waiting || each.proof.state == ProofState::NoEffect;
-        return each.choice.way == AppWay::Kernel && isOpen && (!since || each.applied >= *since);
+        const bool isByCount = each.proof.state == ProofState::Verified && !each.proof.socket;
+        return each.choice.way == AppWay::Kernel && (isOpen(each.proof) || isByCount)
+            && (!since || each.applied >= *since);
     });
 }
 
 bool SwitchProofs::wantsPlainTcp() const
 {
     return std::ranges::any_of(m_followed, [](const Followed& each) {
-        return each.proof.state != ProofState::Verified || each.choice.mode == AppMode::Off;
+        return each.proof.state != ProofState::Verified || !each.proof.socket
+            || each.choice.mode == AppMode::Off;
     });
 }
 

@@ -59,6 +59,16 @@ struct OpenedSocket {
     bool operator==(const OpenedSocket&) const = default;
 };
 
+/// What the kernel counted by the rule of a choice. Of what became of the sockets it knows nothing.
+struct CountedSockets {
+    std::uint64_t obeyed = 0; ///< AppRuleUse
+    std::uint64_t leftAlone = 0; ///< AppRuleUse
+    bool areMptcp = true; ///< those that obeyed; else they are TCP
+    std::optional<std::chrono::sys_time<std::chrono::milliseconds>> latest{}; ///< of `obeyed`
+
+    bool operator==(const CountedSockets&) const = default;
+};
+
 struct SwitchProof {
     /// Of sockets that wait for others' connections, which are chosen when they are opened.
     enum class Listening : std::uint8_t {
@@ -69,8 +79,10 @@ struct SwitchProof {
     };
     ProofState state = ProofState::Waiting;
     ProofReason reason = ProofReason::NotKnown;
-    std::optional<OpenedSocket> socket{}; ///< the one that decides; absent while none does, and
-                                          ///< where it is known from the rule alone
+    /// The one that decides; absent while none does, and where the rule alone tells.
+    std::optional<OpenedSocket> socket{};
+    /// Where no socket decides; absent: not known.
+    std::optional<CountedSockets> counted{};
     std::optional<FallbackVerdict> why{}; ///< with FellBack
     Listening listening = Listening::None;
 
@@ -81,7 +93,8 @@ struct SwitchProof {
 ///
 /// *Evidence.* Connections that a program opened after the choice held: they are not in the first
 /// frame that shows everything since, or their process was started by then. What it accepted
-/// follows its listening sockets. A connection that came and went between two frames is not seen.
+/// follows its listening sockets. Of one that came and went between two frames only the kernel's
+/// count of a rule tells: this decides where no socket does, or is later.
 /// *Threads.* One.
 class SwitchProofs {
 public:
@@ -118,13 +131,16 @@ private:
         std::optional<FallbackVerdict> why{}; ///< of `fallen`
         ProofReason plainReason{}, askedReason{}; ///< why it would not be as chosen
         bool isMissing = false; ///< the kernel does not have its rule
+        std::optional<AppRuleUse> use{}; ///< absent: not known
+        bool isLeftAlone = false; ///< the latest that was counted
         SwitchProof proof{};
     };
     class Look;
 
     void noteFirsts(const Snapshot& snapshot);
     static void conclude(Followed& followed, bool couldLook, bool isHidden);
-    static void heedKernel(Followed& followed);
+    static void note(Followed& followed, const AppRuleUse& use);
+    static void heedKernel(Followed& followed, const Moment& moment);
 
     std::vector<Followed> m_followed;
     Firsts m_mptcp, m_plain; ///< when sockets that are there were first seen

@@ -77,6 +77,8 @@ public:
     const SwitchProof& look(std::chrono::seconds time)
     {
         m_now.moment = ::moment(time);
+        m_now.moment.boottime += m_slept;
+        m_now.moment.wall += m_slept;
         auto frame = std::make_shared<monitor::Frame>();
         frame->snapshot = std::make_shared<const Snapshot>(m_now);
         m_lives.append(frame);
@@ -96,12 +98,14 @@ public:
     std::map<Pid, Executable> files{{Pid{10}, {.path = path}}, {Pid{11}, {.path = path}},
         {Pid{20}, {.path = "/usr/bin/other"}}};
     Snapshot& now() { return m_now; }
+    void sleep(std::chrono::seconds time) { m_slept += time; }
     SwitchProofs& proofs() { return m_proofs; }
     const AppChoice& choice() const { return m_choice; }
 
 private:
     AppChoice m_choice;
     Snapshot m_now;
+    std::chrono::seconds m_slept{};
     Lives m_lives;
     SwitchProofs m_proofs;
 };
@@ -257,6 +261,92 @@ private Q_SLOTS:
         QVERIFY(!launched.proofs().wantsRules());
         launched.proofs().setRules({}, 1002s);
         QCOMPARE(launched.look(1003s).state, ProofState::Waiting);
+    }
+
+    /// Connections that come and go between two frames.
+    void whatTheKernelCounted()
+    {
+        const auto rule = [](AppMode mode, std::uint64_t obeyed, std::chrono::seconds latest,
+                              std::uint64_t leftAlone = 0) {
+            AppRule rule{.executable = {}, .mode = mode, .path = path};
+            rule.use.obeyed = obeyed;
+            rule.use.leftAlone = leftAlone;
+            if (obeyed > 0) {
+                rule.use.latest = latest;
+            }
+            return std::array{rule};
+        };
+        Machine machine;
+        machine.proofs().setRules(rule(AppMode::On, 0, 0s), 1002s);
+        SwitchProof proof = machine.look(1003s);
+        QCOMPARE(proof.state, ProofState::Waiting);
+        QCOMPARE(proof.counted, CountedSockets());
+        machine.proofs().setRules(rule(AppMode::On, 12, 1005s), 1006s);
+        proof = machine.look(1010s);
+        QCOMPARE(proof.state, ProofState::Verified);
+        QVERIFY(!proof.socket);
+        QCOMPARE(proof.counted->obeyed, 12U);
+        QVERIFY(proof.counted->areMptcp);
+        QCOMPARE(*proof.counted->latest, epoch + 1005s);
+        QVERIFY(machine.proofs().wantsPlainTcp()); // sockets would say more
+        QVERIFY(machine.proofs().wantsRules());
+
+        machine.openPlain(5, early); // later
+        proof = machine.look(1011s);
+        QCOMPARE(proof.state, ProofState::NoEffect);
+        QVERIFY(proof.socket && !proof.counted);
+        machine.proofs().setRules(rule(AppMode::On, 13, 1012s), 1013s);
+        QCOMPARE(machine.look(1014s).state, ProofState::Verified);
+        machine.open(6, early, Connection::fallbackFlag); // it knows what became of it
+        proof = machine.look(1015s);
+        QCOMPARE(proof.state, ProofState::FellBack);
+        QVERIFY(!proof.counted);
+        machine.proofs().setRules(rule(AppMode::On, 14, 1016s), 1017s);
+        QCOMPARE(machine.look(1018s).state, ProofState::FellBack);
+
+        Machine off(AppMode::Off);
+        off.proofs().setRules(rule(AppMode::Off, 3, 1004s), 1005s);
+        proof = off.look(1006s);
+        QCOMPARE(proof.state, ProofState::Verified);
+        QVERIFY(!proof.counted->areMptcp);
+    }
+
+    void leftAloneByTheKernel()
+    {
+        AppRule rule{.executable = {}, .mode = AppMode::On, .path = path};
+        const auto look = [&](Machine& machine, std::chrono::seconds time) {
+            machine.proofs().setRules(std::array{rule}, time);
+            return machine.look(time + 1s);
+        };
+        Machine machine;
+        rule.use.leftAlone = 2;
+        SwitchProof proof = look(machine, 1002s);
+        QCOMPARE(proof.state, ProofState::NoEffect);
+        QCOMPARE(proof.reason, ProofReason::MptcpOff);
+        QCOMPARE(proof.counted->leftAlone, 2U);
+        QVERIFY(!proof.socket);
+        rule.use.obeyed = 1; // it was turned on
+        rule.use.latest = 1004s;
+        QCOMPARE(look(machine, 1005s).state, ProofState::Verified);
+        QCOMPARE(look(machine, 1007s).counted->leftAlone, 2U);
+        rule.use.leftAlone = 3; // and off again
+        QCOMPARE(look(machine, 1009s).reason, ProofReason::MptcpOff);
+        machine.openPlain(5, early);
+        proof = look(machine, 1011s);
+        QVERIFY(proof.socket);
+        QCOMPARE(proof.reason, ProofReason::MptcpOff); // in its namespace
+    }
+
+    /// A clock that stands while the machine sleeps, and one that does not.
+    void countedBeforeTheMachineSlept()
+    {
+        Machine machine;
+        AppRule rule{.executable = {}, .mode = AppMode::On, .path = path};
+        rule.use.obeyed = 1;
+        rule.use.latest = 1005s;
+        machine.proofs().setRules(std::array{rule}, 1006s);
+        machine.sleep(3600s);
+        QCOMPARE(*machine.look(1010s).counted->latest, epoch + 1005s);
     }
 
     void reasonsOfLaunching()
