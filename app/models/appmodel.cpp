@@ -49,6 +49,7 @@ Row rowOf(const SeenApp& app, const DesktopApp* entry)
     row.app = app.app.empty() ? app.name : app.app;
     row.isInterpreted = app.isInterpreted;
     row.isHidden = app.isHidden;
+    row.unit = isService(app.unit) ? app.unit : std::string();
     row.asking = app.asking;
     row.cause = app.cause;
     row.confidence = app.confidence;
@@ -77,8 +78,12 @@ Row rowOf(const DesktopApp& app)
 
 bool isAbout(const AppChoice& choice, const Row& row)
 {
-    if (!choice.app.entry.empty() && !row.entry.empty()) {
-        return choice.app.entry == row.entry;
+    const std::string& entry = choice.app.entry;
+    if (!entry.empty() && (entry == row.entry || entry == row.unit)) {
+        return true;
+    }
+    if (!entry.empty() && !row.entry.empty() && !isService(entry)) {
+        return false;
     }
     return !choice.app.executable.empty() && !row.isInterpreted
         && (choice.app.executable == row.running || choice.app.executable == row.started);
@@ -192,6 +197,10 @@ QString toolTip(const Row& row, int column)
 
 App appOf(const AppRow& row, AppWay way)
 {
+    const bool isByUnit = way == AppWay::Launcher && !row.unit.empty();
+    if (isByUnit) { // that is how it has been started
+        return {.executable = row.running, .name = row.name, .entry = row.unit};
+    }
     const bool isByEntry = way == AppWay::Launcher && !row.entry.empty();
     return {.executable = isByEntry || row.running.empty() ? row.started : row.running,
         .name = row.name,
@@ -294,7 +303,8 @@ QVariant AppModel::data(const QModelIndex& index, int role) const
         return index.column() == Name ? QVariant(format::text(shown->icon)) : QVariant();
     case SearchRole:
         return QStringList{format::text(shown->name), format::text(shown->running),
-            format::text(shown->started), format::text(shown->entry), format::text(shown->app)}
+            format::text(shown->started), format::text(shown->entry), format::text(shown->unit),
+            format::text(shown->app)}
             .join(u'\n');
     case Qt::ToolTipRole:
         return toolTip(*shown, index.column());

@@ -25,6 +25,8 @@ struct AppRow {
     std::string running{}; ///< the executable that has, or had, sockets; empty: not known
     std::string started{}; ///< what its entry starts; empty: not known, or no entry
     std::string entry{}; ///< desktop entry or unit; empty: none known
+    /// The service it runs in, of this user's systemd or not; empty: in none that has a file.
+    std::string unit{};
     bool isSeen = false; ///< has, or had, sockets; else it is only installed
     bool isInterpreted = false; ///< others share its executable
     bool isHidden = false; ///< of another user, or not to be looked into

@@ -182,8 +182,14 @@ void AppSwitchPanel::explain()
         lines += sentences::appRefusal(*refusal);
         const AppWay other = way() == AppWay::Kernel ? AppWay::Launcher : AppWay::Kernel;
         if (!m_switcher.obstacle(appOf(*m_row, other), mode(), other)) {
-            lines += other == AppWay::Launcher ? tr("It can be switched by how it is started.")
-                                               : tr("It can be switched by a rule in the kernel.");
+            lines += other == AppWay::Kernel ? tr("It can be switched by a rule in the kernel.")
+                : m_row->unit.empty()        ? tr("It can be switched by how it is started.")
+                                      : tr("It can be switched by how its service %1 is started.")
+                                            .arg(format::text(m_row->unit));
+        } else if (m_row->isInterpreted && mode() == AppMode::On) {
+            lines += tr("Neither a menu entry nor a service of this user is known to start it. "
+                        "From a terminal, \"mptcpize run\" before its command starts it with "
+                        "MPTCP.");
         }
     } else {
         lines += sentences::appEffect(mode(), way());

@@ -54,11 +54,17 @@ SeenApp identify(const Owner& owner, const Executable* executable)
         app.executable = executable->path;
         app.isInterpreted = executable->isInterpreter;
     }
+    const std::string file = app.executable.substr(app.executable.rfind('/') + 1);
     if (!executable || executable->isInterpreter) {
         app.name = owner.process ? owner.process->name : owner.app;
         app.key = app.executable + '\n' + app.name;
+        // "python3" may be any script: what it runs in tells it from others.
+        if (executable && file.starts_with(app.name)) {
+            app.name = isService(owner.unit) ? owner.app : app.name;
+            app.key += '\n' + owner.app;
+        }
     } else {
-        app.name = executable->path.substr(executable->path.rfind('/') + 1);
+        app.name = file;
         app.key = app.executable;
     }
     return app;
@@ -72,6 +78,11 @@ std::string_view name(Asking asking)
         "unknown", "no", "itself", "from-outside"};
     static_assert(names.size() == static_cast<std::size_t>(Asking::FromOutside) + 1);
     return names[static_cast<std::size_t>(asking)];
+}
+
+bool isService(std::string_view unit)
+{
+    return unit.ends_with(".service") && !unit.starts_with("app-") && !unit.starts_with("dbus-");
 }
 
 /// The programs of one frame.

@@ -19,11 +19,11 @@ enum class Asking : std::uint8_t {
 std::string_view name(Asking asking);
 
 struct SeenApp {
-    /// Names the program among others: its executable, for scripts with the script's name, else
-    /// its app's name.
+    /// Names the program among others: its executable, for scripts with the script's name or what
+    /// they run in, else its app's name.
     std::string key{};
     std::string executable{}; ///< empty: not known
-    /// What its file is called; the app's name where that is not known.
+    /// What its file is called; the app's name where that is not known, and of a service's script.
     std::string name{};
     std::string app{}, unit{}; ///< Owner::app and Owner::unit, of the latest socket
     bool isInterpreted = false; ///< others share its executable
@@ -39,6 +39,10 @@ struct SeenApp {
 
     bool operator==(const SeenApp&) const = default;
 };
+
+/// Whether a unit has a file of its own, which says how it is started: no scope, and no service
+/// that a desktop made for what it starts. Whose manager it belongs to is not told.
+bool isService(std::string_view unit);
 
 /// Watches frames in their order. Remembers some hundred programs that have no sockets any more.
 ///

@@ -121,6 +121,46 @@ private Q_SLOTS:
         QCOMPARE(appOf(row, AppWay::Launcher).entry, std::string("fox.desktop"));
     }
 
+    /// What runs in a service is launched by that, and what was chosen by its unit is on its row.
+    void services()
+    {
+        Machine machine{.apps = {seen("/usr/bin/syncthing", "syncthing"),
+                            seen("/usr/bin/python3.13\nbackup", "backup")},
+            .desktop = {installed("syncthing-ui.desktop", "Syncthing", "/usr/bin/syncthing")},
+            .choices = {choice(AppMode::On, "/usr/bin/python3.13", "backup.service")}};
+        machine.apps[0].unit = "syncthing.service";
+        machine.apps[1].executable = "/usr/bin/python3.13";
+        machine.apps[1].name = "backup";
+        machine.apps[1].isInterpreted = true;
+        machine.apps[1].unit = "backup.service";
+        const std::vector<AppRow> rows = appRows(machine.facts());
+        QCOMPARE(rows.size(), 2U);
+        QCOMPARE(rows[0].name, std::string("Syncthing"));
+        const App launched{
+            .executable = "/usr/bin/syncthing", .name = "Syncthing", .entry = "syncthing.service"};
+        QCOMPARE(appOf(rows[0], AppWay::Launcher), launched);
+        QCOMPARE(appOf(rows[0], AppWay::Kernel).entry, std::string("syncthing-ui.desktop"));
+        QVERIFY(!rows[0].choice);
+        QVERIFY(rows[1].choice);
+        QCOMPARE(appOf(rows[1], AppWay::Launcher).entry, std::string("backup.service"));
+        machine.choices = {choice(AppMode::Off, "/usr/bin/syncthing", "syncthing.service")};
+        machine.apps.clear(); // it is not running
+        QCOMPARE(appRows(machine.facts()).size(), 1U);
+        QVERIFY(appRows(machine.facts())[0].choice);
+        machine.choices[0].app.entry = "other.desktop"; // another entry of the same file
+        QVERIFY(!appRows(machine.facts())[0].choice);
+    }
+
+    /// A desktop makes units for what it starts; these have no file to change.
+    void unitsOfTheDesktop()
+    {
+        Machine machine{.apps = {seen("/usr/bin/curl", "konsole")}};
+        machine.apps[0].unit = "app-org.kde.konsole-12.scope";
+        QVERIFY(appRows(machine.facts())[0].unit.empty());
+        machine.apps[0].unit = "app-org.kde.konsole@12.service";
+        QVERIFY(appRows(machine.facts())[0].unit.empty());
+    }
+
     void choices()
     {
         Machine machine{.apps = {seen("/usr/bin/curl")},
@@ -165,6 +205,28 @@ private Q_SLOTS:
             choice(AppMode::On, "/usr/bin/curl"))
                 .contains(u"%1"));
         QCOMPARE(proofText({.state = ProofState::Unknown}), u"unknown"_s);
+    }
+
+    void countsOfTheKernel()
+    {
+        const AppChoice on = choice(AppMode::On, "/usr/bin/curl");
+        SwitchProof proof{.state = ProofState::Verified,
+            .counted =
+                CountedSockets{.obeyed = 12, .latest = opened(monitor::Verdict::Mptcp).seen}};
+        QCOMPARE(proofText(proof), u"verified: 12 socket(s) with MPTCP, last at 14:03"_s);
+        QString meaning = sentences::proofMeaning(proof, on);
+        QVERIFY(meaning.contains(u"12") && meaning.contains(u"14:03"));
+        QVERIFY(meaning.contains(u"not known")); // what became of them
+        proof.counted->areMptcp = false;
+        QCOMPARE(proofText(proof), u"verified: 12 socket(s) with TCP, last at 14:03"_s);
+        proof = {.counted = CountedSockets()};
+        QCOMPARE(proofText(proof), u"waiting for the next connection"_s);
+        QVERIFY(sentences::proofMeaning(proof, on).contains(u"asked for nothing"));
+        proof = {.state = ProofState::NoEffect,
+            .reason = ProofReason::MptcpOff,
+            .counted = CountedSockets{.leftAlone = 3}};
+        QCOMPARE(proofText(proof), u"no effect: MPTCP is switched off"_s);
+        QVERIFY(sentences::proofMeaning(proof, on).contains(u"left 3"));
     }
 
     /// Each has words of its own.

@@ -204,6 +204,29 @@ private Q_SLOTS:
         QVERIFY(machine.seen.all().front().isInterpreted);
     }
 
+    /// Whatever runs in an interpreter by its bare name.
+    void scriptsOfServices()
+    {
+        Machine machine;
+        const auto inUnit = [](std::int32_t pid, std::string name, std::string app,
+                                std::string unit) {
+            return std::make_shared<const Owner>(Process{Pid{pid}, name, 5}, app, unit);
+        };
+        machine.open(inUnit(12, "python3", "backup", "backup.service"));
+        machine.open(inUnit(13, "python3", "mail", "mail.service"));
+        QCOMPARE(machine.look().size(), 2U);
+        QCOMPARE(machine.seen.all()[0].name, std::string("backup"));
+        QCOMPARE(machine.seen.all()[0].unit, std::string("backup.service"));
+        QCOMPARE(machine.seen.all()[1].name, std::string("mail"));
+        machine.open(inUnit(10, "curl", "backup", "backup.service")); // one file, one program
+        QCOMPARE(machine.look()[0].name, std::string("curl"));
+        QVERIFY(isService("syncthing.service"));
+        QVERIFY(!isService("app-org.kde.kate@1.service"));
+        QVERIFY(!isService("dbus-:1.2-org.kde.kate@0.service"));
+        QVERIFY(!isService("vte-spawn-1.scope"));
+        QVERIFY(!isService(""));
+    }
+
     void othersAreHidden()
     {
         Machine machine;
