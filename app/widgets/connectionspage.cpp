@@ -62,10 +62,6 @@ void ConnectionsPage::makeSearch()
 {
     connect(m_search, &QLineEdit::textChanged, this, &ConnectionsPage::search);
     m_searchAction->setShortcut(QKeySequence::Find);
-    connect(m_searchAction, &QAction::triggered, m_search, [this] {
-        m_search->setFocus(Qt::ShortcutFocusReason);
-        m_search->selectAll();
-    });
 
     m_complaint->setSingleShot(true);
     m_complaint->setInterval(700);

@@ -23,6 +23,7 @@
 #include "widgets/recordingaction.h"
 #include "widgets/reportaction.h"
 #include "widgets/saverecordingaction.h"
+#include "widgets/searchbox.h"
 
 #include <KAboutData>
 #include <KConfigGroup>
@@ -177,8 +178,14 @@ void MainWindow::makeMenus(const ProgramActions& actions)
     edit->addActions(m_connections->copyActions());
     edit->addSeparator();
     edit->addAction(m_connections->searchAction());
-    connect(m_connections->searchAction(), &QAction::triggered, this,
-        [this] { showPage(u"connections"_s); });
+    connect(m_connections->searchAction(), &QAction::triggered, this, [this] {
+        if (!m_pages->current()->findChild<SearchBox*>()) { // nothing to search in sight
+            showPage(u"connections"_s);
+        }
+        auto* search = m_pages->current()->findChild<SearchBox*>();
+        search->setFocus(Qt::ShortcutFocusReason);
+        search->selectAll();
+    });
     QMenu* view = menuBar()->addMenu(tr("&View"));
     view->addAction(actions.pause);
     view->addSeparator();

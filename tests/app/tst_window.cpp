@@ -457,6 +457,12 @@ void TestWindow::searchByKey()
         &monitor.window, Qt::Key_F, Qt::ControlModifier); // all is marked, to be replaced
     QTest::keyClicks(search, u"host:203.0.113.7"_s);
     QCOMPARE(search->text(), u"host:203.0.113.7"_s);
+    for (const QString& page : {u"apps"_s, u"events"_s}) { // those that have a search of their own
+        monitor.window.showPage(page);
+        QTest::keyClick(&monitor.window, Qt::Key_F, Qt::ControlModifier);
+        QVERIFY(monitor.page(page)->isVisible());
+        QCOMPARE(QApplication::focusWidget(), monitor.page(page)->findChild<QLineEdit*>());
+    }
 }
 
 void TestWindow::clickedChartTakesKeys()
