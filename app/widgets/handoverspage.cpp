@@ -119,6 +119,7 @@ void HandoversPage::makeTimeline()
 
 QWidget* HandoversPage::makeDetails()
 {
+    m_story->setTextFormat(Qt::PlainText); // names are those of programs
     m_story->setWordWrap(true);
     m_story->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_connections->setObjectName("handoverConnections"_L1);
@@ -202,7 +203,7 @@ void HandoversPage::showDetails()
     m_parts.setHandover(handover);
     m_save->setHandover(handover);
     m_timeline->timeline()->setChosen(handover ? handover->number : 0);
-    m_story->setText(handover ? sentences::story(*handover).toHtmlEscaped() : QString());
+    m_story->setText(handover ? sentences::story(*handover) : QString());
     m_details->setTabVisible(0, handover != nullptr);
     m_details->setVisible(handover || m_timeline->timeline()->range());
 }

@@ -129,6 +129,7 @@ void MainWindow::makeFrame(EndpointEditor* editor)
     auto* keep = new QAction(QIcon::fromTheme(u"dialog-ok"_s), tr("&Keep It So"), m_setup);
     connect(keep, &QAction::triggered, this, &MainWindow::setupKept);
     m_setup->addAction(keep);
+    m_setup->setTextFormat(Qt::PlainText);
     m_setup->setWordWrap(true);
     m_setup->hide();
     m_notices->setContentsMargins(16, 12, 16, 0);
@@ -338,7 +339,7 @@ void MainWindow::askForBackup(const QString& link)
 
 void MainWindow::showSetup(const QString& text)
 {
-    m_setup->setText(text.toHtmlEscaped());
+    m_setup->setText(text);
     m_setup->setVisible(!text.isEmpty());
 }
 

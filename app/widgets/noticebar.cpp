@@ -53,7 +53,7 @@ void NoticeBar::show(const std::vector<Notice>& notices)
     for (std::size_t i = 0; i < wanted.size(); ++i) {
         if (i < m_shown.size() && isSame(m_shown[i].notice, wanted[i])) {
             m_shown[i].notice = wanted[i];
-            m_shown[i].message->setText(sentence(wanted[i]).toHtmlEscaped());
+            m_shown[i].message->setText(sentence(wanted[i]));
             NoticeActions::renew(m_shown[i].message->actions(), wanted[i]);
             continue;
         }
@@ -79,7 +79,8 @@ std::vector<Notice> NoticeBar::worthShowing(const std::vector<Notice>& notices) 
 
 KMessageWidget* NoticeBar::makeMessage(const Notice& notice)
 {
-    auto* message = new KMessageWidget(sentence(notice).toHtmlEscaped());
+    auto* message = new KMessageWidget(sentence(notice));
+    message->setTextFormat(Qt::PlainText); // names are those of programs
     message->setMessageType(
         notice.needsAttention() ? KMessageWidget::Warning : KMessageWidget::Information);
     message->setWordWrap(true);
