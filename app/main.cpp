@@ -78,6 +78,9 @@ public:
         }
         connect(&m_settings, &MonitorSettings::configChanged, this, &Program::applySettings);
         connect(&m_limits, &DataLimits::changed, this, &Program::applySettings);
+        if (m_apps.switcher) {
+            connect(m_apps.switcher.get(), &AppSwitcher::changed, this, &Program::lookAtSwitched);
+        }
         applySettings();
     }
 
@@ -358,6 +361,16 @@ private:
     {
         m_sampler.setPlainTcp(m_settings.showPlainTcp() || !m_limits.all().empty()
             || m_apps.watch.wantsPlainTcp() || (m_window && m_window->seesApps()));
+    }
+
+    /// What a program opens from now on is the proof of a choice: what it has already is looked at
+    /// without waiting for the next tick.
+    void lookAtSwitched()
+    {
+        if (m_apps.watch.wantsFrame()) {
+            listPlainTcp();
+            m_sampler.sampleNow();
+        }
     }
 
     void configure()

@@ -46,6 +46,8 @@ public:
     }
     /// Whether some proof needs frames with plain TCP sockets.
     bool wantsPlainTcp() const { return m_proofs.wantsPlainTcp(); }
+    /// Whether some proof waits for such a frame.
+    bool wantsFrame() const { return m_proofs.wantsFrame(); }
     /// Processes whose MPTCP sockets come from a choice, as far as that is known.
     mptcp::diagnosis::SwitchedOn switchedOn() const;
 

@@ -174,6 +174,7 @@ void SwitchProofs::append(
         if (now <= each.applied) {
             continue; // it was read before
         }
+        each.isWatched = each.isWatched || snapshot.plainTcp;
         if (!each.mptcpSince && isMptcpRead) {
             each.mptcpSince = now;
         }
@@ -255,7 +256,8 @@ void SwitchProofs::heedKernel(Followed& followed, const Moment& moment)
 const SwitchProof* SwitchProofs::find(const App& app) const
 {
     const auto found = std::ranges::find_if(m_followed, [&](const Followed& each) {
-        return each.choice.app.executable == app.executable && each.choice.app.entry == app.entry;
+        return each.isWatched && each.choice.app.executable == app.executable
+            && each.choice.app.entry == app.entry;
     });
     return found != m_followed.end() ? &found->proof : nullptr;
 }
@@ -275,6 +277,11 @@ bool SwitchProofs::wantsPlainTcp() const
         return each.proof.state != ProofState::Verified || !each.proof.socket
             || each.choice.mode == AppMode::Off;
     });
+}
+
+bool SwitchProofs::wantsFrame() const
+{
+    return !std::ranges::all_of(m_followed, &Followed::isWatched);
 }
 
 } // namespace mptcp::diagnosis

@@ -107,13 +107,18 @@ public:
     /// In the order of the frames.
     void append(const monitor::Frame& frame, const Lives& lives, const Executables& executables);
 
-    /// Null when there is nothing to prove: it is as the program asks for itself.
+    /// Null when there is nothing to prove, since it is as the program asks for itself; and until a
+    /// frame has shown what is from before: then nobody is told to wait for what would prove
+    /// nothing.
     const SwitchProof* find(const App& app) const;
     /// Whether the kernel's rules would tell more: a choice with one is not proved by sockets.
     /// `since`: only of choices that hold since then, CLOCK_MONOTONIC.
     bool wantsRules(std::optional<std::chrono::nanoseconds> since = {}) const;
     /// Whether some proof needs frames with plain TCP sockets.
     bool wantsPlainTcp() const;
+    /// Whether find() waits for a frame, which has to have plain TCP sockets: the sooner, the less
+    /// is taken for older than the choice.
+    bool wantsFrame() const;
 
 private:
     using Time = std::chrono::nanoseconds; ///< CLOCK_MONOTONIC
@@ -127,6 +132,7 @@ private:
         Time applied{};
         /// Of the first whole frame since: what is in it is from before.
         std::optional<Time> mptcpSince{}, plainSince{};
+        bool isWatched = false; ///< there was such a frame, as whole as they come
         std::optional<OpenedSocket> mptcp{}, fallen{}, plain{}; ///< the latest of each kind
         std::optional<FallbackVerdict> why{}; ///< of `fallen`
         ProofReason plainReason{}, askedReason{}; ///< why it would not be as chosen

@@ -137,7 +137,10 @@ private Q_SLOTS:
             machine.openPlain(6, early);
             choice.since = epoch + 2000s;
             machine.choose(choice, 2000s);
+            QVERIFY(!machine.proofs().find(choice.app)); // nobody is told to wait already
+            QVERIFY(machine.proofs().wantsFrame());
             QCOMPARE(machine.look(2001s).state, ProofState::Waiting); // shows what is from before
+            QVERIFY(!machine.proofs().wantsFrame());
             QCOMPARE(machine.look(2002s).state, ProofState::Waiting);
         }
     }
