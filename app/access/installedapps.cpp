@@ -41,12 +41,13 @@ void InstalledApps::read()
     promise->start();
     promise->future().then(this, [this](std::vector<DesktopApp> apps) {
         m_isReading = false;
+        const bool isFirst = !std::exchange(m_isRead, true);
         std::ranges::sort(apps, [](const DesktopApp& one, const DesktopApp& other) {
             return QString::localeAwareCompare(
                        QString::fromStdString(one.name), QString::fromStdString(other.name))
                 < 0;
         });
-        if (apps != m_all) {
+        if (isFirst || apps != m_all) {
             m_all = std::move(apps);
             Q_EMIT changed();
         }

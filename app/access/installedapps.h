@@ -18,8 +18,10 @@ class InstalledApps : public QObject {
 public:
     explicit InstalledApps(QObject* parent = nullptr);
 
-    /// Reads them anew; changed() follows when they are others than before.
+    /// Reads them anew; changed() follows the first time, and when they are others than before.
     void read();
+    /// Whether they have been read once.
+    bool isRead() const { return m_isRead; }
     /// By name; empty before they have been read.
     std::span<const mptcp::DesktopApp> all() const { return m_all; }
     /// The one that starts this executable; null when none does, or several do.
@@ -33,4 +35,5 @@ Q_SIGNALS:
 private:
     std::vector<mptcp::DesktopApp> m_all;
     bool m_isReading = false;
+    bool m_isRead = false;
 };

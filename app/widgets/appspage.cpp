@@ -59,6 +59,7 @@ AppsPage::AppsPage(QWidget* parent)
     m_refusal->setObjectName("refusal"_L1);
     m_refusal->setMessageType(KMessageWidget::Error);
     for (KMessageWidget* message : {m_notice, m_refusal}) {
+        message->setTextFormat(Qt::PlainText);
         message->setWordWrap(true);
         message->hide();
     }
@@ -268,6 +269,9 @@ void AppsPage::choose(const QString& key)
 void AppsPage::proposeOff(const QString& app)
 {
     m_wanted = app;
+    if (!m_apps || (m_apps->switcher && !m_apps->installed.isRead())) {
+        return; // its row will be another one when its menu entry is known
+    }
     const auto& rows = m_model.rows();
     const auto row = std::ranges::find_if(rows, [&](const AppRow& each) {
         return format::text(each.app) == app || format::text(each.name) == app;
@@ -286,7 +290,7 @@ void AppsPage::proposeOff(const QString& app)
 void AppsPage::tell(int type, const QString& sentence)
 {
     m_refusal->setMessageType(static_cast<KMessageWidget::MessageType>(type));
-    m_refusal->setText(sentence.toHtmlEscaped());
+    m_refusal->setText(sentence);
     m_refusal->animatedShow();
 }
 

@@ -143,6 +143,7 @@ private Q_SLOTS:
         Desk desk;
         desk.page.proposeOff(u"ssh"_s); // before it is known
         desk.show(machine);
+        QVERIFY(!desk.table()->currentIndex().isValid()); // nor are menu entries
         QTRY_COMPARE(desk.table()->currentIndex().data().toString(), u"ssh"_s);
         QVERIFY(desk.panel()->findChildren<QRadioButton*>()[2]->isChecked());
     }
