@@ -176,19 +176,28 @@ class Desktop:
         import dbus
         self.bus.get_object(self.tray_item(), "/StatusNotifierItem").Activate(0, 0, dbus_interface=ITEM)
 
-    def menu(self):
-        """The labels of the item's menu without mnemonics, and their ids."""
+    def _entries(self, above=0):
+        """Of the item's menu, or of one of its submenus: label without mnemonic -> id, state of its mark."""
         import dbus
         menu = self.bus.get_object(self.tray_item(), "/MenuBar")
-        menu.AboutToShow(0, dbus_interface=MENU)
-        _, layout = menu.GetLayout(0, -1, dbus.Array(["label"], "s"), dbus_interface=MENU)
-        entries = ((int(entry[0]), str(entry[1].get("label", "")).replace("_", "")) for entry in layout[2])
-        return {label: number for number, label in entries if label}
+        menu.AboutToShow(above, dbus_interface=MENU)
+        _, layout = menu.GetLayout(above, 1, dbus.Array(["label", "toggle-state"], "s"), dbus_interface=MENU)
+        entries = ((str(entry[1].get("label", "")).replace("_", ""), entry) for entry in layout[2])
+        return {label: (int(entry[0]), int(entry[1].get("toggle-state", 0))) for label, entry in entries if label}
 
-    def choose(self, label):
+    def menu(self):
+        """The labels of the item's menu without mnemonics, and their ids."""
+        return {label: number for label, (number, _) in self._entries().items()}
+
+    def submenu(self, name):
+        """Its labels, and whether each has a mark (1)."""
+        return {label: mark for label, (_, mark) in self._entries(self.menu()[name]).items()}
+
+    def choose(self, label, within=None):
         import dbus
+        entries = self._entries(self.menu()[within] if within else 0)
         self.bus.get_object(self.tray_item(), "/MenuBar").Event(
-            self.menu()[label], "clicked", dbus.String("", variant_level=1), dbus.UInt32(0), dbus_interface=MENU)
+            entries[label][0], "clicked", dbus.String("", variant_level=1), dbus.UInt32(0), dbus_interface=MENU)
 
 
 class WaylandDesktop(Desktop):
