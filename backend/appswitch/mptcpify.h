@@ -11,7 +11,11 @@
    the kernel runs files from. st_dev does not: Btrfs makes one up for each subvolume, overlayfs for
    some files. The generation tells a new file from a deleted one whose number it got, and on Btrfs,
    where each subvolume counts inodes for itself, nearly always those of two subvolumes apart; a
-   snapshot of the file is the same program to us. */
+   snapshot of the file is the same program to us. On overlayfs the inode is the overlay's own: it
+   stays when the file is copied up, and has no generation. So where layers are of several file
+   systems, files of two of them may rarely have one number, and be one program to us. A rule holds no
+   file system busy; one that is mounted later with the same numbers is told by the generation, where
+   it has such. */
 struct mptcpify_key {
     __u64 inode; /* i_ino */
     __u32 device; /* i_sb->s_dev */

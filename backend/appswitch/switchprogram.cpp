@@ -10,8 +10,12 @@
 #include <cerrno>
 #include <chrono>
 #include <cstring>
+#include <ctime>
 #include <format>
 #include <optional>
+#include <ranges>
+#include <set>
+#include <tuple>
 #include <utility>
 
 #include <bpf/bpf.h>
@@ -29,8 +33,7 @@ using Value = mptcpify_rule;
 
 static_assert(MPTCPIFY_PATH == maximumAppRulePath);
 
-/// Names of our files. Other ones when their meaning changes, or that of the program: those of an
-/// older service are removed.
+/// Names of our files. Other ones when their meaning changes, or that of the program.
 constexpr const char* rulesFile = "rules-2";
 constexpr const char* linkFile = "link-2";
 
@@ -55,6 +58,17 @@ Key keyOf(Uid uid, const ExecutableId& executable)
         .uid = std::to_underlying(uid),
         .unused = 0};
 }
+
+struct ByUser {
+    using is_transparent = void;
+    bool operator()(const Key& a, __u32 uid) const { return a.uid < uid; }
+    bool operator()(__u32 uid, const Key& b) const { return uid < b.uid; }
+    bool operator()(const Key& a, const Key& b) const
+    {
+        return std::tie(a.uid, a.device, a.inode, a.generation)
+            < std::tie(b.uid, b.device, b.inode, b.generation);
+    }
+};
 
 std::uint64_t now()
 {
@@ -86,7 +100,9 @@ public:
     static Result<std::unique_ptr<Loaded>> load(const std::string& directory);
 
     Result<ExecutableId> identify(int descriptor) const { return m_program.identify(descriptor); }
-    std::vector<Key> keys() const;
+    std::vector<AppRule> rulesOf(Uid uid) const;
+    /// Not so when someone has removed our files, which ends all rules.
+    bool isKept() const;
     std::optional<Value> find(const Key& key) const;
     Result<void> set(const Key& key, Value value);
     Result<void> remove(const Key& key);
@@ -98,12 +114,14 @@ private:
     {
     }
     int rules() const { return m_program.rules(); }
+    std::ranges::subrange<std::set<Key, ByUser>::const_iterator> keysOf(__u32 uid) const;
     Result<void> keep();
     /// Without rules nothing stays.
     void tidy();
 
     std::string m_rulesPath, m_linkPath;
     KernelProgram m_program;
+    std::set<Key, ByUser> m_keys; ///< of all rules: to ask the kernel for each would take long
 };
 
 Result<std::unique_ptr<SwitchProgram::Loaded>> SwitchProgram::Loaded::load(
@@ -124,22 +142,41 @@ Result<std::unique_ptr<SwitchProgram::Loaded>> SwitchProgram::Loaded::load(
         return std::unexpected(program.error());
     }
     auto loaded = std::unique_ptr<Loaded>(new Loaded(directory, std::move(*program)));
+    Key key{};
+    const Key* before = nullptr;
+    while (bpf_map_get_next_key(loaded->rules(), before, &key) == 0) {
+        before = &*loaded->m_keys.insert(key).first;
+    }
     // A service that was killed may have left rules that nothing obeys, or a program without rules.
-    if (!loaded->keys().empty()) {
+    if (!loaded->m_keys.empty()) {
         return loaded->keep().transform([&] { return std::move(loaded); });
     }
     loaded->tidy();
     return loaded;
 }
 
-std::vector<Key> SwitchProgram::Loaded::keys() const
+std::ranges::subrange<std::set<Key, ByUser>::const_iterator> SwitchProgram::Loaded::keysOf(
+    __u32 uid) const
 {
-    std::vector<Key> found;
-    Key key{};
-    while (bpf_map_get_next_key(rules(), found.empty() ? nullptr : &found.back(), &key) == 0) {
-        found.push_back(key);
+    const auto [begin, end] = m_keys.equal_range(uid);
+    return {begin, end};
+}
+
+std::vector<AppRule> SwitchProgram::Loaded::rulesOf(Uid uid) const
+{
+    std::vector<AppRule> found;
+    for (const Key& key : keysOf(std::to_underlying(uid))) {
+        if (const auto value = find(key)) {
+            found.push_back(ruleOf(key, *value));
+        }
     }
     return found;
+}
+
+bool SwitchProgram::Loaded::isKept() const
+{
+    return m_keys.empty()
+        || (access(m_rulesPath.c_str(), F_OK) == 0 && access(m_linkPath.c_str(), F_OK) == 0);
 }
 
 std::optional<Value> SwitchProgram::Loaded::find(const Key& key) const
@@ -160,13 +197,12 @@ Result<void> SwitchProgram::Loaded::set(const Key& key, Value value)
         value = *before;
         std::ranges::copy(made.path, value.path);
     } else if (!before) {
-        const auto all = keys();
-        if (static_cast<std::size_t>(std::ranges::count(all, key.uid, &Key::uid))
-            >= maximumAppRules) {
+        if (std::ranges::distance(keysOf(key.uid))
+            >= static_cast<std::ptrdiff_t>(maximumAppRules)) {
             return std::unexpected(refusal(ErrorKind::Refused,
                 std::format("this user has {} rules already", maximumAppRules)));
         }
-        if (all.size() >= maximumRules) {
+        if (m_keys.size() >= maximumRules) {
             return std::unexpected(
                 refusal(ErrorKind::Refused, "all users together have too many rules"));
         }
@@ -175,6 +211,7 @@ Result<void> SwitchProgram::Loaded::set(const Key& key, Value value)
         if (const int error = bpf_map_update_elem(rules(), &key, &value, BPF_ANY)) {
             return systemError("set a rule", -error);
         }
+        m_keys.insert(key);
         return {};
     });
     tidy();
@@ -187,6 +224,7 @@ Result<void> SwitchProgram::Loaded::remove(const Key& key)
     if (error != 0 && error != -ENOENT) {
         return systemError("remove a rule", -error);
     }
+    m_keys.erase(key);
     tidy();
     return {};
 }
@@ -212,7 +250,7 @@ Result<void> SwitchProgram::Loaded::keep()
 
 void SwitchProgram::Loaded::tidy()
 {
-    if (Key any{}; bpf_map_get_next_key(rules(), nullptr, &any) != 0) {
+    if (m_keys.empty()) {
         unlink(m_linkPath.c_str());
         unlink(m_rulesPath.c_str());
     }
@@ -224,15 +262,25 @@ SwitchProgram::~SwitchProgram() = default;
 
 Result<SwitchProgram::Loaded*> SwitchProgram::load()
 {
-    // A kernel that refuses once is not asked again by this service: each time costs.
-    if (!m_loaded && !m_refusal) {
-        if (auto loaded = Loaded::load(m_directory)) {
-            m_loaded = std::move(*loaded);
-        } else {
+    if (m_loaded && !m_loaded->isKept()) {
+        m_loaded.reset();
+    }
+    if (m_loaded) {
+        return m_loaded.get();
+    }
+    // What the kernel cannot do it cannot do later, and each time costs.
+    if (m_refusal) {
+        return std::unexpected(*m_refusal);
+    }
+    auto loaded = Loaded::load(m_directory);
+    if (!loaded) {
+        if (loaded.error().kind == ErrorKind::NotSupported) {
             m_refusal = loaded.error();
         }
+        return std::unexpected(loaded.error());
     }
-    return m_loaded ? Result<Loaded*>(m_loaded.get()) : std::unexpected(*m_refusal);
+    m_loaded = std::move(*loaded);
+    return m_loaded.get();
 }
 
 Result<void> SwitchProgram::setRule(Uid uid, int executable, AppMode mode, std::string_view path)
@@ -264,17 +312,7 @@ Result<void> SwitchProgram::removeRule(Uid uid, const ExecutableId& executable)
 
 Result<std::vector<AppRule>> SwitchProgram::rules(Uid uid)
 {
-    return load().transform([&](Loaded* loaded) {
-        std::vector<AppRule> found;
-        for (const Key& key : loaded->keys()) {
-            const auto value =
-                key.uid == std::to_underlying(uid) ? loaded->find(key) : std::nullopt;
-            if (value) {
-                found.push_back(ruleOf(key, *value));
-            }
-        }
-        return found;
-    });
+    return load().transform([uid](const Loaded* loaded) { return loaded->rulesOf(uid); });
 }
 
 } // namespace mptcp::appswitch

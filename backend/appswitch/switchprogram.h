@@ -16,7 +16,8 @@
 namespace mptcp::appswitch {
 
 /// Rules stand in the kernel, in files of a directory: they hold when this object is gone, and the
-/// next one finds them. When the last rule goes, the program and all files go with it.
+/// next one finds them. When the last rule goes, the program and all files go with it; who removes
+/// the files ends all rules. What a service of another version left there is removed.
 ///
 /// *Privilege.* CAP_BPF and CAP_PERFMON, from the first call on; nothing is loaded before.
 /// *Errors.* `NotSupported` with the reason as `detail` where the kernel has no such hook, has no
@@ -47,7 +48,7 @@ private:
 
     std::string m_directory;
     std::unique_ptr<Loaded> m_loaded;
-    std::optional<Error> m_refusal; ///< of the first attempt
+    std::optional<Error> m_refusal; ///< NotSupported
 };
 
 } // namespace mptcp::appswitch

@@ -6,7 +6,7 @@
 //        ask wait         the same, once there is a line on standard input
 //        ask fork         the same, in a child
 //        ask exec FILE    becomes another program
-//        ask time COUNT   nanoseconds of each socket(2) and close(2)
+//        ask time COUNT PROTOCOL    nanoseconds of each socket(2) and close(2)
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -56,9 +56,10 @@ int main(int argc, char** argv)
     } else if (strcmp(what, "time") == 0) {
         struct timespec begin, end;
         long count = atol(argv[2]);
+        int protocol = atoi(argv[3]);
         clock_gettime(CLOCK_MONOTONIC, &begin);
         for (long i = 0; i < count; ++i) {
-            close(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+            close(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, protocol));
         }
         clock_gettime(CLOCK_MONOTONIC, &end);
         printf("%ld\n",
