@@ -41,7 +41,8 @@ QString word(AppObstacle obstacle)
     static constexpr std::array words{"shared-interpreter", "no-service", "not-authorized",
         "kernel-cannot", "service-failed", "no-executable", "no-entry", "entry-malformed",
         "starts-other-program", "started-by-bus", "no-tool", "static-program", "privileged-program",
-        "sandboxed", "old-go", "other-architecture", "cannot-turn-off", "cannot-write"};
+        "sandboxed", "old-go", "other-architecture", "cannot-turn-off", "overridden",
+        "cannot-write"};
     static_assert(words.size() == std::to_underlying(AppObstacle::CannotWrite) + 1);
     return QString::fromLatin1(words[std::to_underlying(obstacle)]);
 }
@@ -125,6 +126,9 @@ QString reason(const AppRefusal& refusal)
         return Texts::tr("It is for another kind of machine than mptcpize.");
     case CannotTurnOff:
         return Texts::tr("Nothing at its start keeps this program from asking for MPTCP.");
+    case Overridden:
+        return Texts::tr("Something else at its start decides this and counts more: %1")
+            .arg(detail);
     case CannotWrite:
         break;
     }

@@ -77,6 +77,9 @@ QString launcherObstacle(const AppRefusal& refusal)
     case AppObstacle::CannotTurnOff:
         return Sentences::tr(
             "Nothing at the start of this program can keep it from asking for MPTCP.");
+    case AppObstacle::Overridden:
+        return withDetail(
+            Sentences::tr("Something else at its start decides this and counts more."), refusal);
     default:
         return withDetail(Sentences::tr("A file could not be written."), refusal);
     }

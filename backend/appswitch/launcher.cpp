@@ -7,6 +7,7 @@
 #include "appswitch/entrychange.h"
 #include "appswitch/ownfiles.h"
 #include "appswitch/unitchange.h"
+#include "appswitch/unitservice.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -199,28 +200,36 @@ std::expected<void, AppRefusal> Launcher::turnEntry(const App& app, AppMode mode
 std::expected<void, AppRefusal> Launcher::turnUnit(const App& app, AppMode mode) const
 {
     const std::string path = dropInOf(app.entry, m_places);
-    const auto there = readEntry(path);
+    const std::string former = formerDropInOf(app.entry, m_places);
+    const auto there = readEntry(path), before = readEntry(former);
     if (!there && there.error().kind != ErrorKind::NotFound) {
         return cannotWrite(there.error());
     }
-    if (there && !isUntouched(*there)) {
-        return std::unexpected(
-            AppRefusal{AppObstacle::CannotWrite, path + ": somebody else has written it"});
+    const bool hasFormer = before && modeIn(*before) != AppMode::Default;
+    const bool isOthers = there && !isUntouched(*there);
+    if (isOthers || (hasFormer && !isUntouched(*before))) {
+        return std::unexpected(AppRefusal{AppObstacle::CannotWrite,
+            (isOthers ? path : former) + ": somebody else has written it"});
     }
-    if (mode == AppMode::Default) {
-        return there ? written(removeOwn(path)) : std::expected<void, AppRefusal>();
-    }
-    const auto text = dropIn(app, mode, m_places);
+    const auto text = mode == AppMode::Default ? std::expected<std::string, AppRefusal>()
+                                               : dropIn(app, mode, m_places);
     if (!text) {
         return std::unexpected(text.error());
     }
-    return there == *text ? std::expected<void, AppRefusal>() : written(writeOwn(path, *text));
+    Result<void> done;
+    if (mode == AppMode::Default && there) {
+        done = removeOwn(path);
+    } else if (mode != AppMode::Default && there != *text) {
+        done = writeOwn(path, *text);
+    }
+    return written(done.and_then([&] { return hasFormer ? removeOwn(former) : Result<void>(); }));
 }
 
 bool Launcher::isOutdated(const std::string& entry) const
 {
     if (isUnit(entry)) {
-        return !isUntouched(readEntry(dropInOf(entry, m_places)).value_or(std::string()));
+        const std::string text = readEntry(dropInOf(entry, m_places)).value_or(std::string());
+        return !isUntouched(text) || isNewer(entry, m_places);
     }
     const DesktopFiles files = filesOf(entry);
     if (!files.isOurs || files.isEdited || !files.source) {
@@ -243,8 +252,8 @@ std::expected<void, AppRefusal> Launcher::refresh(const App& app, AppMode mode) 
     }
     if (!done && done.error().obstacle != AppObstacle::CannotWrite) {
         static_cast<void>(turn(app, AppMode::Default));
-    } else if (done && !isUnit(app.entry) && isOutdated(app.entry)) {
-        touch(filesOf(app.entry).target); // newer, though it says the same
+    } else if (done && isOutdated(app.entry)) { // newer, though it says the same
+        touch(isUnit(app.entry) ? dropInOf(app.entry, m_places) : filesOf(app.entry).target);
     }
     return done;
 }
@@ -252,7 +261,9 @@ std::expected<void, AppRefusal> Launcher::refresh(const App& app, AppMode mode) 
 AppMode Launcher::modeOf(const std::string& entry) const
 {
     if (isUnit(entry)) {
-        return modeIn(readEntry(dropInOf(entry, m_places)).value_or(std::string()));
+        const auto text = readEntry(dropInOf(entry, m_places));
+        return modeIn(
+            text ? *text : readEntry(formerDropInOf(entry, m_places)).value_or(std::string()));
     }
     return isEntryId(entry) ? modeIn(filesOf(entry).there.value_or(std::string()))
                             : AppMode::Default;

@@ -5,6 +5,7 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <format>
 #include <ranges>
 #include <string_view>
 
@@ -62,7 +63,8 @@ Places placesOfEnvironment()
         .configHome = folder("XDG_CONFIG_HOME", home + "/.config"),
         .runtimeDir = folder("XDG_RUNTIME_DIR", {}),
         .path = folders("PATH", "/usr/local/bin:/usr/bin:/bin"),
-        .desktops = listOf("XDG_CURRENT_DESKTOP", {})};
+        .desktops = listOf("XDG_CURRENT_DESKTOP", {}),
+        .configDirs = folders("XDG_CONFIG_DIRS", "/etc/xdg")};
 }
 
 std::vector<std::string> applicationFolders(const Places& places)
@@ -76,18 +78,30 @@ std::vector<std::string> applicationFolders(const Places& places)
 
 std::vector<std::string> unitFolders(const Places& places)
 {
-    std::vector<std::string> found{places.configHome + "/systemd/user"};
-    if (!places.runtimeDir.empty()) {
-        found.push_back(places.runtimeDir + "/systemd/user");
+    std::vector<std::string> found;
+    const auto add = [&](const std::string& base, std::string_view folder) {
+        if (!base.empty()) {
+            found.push_back(std::format("{}/systemd/{}", base, folder));
+        }
+    };
+    add(places.configHome, "user.control");
+    add(places.runtimeDir, "user.control");
+    add(places.runtimeDir, "transient");
+    add(places.runtimeDir, "generator.early");
+    add(places.configHome, "user");
+    for (const std::string& folder : places.configDirs) {
+        add(folder, "user");
     }
-    found.push_back(places.dataHome + "/systemd/user");
-    found.insert(found.end(), places.unitDirs.begin(), places.unitDirs.end());
+    found.push_back(places.adminUnits);
+    add(places.runtimeDir, "user");
+    found.push_back(places.runUnits);
+    add(places.runtimeDir, "generator");
+    add(places.dataHome, "user");
     for (const std::string& folder : places.dataDirs) {
-        found.push_back(folder + "/systemd/user");
+        add(folder, "user");
     }
-    if (!places.runtimeDir.empty()) { // made from autostart entries
-        found.push_back(places.runtimeDir + "/systemd/generator.late");
-    }
+    found.insert(found.end(), places.unitDirs.begin(), places.unitDirs.end());
+    add(places.runtimeDir, "generator.late"); // made from autostart entries
     return found;
 }
 

@@ -18,9 +18,13 @@ struct Places {
     std::string runtimeDir; ///< $XDG_RUNTIME_DIR; empty: there is none
     std::vector<std::string> path; ///< $PATH
     std::vector<std::string> desktops; ///< $XDG_CURRENT_DESKTOP
-    /// For units that belong to the machine.
-    std::vector<std::string> unitDirs{"/etc/systemd/user", "/run/systemd/user",
+    /// For units that belong to the machine: of its packages, of its administrator, and those that
+    /// end with it.
+    std::vector<std::string> unitDirs{"/usr/local/share/systemd/user", "/usr/share/systemd/user",
         "/usr/local/lib/systemd/user", "/usr/lib/systemd/user"};
+    std::string adminUnits = "/etc/systemd/user";
+    std::string runUnits = "/run/systemd/user";
+    std::vector<std::string> configDirs = {}; ///< $XDG_CONFIG_DIRS
 };
 
 Places placesOfEnvironment();

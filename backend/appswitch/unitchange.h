@@ -13,13 +13,15 @@ namespace mptcp::appswitch {
 
 /// Where ours lies: below the user's own configuration, whoever the unit belongs to.
 std::string dropInOf(const std::string& unit, const Places& places);
+/// Where the first versions put it: where "override.conf" counts more.
+std::string formerDropInOf(const std::string& unit, const Places& places);
 
 /// The drop-in's text. It sets the environment that mptcpize sets, so that the command stays as it
-/// is, also after an upgrade; what the unit itself preloads stays.
-/// `mode`: On or Off.
+/// is, also after an upgrade; what the unit itself preloads stays. Refused where another file of
+/// the unit would count more. `mode`: On or Off.
 std::expected<std::string, AppRefusal> dropIn(const App& app, AppMode mode, const Places& places);
 
-/// Whether systemd could have a service of that name.
-bool isUnitName(const std::string& name);
+/// Whether a file of the unit is newer than our drop-in, or the unit is gone.
+bool isNewer(const std::string& unit, const Places& places);
 
 } // namespace mptcp::appswitch

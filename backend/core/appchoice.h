@@ -52,6 +52,7 @@ enum class AppObstacle : std::uint8_t {
     OldGo, ///< made by a Go before 1.21: `detail` is the version
     OtherArchitecture, ///< not that of mptcpize, whose library it cannot load
     CannotTurnOff, ///< nothing at the start of this program keeps it from asking for MPTCP
+    Overridden, ///< another file at its start counts more: `detail` is which
     CannotWrite ///< `detail`: the file and the system's words
 };
 

@@ -252,8 +252,8 @@ private Q_SLOTS:
         choose(browser(u"browser.desktop"_s), AppMode::Default, AppWay::Launcher);
         QVERIFY(choices().isEmpty() && !hasEntry());
         choose(browser(u"browser.service"_s), AppMode::On, AppWay::Launcher);
-        QVERIFY(
-            QFile::exists(at(u"home/.config/systemd/user/browser.service.d/mptcp-monitor.conf"_s)));
+        QVERIFY(QFile::exists(
+            at(u"home/.config/systemd/user/browser.service.d/zz-mptcp-monitor.conf"_s)));
         QTRY_COMPARE(m_systemd->reloads, 1);
         choose(browser(u"browser.service"_s), AppMode::Default, AppWay::Launcher);
         QTRY_COMPARE(m_systemd->reloads, 2);

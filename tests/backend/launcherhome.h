@@ -169,7 +169,9 @@ protected:
             .runtimeDir = at("run"),
             .path = {at("bin"), "/usr/bin", "/bin"},
             .desktops = {},
-            .unitDirs = {at("etc/systemd/user"), at("usr/lib/systemd/user")}};
+            .unitDirs = {at("usr/lib/systemd/user")},
+            .adminUnits = at("etc/systemd/user"),
+            .runUnits = at("run/system/user")};
         QVERIFY(QDir().mkpath(QString::fromStdString(at("home"))));
         const std::string library = write("lib/libmptcpwrap.so.0.0.1", "");
         write(

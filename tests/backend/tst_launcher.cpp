@@ -136,18 +136,18 @@ private Q_SLOTS:
 
     void turnsOnInUnits()
     {
-        const std::string path = "home/.config/systemd/user/serve.service.d/mptcp-monitor.conf";
+        const std::string path = "home/.config/systemd/user/serve.service.d/zz-mptcp-monitor.conf";
         QVERIFY(launcher().turn(app("serve.service"), AppMode::On));
         QVERIFY(read(path).ends_with(std::format(
             "[Service]\nEnvironment=\"LD_PRELOAD={}\"\n", at("lib/libmptcpwrap.so.0.0.1"))));
         QVERIFY(launcher().turn(app("go.service"), AppMode::Off));
-        QVERIFY(read("home/.config/systemd/user/go.service.d/mptcp-monitor.conf")
+        QVERIFY(read("home/.config/systemd/user/go.service.d/zz-mptcp-monitor.conf")
                 .ends_with("[Service]\nEnvironment=\"GODEBUG=multipathtcp=0\"\n"));
         // What the unit sets for itself stays; the latest drop-in counts.
         write("etc/systemd/user/go.service.d/10.conf",
             "[Service]\nEnvironment=GODEBUG=panicnil=1 LD_PRELOAD=/a.so\n");
         QVERIFY(launcher().turn(app("go.service"), AppMode::On));
-        QVERIFY(read("home/.config/systemd/user/go.service.d/mptcp-monitor.conf")
+        QVERIFY(read("home/.config/systemd/user/go.service.d/zz-mptcp-monitor.conf")
                 .ends_with(std::format("Environment=\"LD_PRELOAD={} /a.so\"\n"
                                        "Environment=\"GODEBUG=panicnil=1,multipathtcp=1\"\n",
                     at("lib/libmptcpwrap.so.0.0.1"))));
@@ -155,7 +155,7 @@ private Q_SLOTS:
 
     void leavesDropInsOfOthers()
     {
-        write("home/.config/systemd/user/serve.service.d/mptcp-monitor.conf", "[Service]\n");
+        write("home/.config/systemd/user/serve.service.d/zz-mptcp-monitor.conf", "[Service]\n");
         const auto before = tree();
         const auto done = launcher().turn(app("serve.service"), AppMode::On);
         QCOMPARE(done.error().obstacle, AppObstacle::CannotWrite);
@@ -317,6 +317,7 @@ private Q_SLOTS:
     {
         m_places.dataDirs = placesOfEnvironment().dataDirs;
         m_places.unitDirs = Places().unitDirs;
+        m_places.adminUnits = Places().adminUnits;
         const auto before = tree();
         int turned = 0, entries = 0;
         for (const std::string& folder : applicationFolders(m_places)) {
