@@ -8,12 +8,21 @@
 #include <QIcon>
 
 /// `name`: in the theme, or an absolute path; that of any program where there is none.
-inline QIcon appIcon(const QString& name)
+inline QIcon appIcon(QString name)
 {
-    const QIcon any = QIcon::fromTheme(QStringLiteral("application-x-executable"));
+    // That of executables looks like a warning in some themes.
+    const QIcon any = QIcon::fromTheme(QStringLiteral("applications-other"),
+        QIcon::fromTheme(QStringLiteral("application-x-executable")));
     if (name.startsWith(u'/')) {
         const QIcon file(name);
         return file.availableSizes().isEmpty() ? any : file;
+    }
+    // Some entries name a file of the theme instead.
+    for (const QLatin1StringView suffix :
+        {QLatin1StringView(".png"), QLatin1StringView(".svg"), QLatin1StringView(".xpm")}) {
+        if (name.endsWith(suffix)) {
+            name.chop(suffix.size());
+        }
     }
     return name.isEmpty() ? any : QIcon::fromTheme(name, any);
 }

@@ -95,6 +95,12 @@ QLayout* AppsPage::makeBar()
         keepChosen([&] { m_filter.setSearch(text); });
         showEmptiness();
     });
+    connect(m_search, &QLineEdit::returnPressed, this, [this] {
+        if (!m_table->currentIndex().isValid()) {
+            m_table->setCurrentIndex(m_filter.index(0, 0));
+        }
+        m_table->setFocus();
+    });
     connect(m_installed, &QCheckBox::toggled, this, [this](bool shown) {
         keepChosen([&] { m_filter.setInstalled(shown); });
         showEmptiness();
@@ -128,6 +134,11 @@ void AppsPage::makeTable()
         [this](const QString& sentence) { tell(KMessageWidget::Error, sentence); });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this,
         &AppsPage::showChosen);
+    connect(m_table, &QTreeView::activated, this, [this] {
+        if (m_panel) {
+            m_panel->focusControls();
+        }
+    });
 }
 
 void AppsPage::setApps(Apps& apps)

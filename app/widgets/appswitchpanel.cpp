@@ -16,6 +16,7 @@
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 using namespace mptcp;
@@ -70,7 +71,7 @@ QLayout* AppSwitchPanel::makeControls()
     auto* layout = new QHBoxLayout;
     layout->setContentsMargins({});
     layout->setSpacing(12);
-    layout->addWidget(new QLabel(tr("MPTCP for this program:")));
+    layout->addWidget(new QLabel(tr("MPTCP:", "for a program")));
     const std::array texts{tr("As it &asks"), tr("&On"), tr("O&ff")};
     for (std::size_t i = 0; i < m_modes.size(); ++i) {
         m_modes[i] = new QRadioButton(texts[i]);
@@ -147,6 +148,14 @@ void AppSwitchPanel::propose(AppMode mode)
 {
     m_modes[std::to_underlying(mode)]->setChecked(true);
     m_apply->setFocus();
+}
+
+void AppSwitchPanel::focusControls()
+{
+    const auto checked = std::ranges::find_if(m_modes, &QRadioButton::isChecked);
+    if (checked != m_modes.end()) {
+        (*checked)->setFocus(Qt::OtherFocusReason);
+    }
 }
 
 /// That of the choice, else the first one that is possible.

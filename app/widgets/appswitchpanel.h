@@ -27,6 +27,8 @@ public:
     void show(const AppRow* row);
     /// Sets the controls, and changes nothing yet.
     void propose(mptcp::AppMode mode);
+    /// Where the keyboard goes on from the list.
+    void focusControls();
 
 private:
     QLayout* makeControls();

@@ -148,6 +148,37 @@ private Q_SLOTS:
         QVERIFY(desk.panel()->findChildren<QRadioButton*>()[2]->isChecked());
     }
 
+    void byKeyboard()
+    {
+        Desk desk;
+        desk.show(machine);
+        QTRY_COMPARE(desk.names().size(), 2);
+        desk.page.activateWindow();
+        desk.search()->setFocus();
+        QTest::keyClicks(desk.search(), u"ssh"_s);
+        QTest::keyClick(desk.search(), Qt::Key_Return);
+        QCOMPARE(desk.table()->currentIndex().data().toString(), u"ssh"_s);
+        QCOMPARE(desk.page.focusWidget(), desk.table());
+        QTest::keyClick(desk.table(), Qt::Key_Return);
+        const auto modes = desk.panel()->findChildren<QRadioButton*>();
+        QCOMPARE(desk.page.focusWidget(), modes[0]);
+        QTest::keyClick(modes[0], Qt::Key_Right);
+        QVERIFY(modes[1]->isChecked());
+    }
+
+    void sorts()
+    {
+        Desk desk;
+        desk.show(machine + u"      conn 0x0000000c 192.0.2.1:40002 203.0.113.7:22 client\n"_s);
+        QTRY_COMPARE(desk.names(), QStringList({u"browser"_s, u"ssh"_s}));
+        desk.table()->sortByColumn(AppModel::Now, Qt::DescendingOrder); // as numbers
+        QCOMPARE(desk.names(), QStringList({u"ssh"_s, u"browser"_s}));
+        desk.table()->sortByColumn(AppModel::Name, Qt::DescendingOrder);
+        QCOMPARE(desk.names(), QStringList({u"ssh"_s, u"browser"_s}));
+        desk.table()->sortByColumn(AppModel::Name, Qt::AscendingOrder);
+        QCOMPARE(desk.names(), QStringList({u"browser"_s, u"ssh"_s}));
+    }
+
     void everythingHasAName()
     {
         Desk desk;
