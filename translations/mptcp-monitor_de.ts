@@ -89,10 +89,6 @@
         <translation>An&amp;wenden</translation>
     </message>
     <message>
-        <source>MPTCP for this program:</source>
-        <translation>MPTCP für dieses Programm:</translation>
-    </message>
-    <message>
         <source>As it &amp;asks</source>
         <translation>Wie es ver&amp;langt</translation>
     </message>
@@ -135,6 +131,19 @@
     <message>
         <source>It is a script: it shares its executable with others, and only how it is started tells them apart.</source>
         <translation>Es ist ein Skript: Es teilt seine Programmdatei mit anderen, und nur die Art des Starts unterscheidet sie.</translation>
+    </message>
+    <message>
+        <source>MPTCP:</source>
+        <comment>for a program</comment>
+        <translation>MPTCP:</translation>
+    </message>
+    <message>
+        <source>It can be switched by how its service %1 is started.</source>
+        <translation>Es kann dadurch geschaltet werden, wie sein Dienst %1 gestartet wird.</translation>
+    </message>
+    <message>
+        <source>Neither a menu entry nor a service of this user is known to start it. From a terminal, &quot;mptcpize run&quot; before its command starts it with MPTCP.</source>
+        <translation>Es ist weder ein Menüeintrag noch ein Dienst dieses Benutzers bekannt, der es startet. In einem Terminal startet es „mptcpize run“ vor seinem Befehl mit MPTCP.</translation>
     </message>
 </context>
 <context>
@@ -4658,10 +4667,6 @@
         <translation>Das Programm wurde aktualisiert, während es lief. Starten Sie es neu.</translation>
     </message>
     <message>
-        <source>The rule is not in the kernel.</source>
-        <translation>Die Regel ist nicht im Kernel.</translation>
-    </message>
-    <message>
         <source>MPTCP is switched off on this machine (net.mptcp.enabled = 0).</source>
         <translation>MPTCP ist auf diesem Rechner ausgeschaltet (net.mptcp.enabled = 0).</translation>
     </message>
@@ -4725,11 +4730,6 @@
         <source>itself</source>
         <comment>a program asks for MPTCP</comment>
         <translation>selbst</translation>
-    </message>
-    <message>
-        <source>turned on from outside</source>
-        <comment>a program asks for MPTCP</comment>
-        <translation>von außen eingeschaltet</translation>
     </message>
     <message>
         <source>unknown</source>
@@ -4818,6 +4818,78 @@
     <message>
         <source>Whether it has an effect cannot be told: the sockets, or whose they are, could not be read.</source>
         <translation>Ob es wirkt, lässt sich nicht sagen: Die Sockets, oder wem sie gehören, konnten nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>from outside</source>
+        <comment>a program asks for MPTCP</comment>
+        <translation>von außen</translation>
+    </message>
+    <message>
+        <source>MPTCP Monitor&apos;s switch for programs is in the kernel (%1): it turns MPTCP on for those that it was told to.</source>
+        <translation>Der Schalter von MPTCP Monitor für Programme ist im Kernel (%1): Er schaltet MPTCP für die Programme ein, die ihm genannt wurden.</translation>
+    </message>
+    <message>
+        <source>The rule is not in the kernel any more. Choose it again.</source>
+        <translation>Die Regel ist nicht mehr im Kernel. Bitte erneut wählen.</translation>
+    </message>
+    <message>
+        <source>MPTCP is switched off where the program runs (net.mptcp.enabled = 0).</source>
+        <translation>MPTCP ist dort ausgeschaltet, wo das Programm läuft (net.mptcp.enabled = 0).</translation>
+    </message>
+    <message numerus="yes">
+        <source>verified: %n socket(s) with MPTCP, last at %1</source>
+        <translation>
+            <numerusform>nachgewiesen: %n Socket mit MPTCP, zuletzt um %1</numerusform>
+            <numerusform>nachgewiesen: %n Sockets mit MPTCP, zuletzt um %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>verified: %n socket(s) with TCP, last at %1</source>
+        <translation>
+            <numerusform>nachgewiesen: %n Socket mit TCP, zuletzt um %1</numerusform>
+            <numerusform>nachgewiesen: %n Sockets mit TCP, zuletzt um %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>By the kernel&apos;s own count it opened %n socket(s) with MPTCP since the rule was made, the last one at %1. What became of them is not known.</source>
+        <translation>
+            <numerusform>Nach der eigenen Zählung des Kernels hat es seit Bestehen der Regel %n Socket mit MPTCP geöffnet, um %1. Was daraus wurde, ist nicht bekannt.</numerusform>
+            <numerusform>Nach der eigenen Zählung des Kernels hat es seit Bestehen der Regel %n Sockets mit MPTCP geöffnet, den letzten um %1. Was daraus wurde, ist nicht bekannt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>By the kernel&apos;s own count it opened %n socket(s) with TCP since the rule was made, the last one at %1. What became of them is not known.</source>
+        <translation>
+            <numerusform>Nach der eigenen Zählung des Kernels hat es seit Bestehen der Regel %n Socket mit TCP geöffnet, um %1. Was daraus wurde, ist nicht bekannt.</numerusform>
+            <numerusform>Nach der eigenen Zählung des Kernels hat es seit Bestehen der Regel %n Sockets mit TCP geöffnet, den letzten um %1. Was daraus wurde, ist nicht bekannt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The kernel left %n socket(s) as they were, because MPTCP was switched off.</source>
+        <translation>
+            <numerusform>Der Kernel hat %n Socket gelassen, wie er war, weil MPTCP ausgeschaltet war.</numerusform>
+            <numerusform>Der Kernel hat %n Sockets gelassen, wie sie waren, weil MPTCP ausgeschaltet war.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>By the kernel&apos;s own count it asked for nothing since the rule was made.</source>
+        <translation>Nach der eigenen Zählung des Kernels hat es seit Bestehen der Regel nichts verlangt.</translation>
+    </message>
+    <message>
+        <source>no effect: the rule is missing</source>
+        <translation>ohne Wirkung: Die Regel fehlt</translation>
+    </message>
+    <message>
+        <source>no effect: MPTCP is switched off</source>
+        <translation>ohne Wirkung: MPTCP ist ausgeschaltet</translation>
+    </message>
+    <message>
+        <source>Verified.</source>
+        <translation>Nachgewiesen.</translation>
+    </message>
+    <message>
+        <source>The change has no effect.</source>
+        <translation>Die Änderung hat keine Wirkung.</translation>
     </message>
 </context>
 <context>

@@ -384,6 +384,41 @@
             <numerusform>This computer had paused MPTCP when %n connections that still last were opened. Whether it still does is not known.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>verified: %n socket(s) with MPTCP, last at %1</source>
+        <translation>
+            <numerusform>verified: %n socket with MPTCP, at %1</numerusform>
+            <numerusform>verified: %n sockets with MPTCP, last at %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>verified: %n socket(s) with TCP, last at %1</source>
+        <translation>
+            <numerusform>verified: %n socket with TCP, at %1</numerusform>
+            <numerusform>verified: %n sockets with TCP, last at %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>By the kernel&apos;s own count it opened %n socket(s) with MPTCP since the rule was made, the last one at %1. What became of them is not known.</source>
+        <translation>
+            <numerusform>By the kernel&apos;s own count it opened %n socket with MPTCP since the rule was made, at %1. What became of it is not known.</numerusform>
+            <numerusform>By the kernel&apos;s own count it opened %n sockets with MPTCP since the rule was made, the last one at %1. What became of them is not known.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>By the kernel&apos;s own count it opened %n socket(s) with TCP since the rule was made, the last one at %1. What became of them is not known.</source>
+        <translation>
+            <numerusform>By the kernel&apos;s own count it opened %n socket with TCP since the rule was made, at %1. What became of it is not known.</numerusform>
+            <numerusform>By the kernel&apos;s own count it opened %n sockets with TCP since the rule was made, the last one at %1. What became of them is not known.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The kernel left %n socket(s) as they were, because MPTCP was switched off.</source>
+        <translation>
+            <numerusform>The kernel left %n socket as it was, because MPTCP was switched off.</numerusform>
+            <numerusform>The kernel left %n sockets as they were, because MPTCP was switched off.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Setup</name>
