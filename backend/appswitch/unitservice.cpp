@@ -260,6 +260,20 @@ bool isUnitName(const std::string& name)
         && name.find_first_not_of(letters) == std::string::npos;
 }
 
+std::vector<std::string> unitPaths(const std::string& unit, const Places& places)
+{
+    std::vector<std::string> paths;
+    for (const std::string& folder : unitFolders(places)) {
+        for (const std::string& name :
+            isUnitName(unit) ? moreGeneral(unit) : std::vector<std::string>()) {
+            paths.push_back(std::format("{}/{}", folder, name));
+            paths.push_back(std::format("{}/{}.d", folder, name));
+        }
+        paths.push_back(folder + "/service.d");
+    }
+    return paths;
+}
+
 std::expected<UnitService, AppRefusal> readUnit(const std::string& unit, const Places& places)
 {
     if (!isUnitName(unit)) {

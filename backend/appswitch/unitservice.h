@@ -36,6 +36,9 @@ struct UnitService {
 /// long, or zero bytes.
 std::expected<UnitService, AppRefusal> readUnit(const std::string& unit, const Places& places);
 
+/// Where the unit, and what is added to it, is looked for, there or not.
+std::vector<std::string> unitPaths(const std::string& unit, const Places& places);
+
 /// Whether systemd could have a service of that name.
 bool isUnitName(const std::string& name);
 

@@ -344,6 +344,17 @@ private Q_SLOTS:
         takesEffect("app-browser@autostart.service");
     }
 
+    void paths()
+    {
+        const std::vector<std::string> found = unitPaths("a-b@c.service", m_places);
+        for (const std::string name :
+            {"a-b@c.service", "a-b@.service.d", "a-@c.service.d", "a-@.service.d", "service.d"}) {
+            QVERIFY2(
+                std::ranges::contains(found, at("usr/lib/systemd/user/" + name)), name.c_str());
+        }
+        QVERIFY(std::ranges::contains(found, at("home/.config/systemd/user/a-b@c.service.d")));
+    }
+
     void words()
     {
         QCOMPARE(splitUnitWords(" a \"b c\" 'd \"e' f\\sg h\"i j\"k \\x41\\102 \\q "),
