@@ -8,6 +8,7 @@
 #include "appswitch/startable.h"
 
 #include <algorithm>
+#include <array>
 #include <format>
 #include <ranges>
 #include <span>
@@ -18,6 +19,8 @@ namespace {
 
 using Words = std::span<const std::string>;
 
+/// Of env: the next word belongs to them.
+constexpr std::array<std::string_view, 4> namingOptions{"-u", "--unset", "-C", "--chdir"};
 constexpr std::string_view toolName = "mptcpize";
 constexpr std::string_view goOn = "GODEBUG=multipathtcp=1", goOff = "GODEBUG=multipathtcp=0";
 
@@ -42,7 +45,7 @@ std::size_t prefixLength(Words words)
     return length < words.size() ? length : 0;
 }
 
-/// Behind those, and behind env.
+/// Behind those, and behind env, and those behind that.
 Words commandOf(Words words)
 {
     words = words.subspan(prefixLength(words));
@@ -51,10 +54,10 @@ Words commandOf(Words words)
     }
     Words rest = words.subspan(1);
     while (!rest.empty() && (rest.front().starts_with('-') || rest.front().contains('='))) {
-        const bool takesName = rest.front() == "-u" || rest.front() == "-C";
+        const bool takesName = std::ranges::contains(namingOptions, rest.front());
         rest = rest.subspan(std::min<std::size_t>(takesName ? 2 : 1, rest.size()));
     }
-    return rest.empty() ? words : rest;
+    return rest.empty() ? words : commandOf(rest);
 }
 
 /// Whether a command whose first program is `started` may start this one: it is that, a script that
@@ -232,6 +235,9 @@ std::expected<std::string, AppRefusal> changedEntry(
     if (!groups) {
         return malformed(groups.error().detail);
     }
+    if (text.contains(ownMark)) { // nobody could tell the two apart
+        return malformed("a copy of MPTCP Monitor's");
+    }
     const DesktopGroup& main = *findGroup(*groups, mainGroup);
     if (auto refusal = obstacleOf(main)) {
         return std::unexpected(std::move(*refusal));
@@ -271,7 +277,11 @@ std::expected<std::string, AppRefusal> changedEntry(
         std::format("{}{} {}", ownMark, mode == AppMode::On ? "on" : "off", byBus ? "bus " : "");
     edits.push_back({main.body, 0, mark + '\n'});
     std::string result = edited(text, std::move(edits));
-    return result.insert(result.find(mark) + mark.size(), digest(result));
+    result.insert(result.find(mark) + mark.size(), digest(result));
+    if (result.size() > entryLimit) { // it could not be read again
+        return malformed("too long");
+    }
+    return result;
 }
 
 std::string unchangedEntry(std::string_view text)

@@ -13,9 +13,9 @@
    where each subvolume counts inodes for itself, nearly always those of two subvolumes apart; a
    snapshot of the file is the same program to us. On overlayfs the inode is the overlay's own: it
    stays when the file is copied up, and has no generation. So where layers are of several file
-   systems, files of two of them may rarely have one number, and be one program to us. A rule holds no
-   file system busy; one that is mounted later with the same numbers is told by the generation, where
-   it has such. */
+   systems, files of two of them may rarely have one number, and be one program to us. A rule holds
+   no file system busy; one that is mounted later with the same numbers is told by the generation,
+   where it has such. */
 struct mptcpify_key {
     __u64 inode; /* i_ino */
     __u32 device; /* i_sb->s_dev */

@@ -3,6 +3,7 @@
 // The XDG Base Directory Specification, and the search path of systemd.
 #include "appswitch/places.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <format>
@@ -42,6 +43,9 @@ std::vector<std::string> folders(const char* name, std::string_view fallback)
 {
     std::vector<std::string> found = listOf(name, fallback);
     std::erase_if(found, [](const std::string& each) { return !each.starts_with('/'); });
+    std::ranges::for_each(found, [](std::string& each) {
+        each.resize(each.find_last_not_of('/') + 1); // "/usr/share/" is one of Debian's
+    });
     return found;
 }
 

@@ -15,6 +15,7 @@
 #include <elf.h>
 #include <sys/stat.h>
 #include <sys/xattr.h>
+#include <unistd.h>
 
 namespace mptcp::appswitch {
 
@@ -124,15 +125,14 @@ std::pair<int, int> goNumbers(std::string_view version)
     return {major, minor};
 }
 
-} // namespace
-
-std::optional<Tool> findTool(const Places& places)
+/// One that names the library it puts before others, which is there.
+std::optional<Tool> toolAt(const std::string& path)
 {
-    Tool tool{.path = findProgram("mptcpize", places), .library = {}};
-    const auto file = RandomAccessFile::open(tool.path);
-    if (tool.path.empty() || !file) {
+    const auto file = RandomAccessFile::open(path);
+    if (!file || access(path.c_str(), X_OK) != 0) {
         return std::nullopt;
     }
+    Tool tool{.path = path, .library = {}}; // a link may lead elsewhere after an upgrade
     const std::string text = beginning(*file, toolLimit);
     constexpr std::string_view name = "/libmptcpwrap.so";
     for (auto at = text.find(name); at != std::string::npos; at = text.find(name, at + 1)) {
@@ -147,6 +147,18 @@ std::optional<Tool> findTool(const Places& places)
             tool.elfClass = itself.elfClass;
             tool.machine = itself.machine;
             return tool;
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+std::optional<Tool> findTool(const Places& places)
+{
+    for (const std::string& folder : places.path) {
+        if (auto tool = toolAt(folder + "/mptcpize")) {
+            return tool; // others may be scripts that run it
         }
     }
     return std::nullopt;

@@ -135,6 +135,7 @@ private Q_SLOTS:
         QCOMPARE(programOf("env A=1 -u B C=2 one", m_places), one);
         QCOMPARE(programOf("/usr/bin/mptcpize run -d one", m_places), one);
         QCOMPARE(programOf("/usr/bin/mptcpize run env GODEBUG=multipathtcp=1 one", m_places), one);
+        QCOMPARE(programOf("env A=1 /usr/bin/mptcpize run env --unset B one", m_places), one);
         QCOMPARE(programOf("\"one", m_places), "");
         QCOMPARE(programOf("text", m_places), "");
         QCOMPARE(programOf("./one", m_places), "");

@@ -244,6 +244,7 @@ private Q_SLOTS:
             << staticProgram() << '\0' << at("lib/libmptcpwrap.so.0.0.1") << '\0';
         isRefused(entry("foreign"), AppMode::On, OtherArchitecture);
         QFile::remove(QString::fromStdString(at("lib/libmptcpwrap.so.0.0.1")));
+        m_places.path = {at("bin")}; // nor another one
         isRefused(entry("browser"), AppMode::On, NoTool);
         isRefused(app("serve.service"), AppMode::On, NoTool);
     }
@@ -346,6 +347,120 @@ private Q_SLOTS:
         if (turned == 0) {
             QSKIP("there is no program here that can be turned on");
         }
+    }
+
+    /// Only Exec, D-Bus activation and our line differ, whatever else there is.
+    void textsStay_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        const auto row = [](const char* name, const char* text) {
+            QTest::newRow(name) << QByteArray(text);
+        };
+        row("of Windows",
+            "[Desktop Entry]\r\nType=Application\r\nExec=browser %u\r\n"
+            "DBusActivatable=true\r\n");
+        row("no end", "[Desktop Entry]\nType=Application\nExec=browser");
+        row("blanks",
+            "\n # a\n[Desktop Entry]\t\n Type = Application \n  Exec  =  browser  %u  \n");
+        row("quotes",
+            "[Desktop Entry]\nType=Application\nExec=\"browser\" \"a %% \\\\$ \\\\\" b\" '%c'\n");
+        row("codes", "[Desktop Entry]\nType=Application\nExec=browser %F --icon %i --name %c %k\n");
+        row("languages",
+            "[Desktop Entry]\nType=Application\nName[sr@latin]=Exec=x\nExec=browser\n"
+            "Name[de_DE.UTF-8]=B\xc3\xb6\n");
+        row("actions",
+            "[Desktop Entry]\nType=Application\nActions=a;b;\nExec=browser\n"
+            "[Desktop Action a]\nExec=browser -a\nName=A\n[Desktop Action b]\n"
+            "Exec=env A=1 browser\n[X-Other]\nExec=browser -o\n");
+        row("not shown",
+            "[Desktop Entry]\nType=Application\nNoDisplay=true\nHidden=false\n"
+            "TryExec=browser\nTerminal=true\nPath=/tmp\nExec=browser\n");
+        row("twice", "[Desktop Entry]\nType=Application\nExec=wrapper\nExec=browser\n");
+    }
+    void textsStay()
+    {
+        QFETCH(QByteArray, text);
+        const std::string before = text.toStdString();
+        write("usr/share/applications/x.desktop", before);
+        goesAndComes(app("x.desktop"), AppMode::On);
+        QVERIFY(launcher().turn(app("x.desktop"), AppMode::On));
+        std::string with = read("home/.local/share/applications/x.desktop");
+        const auto line = with.find("X-MptcpMonitor=");
+        QVERIFY(line != std::string::npos);
+        with.erase(line, with.find('\n', line) + 1 - line);
+        const auto run = at("bin/mptcpize") + " run ";
+        std::size_t runs = 0;
+        for (auto place = with.find(run); place != std::string::npos; place = with.find(run)) {
+            with.erase(place, run.size());
+            ++runs;
+        }
+        if (const auto place = with.find("Activatable=false"); place != std::string::npos) {
+            with.replace(place, 17, "Activatable=true");
+        }
+        QCOMPARE(with, before);
+        QVERIFY(runs > 0);
+        QVERIFY(!read("home/.local/share/applications/x.desktop").contains(run + run));
+        QVERIFY(!read("home/.local/share/applications/x.desktop").contains(run + "browser -o"));
+        // Edited, it comes out the same.
+        std::string edited = read("home/.local/share/applications/x.desktop");
+        write("home/.local/share/applications/x.desktop", edited + "\n#");
+        QVERIFY(launcher().turn(app("x.desktop"), AppMode::Default));
+        QCOMPARE(read("home/.local/share/applications/x.desktop"), before + "\n#");
+    }
+
+    void namesOfFiles()
+    {
+        for (const std::string name :
+            {"my app", "b\xc3\xb6se", "new\nline", "q\"u'o$t`e", "%u", "-"}) {
+            write("usr/share/applications/" + name + ".desktop", browserEntry);
+            goesAndComes(app(name + ".desktop", "browser"), AppMode::On);
+        }
+    }
+
+    void folderElsewhere()
+    {
+        QVERIFY(QDir().mkpath(QString::fromStdString(at("disk/data"))));
+        QVERIFY(QDir().mkpath(QString::fromStdString(at("home/.local"))));
+        QCOMPARE(symlink(at("disk/data").c_str(), at("home/.local/share").c_str()), 0);
+        QCOMPARE(symlink(at("disk/data").c_str(), at("home/.config").c_str()), 0);
+        goesAndComes(app("browser.desktop", "browser"), AppMode::On);
+        goesAndComes(app("serve.service", "browser"), AppMode::On);
+    }
+
+    /// One that could be read before, but not with our line in it.
+    void almostTooLong()
+    {
+        std::string text = "[Desktop Entry]\nType=Application\nExec=browser\n#";
+        text.append(entryLimit - text.size(), 'x');
+        write("usr/share/applications/x.desktop", text);
+        isRefused(app("x.desktop"), AppMode::On, AppObstacle::EntryMalformed);
+    }
+
+    /// One of ours, installed for all by somebody.
+    void copyOfOurs()
+    {
+        QVERIFY(launcher().turn(app("browser.desktop"), AppMode::On));
+        write("usr/local/share/applications/browser.desktop",
+            read("home/.local/share/applications/browser.desktop"));
+        QVERIFY(launcher().turn(app("browser.desktop"), AppMode::Default));
+        isRefused(app("browser.desktop"), AppMode::On, AppObstacle::EntryMalformed);
+    }
+
+    /// A script of the user's that runs the real one, and one behind a link.
+    void severalTools()
+    {
+        write("home/bin/mptcpize", "#!/bin/sh\nexec /usr/bin/mptcpize \"$@\"\n", 0755);
+        write("home/bin2/mptcpize", read("bin/mptcpize"), 0644); // may not be executed
+        QVERIFY(QDir().mkpath(QString::fromStdString(at("links"))));
+        QCOMPARE(symlink(at("bin/mptcpize").c_str(), at("links/mptcpize").c_str()), 0);
+        m_places.path = {at("home/bin"), at("home/bin2"), at("links"), at("bin")};
+        QVERIFY(launcher().turn(app("browser.desktop"), AppMode::On));
+        QVERIFY(read("home/.local/share/applications/browser.desktop")
+                .contains("Exec=" + at("links/mptcpize") + " run browser"));
+        m_places.path = {at("home/bin"), at("home/bin2")};
+        isRefused(app("serve.service"), AppMode::On, AppObstacle::NoExecutable);
+        write("home/bin/browser", read("bin/wrapper"), 0755);
+        isRefused(app("serve.service"), AppMode::On, AppObstacle::NoTool);
     }
 
     void interpreters()
