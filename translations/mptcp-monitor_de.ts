@@ -4647,6 +4647,10 @@
         <translation>Nichts beim Start dieses Programms kann es davon abhalten, MPTCP zu verlangen.</translation>
     </message>
     <message>
+        <source>Something else at its start decides this and counts more.</source>
+        <translation>Etwas anderes bei seinem Start bestimmt das und hat Vorrang.</translation>
+    </message>
+    <message>
         <source>A file could not be written.</source>
         <translation>Eine Datei konnte nicht geschrieben werden.</translation>
     </message>
