@@ -71,7 +71,10 @@ Result<KernelProgram> KernelProgram::load(const Descriptor& rules)
         }
     }
     if (const int error = mptcpify__load(loaded.m_program.get())) {
-        return std::unexpected(loadError(-error));
+        // An older kernel may stumble over another of our programs before it misses the hook.
+        const bool misses = error == -EINVAL
+            && libbpf_find_vmlinux_btf_id("update_socket_protocol", BPF_MODIFY_RETURN) < 0;
+        return std::unexpected(loadError(misses ? ESRCH : -error));
     }
     return loaded.find().transform([&] { return std::move(loaded); });
 }
