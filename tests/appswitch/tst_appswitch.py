@@ -141,6 +141,14 @@ class Switch(unittest.TestCase):
         """All that the interpreter runs is meant; here a file of the lowest layer of the machine's overlay."""
         self.course(os.path.realpath(sys.executable), "-c", PYTHON)
 
+    def test_least_privilege(self):
+        """What the service has is enough for all of it."""
+        program, least = self.program(), ["setpriv", "--bounding-set", "-all,+bpf,+perfmon", "--inh-caps", "-all"]
+        for mode, expected in ("on", ON), ("off", OFF), ("default", ITSELF):
+            run(*least, PROBE, self.pins, "set", ONE, program, mode)
+            self.assertEqual(self.ask(ONE, program), expected)
+        self.assertEqual(self.pinned(), [])
+
     def test_two_users(self):
         program = self.program()
         self.set(ONE, program, "on")
