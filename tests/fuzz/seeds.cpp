@@ -118,7 +118,8 @@ std::vector<Seed> seeds()
     add("text-desktop",
         "[Desktop Entry]\nX-MptcpMonitor=on bus 0123456789abcdef\nType=Application\n"
         "Name[de]=\xc3\x84\nExec=/usr/bin/mptcpize run \"a \\\\$b\" 'c' %U\nDBusActivatable=false\n"
-        "[Desktop Action a]\nExec=env GODEBUG=multipathtcp=0 a\n");
+        "[Desktop Action a]\nExec=env GODEBUG=multipathtcp=0 a\n"
+        "[Service]\nExecStart=-/a \"b c\" \\\n# d\n 'e' \\x20f\nEnvironment=A=\\101\\s\n");
     add("text-check", "mptcp-check 1 listening=mptcp connection=tcp request=unknown witness=yes");
     add("text-evidence",
         "wlan0\n192.0.2.1:80 dev wlan0, from 2001:db8::1/64 via 10.0.0.1; 12ms 3.5% up swordfish");

@@ -6,6 +6,7 @@
 #include "appswitch/desktopfile.h"
 #include "appswitch/entrychange.h"
 #include "appswitch/ownfiles.h"
+#include "appswitch/unitsyntax.h"
 #include "models/redaction.h"
 #include "netcheck/checkline.h"
 #include "procfs/mibcounters.h"
@@ -21,6 +22,8 @@
 #include <cctype>
 #include <cstdint>
 #include <ranges>
+#include <string>
+#include <vector>
 
 using namespace mptcp;
 
@@ -73,6 +76,14 @@ void feedDesktop(Bytes bytes)
     const std::string plain = unchangedEntry(text);
     require(groups ? plain.size() <= text.size() + 5 * text.size() : plain == text,
         "what makes no sense is left alone");
+    forEachInSection(text, "Service", [](std::string_view key, std::string_view value) {
+        require(!key.contains('=') && !key.contains('\n') && !value.contains('\n'),
+            "an assignment is one line");
+        for (const std::string& word : splitUnitWords(value)) {
+            require(word.contains('\0') || splitUnitWords(quotedForUnit(word)) == std::vector{word},
+                "a word comes back from its quotes");
+        }
+    });
 }
 
 void feedCheck(Bytes bytes)
