@@ -145,6 +145,10 @@
         <source>Neither a menu entry nor a service of this user is known to start it. From a terminal, &quot;mptcpize run&quot; before its command starts it with MPTCP.</source>
         <translation>Es ist weder ein Menüeintrag noch ein Dienst dieses Benutzers bekannt, der es startet. In einem Terminal startet es „mptcpize run“ vor seinem Befehl mit MPTCP.</translation>
     </message>
+    <message>
+        <source>It runs in a container or a sandbox, which has files of its own: from here it cannot be switched.</source>
+        <translation>Es läuft in einem Container oder einer Sandbox mit eigenen Dateien: Von hier aus lässt es sich nicht umschalten.</translation>
+    </message>
 </context>
 <context>
     <name>AppsPage</name>
@@ -4804,8 +4808,8 @@
         <translation>Es hat seit der Änderung keine Verbindung geöffnet oder wurde nicht neu gestartet.</translation>
     </message>
     <message>
-        <source>Verified: the last connection it opened was %1, at %2.</source>
-        <translation>Nachgewiesen: Die letzte Verbindung, die es öffnete, war %1, um %2.</translation>
+        <source>Verified: the connection it opened at %2 was %1.</source>
+        <translation>Nachgewiesen: Die Verbindung, die es um %2 öffnete, war %1.</translation>
     </message>
     <message>
         <source>The change has an effect: it asked for MPTCP at %1. The connection became TCP all the same.</source>

@@ -180,7 +180,7 @@ SwitchedOn AppWatch::switchedOn() const
 Result<Executable> lookAtExecutable(const Process& process)
 {
     auto executable = procfs::executableOf(process);
-    if (executable && !executable->replaced) {
+    if (executable && !executable->replaced && !executable->isElsewhere) {
         executable->isInterpreter = appswitch::sharedInterpreter(executable->path).has_value();
         if (const auto file = appswitch::lookAt(executable->path, {})) {
             executable->isStatic = file->isStatic;

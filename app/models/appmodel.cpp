@@ -49,6 +49,7 @@ Row rowOf(const SeenApp& app, const DesktopApp* entry)
     row.app = app.app.empty() ? app.name : app.app;
     row.isInterpreted = app.isInterpreted;
     row.isHidden = app.isHidden;
+    row.isElsewhere = app.isElsewhere;
     row.unit = isService(app.unit) ? app.unit : std::string();
     row.asking = app.asking;
     row.cause = app.cause;
@@ -193,6 +194,12 @@ QString toolTip(const Row& row, int column)
     }
 }
 
+/// Names are those of files: what looks like markup there is none.
+QString plain(const QString& text)
+{
+    return text.contains(u'<') ? QStringLiteral("<p>%1</p>").arg(text.toHtmlEscaped()) : text;
+}
+
 } // namespace
 
 App appOf(const AppRow& row, AppWay way)
@@ -307,7 +314,7 @@ QVariant AppModel::data(const QModelIndex& index, int role) const
             format::text(shown->app)}
             .join(u'\n');
     case Qt::ToolTipRole:
-        return toolTip(*shown, index.column());
+        return plain(toolTip(*shown, index.column()));
     default:
         return cellData<Row>(table, *shown, index.column(), role, RateUnit::Bits);
     }

@@ -30,6 +30,7 @@ struct AppRow {
     bool isSeen = false; ///< has, or had, sockets; else it is only installed
     bool isInterpreted = false; ///< others share its executable
     bool isHidden = false; ///< of another user, or not to be looked into
+    bool isElsewhere = false; ///< in a container or a sandbox, which has files of its own
     mptcp::diagnosis::Asking asking{};
     mptcp::diagnosis::OriginCause cause{}; ///< with Itself and FromOutside
     mptcp::diagnosis::Confidence confidence{}; ///< in `asking`

@@ -174,7 +174,7 @@ QString proofMeaning(const SwitchProof& proof, const AppChoice& choice)
         break;
     case ProofState::Verified:
         text = proof.socket
-            ? Sentences::tr("Verified: the last connection it opened was %1, at %2.")
+            ? Sentences::tr("Verified: the connection it opened at %2 was %1.")
                   .arg(socketWord(*proof.socket), when(proof.socket->seen))
             : Sentences::tr("Verified.");
         break;

@@ -177,14 +177,19 @@ void AppsPage::makeSwitch()
 
 void AppsPage::setFrame(const monitor::FramePtr& frame)
 {
-    if (!m_frame && m_apps && m_apps->switcher) {
-        m_apps->installed.read();
-    }
     m_frame = frame;
     if (m_apps) {
         m_apps->watch.noteWatched();
     }
     showApps();
+}
+
+void AppsPage::showEvent(QShowEvent* event)
+{
+    Page::showEvent(event);
+    if (m_apps && m_apps->switcher) {
+        m_apps->installed.read(); // there may be new ones
+    }
 }
 
 void AppsPage::showApps()

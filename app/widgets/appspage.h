@@ -50,6 +50,9 @@ public:
     /// Chooses the program that findings call so, and proposes to turn MPTCP off for it.
     void proposeOff(const QString& app);
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     QLayout* makeBar();
     void makeTable();

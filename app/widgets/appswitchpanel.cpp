@@ -126,7 +126,7 @@ void AppSwitchPanel::show(const AppRow* row)
         appIcon(format::text(row->icon)).pixmap(QSize(size, size), devicePixelRatioF()));
     m_name->setText(format::text(row->name));
     m_path->setText(format::text(row->running.empty() ? row->started : row->running));
-    m_controls->setVisible(!row->isHidden);
+    m_controls->setVisible(!row->isHidden && (!row->isElsewhere || row->choice));
     if (isOther) { // what stands in the way is read from files
         setControls();
         explain();
@@ -187,6 +187,9 @@ void AppSwitchPanel::explain()
     if (m_row->isHidden) {
         lines += tr("It belongs to another user, or hides its processes: it cannot be switched "
                     "from here.");
+    } else if (m_row->isElsewhere) {
+        lines += tr("It runs in a container or a sandbox, which has files of its own: from here it "
+                    "cannot be switched.");
     } else if (refusal) {
         lines += sentences::appRefusal(*refusal);
         const AppWay other = way() == AppWay::Kernel ? AppWay::Launcher : AppWay::Kernel;

@@ -50,6 +50,12 @@ SeenApp identify(const Owner& owner, const Executable* executable)
 {
     SeenApp app{.app = owner.app, .unit = owner.unit};
     app.isHidden = !owner.process;
+    if (executable && executable->isElsewhere) {
+        app.isElsewhere = true;
+        app.name = owner.process->name;
+        app.key = executable->path + '\n' + app.name + '\n' + owner.app;
+        return app;
+    }
     if (executable) {
         app.executable = executable->path;
         app.isInterpreted = executable->isInterpreter;

@@ -28,6 +28,7 @@ struct SeenApp {
     std::string app{}, unit{}; ///< Owner::app and Owner::unit, of the latest socket
     bool isInterpreted = false; ///< others share its executable
     bool isHidden = false; ///< this user may not look into its processes
+    bool isElsewhere = false; ///< runs a file of a container or a sandbox: `executable` is empty
     Asking asking = Asking::Unknown;
     OriginCause cause = OriginCause::Unknown; ///< with Itself and FromOutside
     Confidence confidence = Confidence::Low; ///< in `asking`; Low while it is Unknown

@@ -73,8 +73,8 @@ std::string_view name(ProofReason reason)
 
 bool isOf(const App& app, AppWay way, const Owner& owner, const Executable* executable)
 {
-    const bool isThis =
-        executable && !executable->path.empty() && executable->path == app.executable;
+    const bool isThis = executable && !executable->isElsewhere && !executable->path.empty()
+        && executable->path == app.executable;
     if (way == AppWay::Kernel || (isThis && !executable->isInterpreter)) {
         return isThis;
     }

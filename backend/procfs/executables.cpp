@@ -38,10 +38,12 @@ Result<Executable> executableOf(const Process& process)
         return systemError("read " + link, errno);
     }
     Executable result{.path = std::string(buffer.data(), static_cast<std::size_t>(length))};
-    // A file that only lies elsewhere for us, as that of a container, has no such name.
-    if (result.path.ends_with(deleted) && !isSameFile(link, result.path)) {
-        result.replaced = true;
-        result.path.resize(result.path.size() - deleted.size());
+    if (!isSameFile(link, result.path)) {
+        result.replaced = result.path.ends_with(deleted);
+        result.isElsewhere = !result.replaced;
+        if (result.replaced) {
+            result.path.resize(result.path.size() - deleted.size());
+        }
     }
     if (startTime(process.pid) != process.started) { // looked at last: it was this one until now
         return std::unexpected(Error{ErrorKind::NotFound, "read " + link, 0, {}});

@@ -165,11 +165,13 @@ private Q_SLOTS:
         QVERIFY(there);
         QCOMPARE(there->path, QFileInfo(copy).canonicalFilePath().toStdString());
         QVERIFY(!there->replaced);
+        QVERIFY(!there->isElsewhere);
         QVERIFY(QFile::remove(copy));
         const auto gone = executableOf(process);
         QVERIFY(gone);
         QCOMPARE(gone->path, there->path);
         QVERIFY(gone->replaced);
+        QVERIFY(!gone->isElsewhere);
         const Process another{process.pid, "sleep", process.started + 1};
         QCOMPARE(executableOf(another).error().kind, ErrorKind::NotFound);
     }

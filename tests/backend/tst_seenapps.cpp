@@ -238,6 +238,21 @@ private Q_SLOTS:
         QCOMPARE(machine.seen.all().front().asking, Asking::Unknown);
     }
 
+    void filesOfAContainerAreOthers()
+    {
+        Machine machine;
+        machine.files[Pid{10}].isElsewhere = true;
+        machine.open(Machine::owner(10, "curl"));
+        machine.open(Machine::owner(11, "curl"));
+        const auto& seen = machine.look();
+        QCOMPARE(seen.size(), 2U);
+        const bool isFirst = seen.front().isElsewhere;
+        const SeenApp& there = seen[isFirst ? 0 : 1];
+        QVERIFY(there.isElsewhere && !seen[isFirst ? 1 : 0].isElsewhere);
+        QCOMPARE(there.name, std::string("curl"));
+        QVERIFY(there.executable.empty());
+    }
+
     void waitsForTheExecutable()
     {
         Machine machine;
