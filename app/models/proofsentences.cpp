@@ -173,10 +173,9 @@ QString proofMeaning(const SwitchProof& proof, const AppChoice& choice)
                             "anew.");
         break;
     case ProofState::Verified:
-        text = proof.socket
-            ? Sentences::tr("Verified: the connection it opened at %2 was %1.")
-                  .arg(socketWord(*proof.socket), when(proof.socket->seen))
-            : Sentences::tr("Verified.");
+        text = proof.socket ? Sentences::tr("Verified: the connection it opened at %2 was %1.")
+                                  .arg(socketWord(*proof.socket), when(proof.socket->seen))
+                            : Sentences::tr("Verified.");
         break;
     case ProofState::FellBack:
         text = Sentences::tr("The change has an effect: it asked for MPTCP at %1. The connection "

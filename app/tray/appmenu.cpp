@@ -53,7 +53,8 @@ std::vector<AppMenu::Entry> AppMenu::latest() const
 {
     std::vector<AppRow> rows =
         appRows({m_apps.watch.apps(), m_apps.installed.all(), m_apps.switcher->choices(), {}});
-    std::erase_if(rows, [](const AppRow& row) { return row.isHidden || row.isElsewhere || !row.isSeen; });
+    std::erase_if(
+        rows, [](const AppRow& row) { return row.isHidden || row.isElsewhere || !row.isSeen; });
     std::ranges::sort(
         rows, std::greater(), [](const AppRow& row) { return std::pair(row.latest, row.key); });
     std::vector<Entry> entries;
