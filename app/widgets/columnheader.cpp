@@ -126,7 +126,7 @@ QPointer<QObject> keepGrowing(QTreeView* view)
             grower->deleteLater(); // from now on it is as the user likes it
         }
     });
-    QObject::connect(view->model(), &QAbstractItemModel::dataChanged, grower, [view, header] {
+    const auto grow = [view, header] {
         const QAbstractItemView* items = view;
         for (int column = 0; column < header->count(); ++column) {
             const int needed = std::min(widest, items->sizeHintForColumn(column) + margin);
@@ -134,7 +134,10 @@ QPointer<QObject> keepGrowing(QTreeView* view)
                 header->resizeSection(column, needed);
             }
         }
-    });
+    };
+    QObject::connect(view->model(), &QAbstractItemModel::dataChanged, grower, grow);
+    QObject::connect(
+        view->model(), &QAbstractItemModel::rowsInserted, grower, grow, Qt::QueuedConnection);
     return grower;
 }
 
