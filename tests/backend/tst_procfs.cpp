@@ -3,6 +3,7 @@
 // Texts of /proc and /sys of several kernels, broken ones, and this machine's own.
 #include "netlink/socket.h"
 #include "procfs/daemons.h"
+#include "procfs/fileidentity.h"
 #include "procfs/mibcounters.h"
 #include "procfs/socketowners.h"
 #include "procfs/softnet.h"
@@ -68,7 +69,61 @@ private Q_SLOTS:
     void cgroupsOfThisMachine();
     void apps_data();
     void apps();
+    void identityOfFile();
 };
+
+/// As the kernel shows what is mapped: maps have device and inode of the file, not of stat(2).
+void TestProcfs::identityOfFile()
+{
+    const QTemporaryDir dir;
+    const QString name = dir.filePath(QStringLiteral("file"));
+    const auto write = [&](const QString& path) {
+        QFile file(path);
+        return file.open(QIODevice::WriteOnly) && file.write("text") == 4;
+    };
+    QVERIFY(write(name));
+    const std::string path = name.toStdString();
+    const auto identity = identityOf(path);
+    QVERIFY(identity);
+
+    QFile file(name);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(file.map(0, 4, QFileDevice::MapPrivateOption));
+    QFile maps(QStringLiteral("/proc/self/maps"));
+    QVERIFY(maps.open(QIODevice::ReadOnly));
+    QString seen;
+    for (const QByteArray& line : maps.readAll().split('\n')) {
+        if (line.endsWith(name.toUtf8())) {
+            seen = QString::fromUtf8(line).simplified().section(u' ', 3, 4);
+        }
+    }
+    QCOMPARE(seen,
+        QStringLiteral("%1:%2 %3")
+            .arg(identity->device >> 20, 2, 16, QLatin1Char('0'))
+            .arg(identity->device & 0xfffff, 2, 16, QLatin1Char('0'))
+            .arg(identity->inode));
+
+    const ExecutableId same{identity->device, identity->inode, identity->generation.value_or(7)};
+    QVERIFY(identity->mayBe(same));
+    QCOMPARE(identity->is(same), identity->generation.has_value());
+    ExecutableId other = same;
+    ++other.generation;
+    QCOMPARE(identity->mayBe(other), !identity->generation.has_value());
+    QVERIFY(!identity->is(other));
+    other = same;
+    ++other.inode;
+    QVERIFY(!identity->mayBe(other));
+
+    // Another file at the same path, while the first one is still there.
+    QVERIFY(write(name + QStringLiteral(".new")));
+    std::filesystem::rename(path + ".new", path);
+    QVERIFY(!identityOf(path)->mayBe(same));
+
+    QCOMPARE(identityOf(path + ".none").error().kind, ErrorKind::NotFound);
+    QCOMPARE(identityOf(dir.path().toStdString()).error().kind, ErrorKind::Refused);
+    QVERIFY(mkfifo((path + ".pipe").c_str(), 0600) == 0);
+    QCOMPARE(identityOf(path + ".pipe").error().kind, ErrorKind::Refused);
+}
 
 void TestProcfs::counters()
 {

@@ -28,7 +28,7 @@ ARROWS = {
     # What needs no privilege of the switch.
     "app/access": {"core", "monitor", "netcheck", "diagnosis", "control", "appswitch/launcher.h",
                    "appswitch/desktopentries.h", "appswitch/places.h", "appswitch/startable.h",
-                   "procfs/executables.h"},
+                   "procfs/executables.h", "procfs/fileidentity.h", "procfs/files.h"},
     # Of the bus, words know only how a call can fail.
     "app/models": {"core", "monitor", "diagnosis", "control/controlerror.h", "control/profileerror.h"},
     "app/books": {"core", "monitor"},
