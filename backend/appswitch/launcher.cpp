@@ -11,8 +11,12 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <format>
+#include <iterator>
 #include <string_view>
 #include <utility>
+
+#include <sys/stat.h>
 
 namespace mptcp::appswitch {
 
@@ -256,6 +260,25 @@ std::expected<void, AppRefusal> Launcher::refresh(const App& app, AppMode mode) 
         touch(isUnit(app.entry) ? dropInOf(app.entry, m_places) : filesOf(app.entry).target);
     }
     return done;
+}
+
+std::string Launcher::fingerprint(const App& app) const
+{
+    std::vector<std::string> paths{app.executable, findProgram("mptcpize", m_places)};
+    if (isUnit(app.entry)) {
+        std::ranges::move(unitPaths(app.entry, m_places), std::back_inserter(paths));
+    } else if (isEntryId(app.entry)) {
+        std::ranges::move(findEntries(app.entry, m_places), std::back_inserter(paths));
+    }
+    std::string all;
+    for (const std::string& path : paths) {
+        struct stat status{};
+        all += stat(path.c_str(), &status) != 0
+            ? path + '\n'
+            : std::format("{} {} {} {}.{:09}\n", path, status.st_dev, status.st_ino,
+                  status.st_mtim.tv_sec, status.st_mtim.tv_nsec);
+    }
+    return all;
 }
 
 AppMode Launcher::modeOf(const std::string& entry) const

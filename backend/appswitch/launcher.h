@@ -43,7 +43,9 @@ public:
     /// ours goes as with Default, for it would start what is not there; the refusal tells why.
     /// Then isOutdated() stays true, for as long as the choice is kept.
     std::expected<void, AppRefusal> refresh(const App& app, AppMode mode) const;
-
+    /// Another one when something that turn() looks at is another one: the vendor's file, ours, the
+    /// program, or mptcpize. For comparing; some dozen questions for a file's state.
+    std::string fingerprint(const App& app) const;
     /// What a file of ours says; Default when there is none.
     AppMode modeOf(const std::string& entry) const;
     /// The entries with files of ours, or with one of the user's that is kept, whoever remembers
