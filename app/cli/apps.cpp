@@ -8,6 +8,7 @@
 #include "cli/json.h"
 #include "cli/service.h"
 #include "cli/table.h"
+#include "models/appsentences.h"
 #include "monitor/livekernel.h"
 #include "monitor/monitor.h"
 
@@ -38,10 +39,10 @@ QString word(State state)
 
 QString word(AppObstacle obstacle)
 {
-    static constexpr std::array words{"shared-interpreter", "no-service", "not-authorized",
-        "kernel-cannot", "service-failed", "no-executable", "no-entry", "entry-malformed",
-        "starts-other-program", "started-by-bus", "no-tool", "static-program", "privileged-program",
-        "sandboxed", "old-go", "other-architecture", "cannot-turn-off", "overridden",
+    static constexpr std::array words{"mptcp-off", "shared-interpreter", "no-service",
+        "not-authorized", "kernel-cannot", "service-failed", "no-executable", "no-entry",
+        "entry-malformed", "starts-other-program", "started-by-bus", "no-tool", "static-program",
+        "privileged-program", "sandboxed", "old-go", "other-architecture", "cannot-turn-off", "overridden",
         "cannot-write"};
     static_assert(words.size() == std::to_underlying(AppObstacle::CannotWrite) + 1);
     return QString::fromLatin1(words[std::to_underlying(obstacle)]);
@@ -81,58 +82,23 @@ QString label(const App& app)
     return printable(QString::fromStdString(text));
 }
 
-/// Why not, and what is left to do.
-QString reason(const AppRefusal& refusal)
+/// Why not, and which words are left to try.
+QString reason(const AppChoice& choice)
 {
-    using enum AppObstacle;
-    const QString detail = QString::fromStdString(refusal.detail);
-    switch (refusal.obstacle) {
-    case SharedInterpreter:
-        return Texts::tr("Many programs run in %1, and the kernel cannot tell them apart. Name a "
-                         "desktop entry or a user unit, with --way launcher.")
-            .arg(detail);
-    case NoService:
-        return Texts::tr("There is no service mptcp-monitord to ask; --way launcher does without.");
-    case NotAuthorized:
-        return Texts::tr("Not allowed: the service may not do this for you.");
-    case KernelCannot:
-        return Texts::tr("This kernel cannot do it (%1); --way launcher does without.").arg(detail);
-    case ServiceFailed:
-        return Texts::tr("The service could not do it: %1").arg(detail);
-    case NoExecutable:
-        return Texts::tr("There is no program \"%1\" that may be executed.").arg(detail);
-    case NoEntry:
-        return Texts::tr("No desktop entry or user unit of this name is known, or several start "
-                         "this program: name one.");
-    case EntryMalformed:
-        return Texts::tr("The entry makes no sense: %1").arg(detail);
-    case StartsOtherProgram:
-        return Texts::tr("The entry starts another program: %1").arg(detail);
-    case StartedByBus:
-        return Texts::tr("The desktop starts it over D-Bus alone.");
-    case NoTool:
-        return Texts::tr("mptcpize is not installed.");
-    case StaticProgram:
-        return Texts::tr(
-            "It is linked statically, so that nothing can be put before its own code.");
-    case PrivilegedProgram:
-        return Texts::tr("It gains privileges when it starts, and is left alone.");
-    case Sandboxed:
-        return Texts::tr("It runs inside %1, which does not let mptcpize in.").arg(detail);
-    case OldGo:
-        return Texts::tr("It was built with %1, which knows no MPTCP; since 1.21 Go does.")
-            .arg(detail);
-    case OtherArchitecture:
-        return Texts::tr("It is for another kind of machine than mptcpize.");
-    case CannotTurnOff:
-        return Texts::tr("Nothing at its start keeps this program from asking for MPTCP.");
-    case Overridden:
-        return Texts::tr("Something else at its start decides this and counts more: %1")
-            .arg(detail);
-    case CannotWrite:
-        break;
+    const QString sentence = sentences::appRefusal(*choice.refusal);
+    const bool isRule = choice.way == AppWay::Kernel;
+    switch (choice.refusal->obstacle) {
+    case AppObstacle::SharedInterpreter:
+    case AppObstacle::NoService:
+    case AppObstacle::KernelCannot:
+        return isRule ? sentence + u' '
+                + Texts::tr("Try a desktop entry or a user unit, with --way launcher.")
+                      : sentence;
+    case AppObstacle::NoEntry:
+        return sentence + u' ' + Texts::tr("Name one.");
+    default:
+        return sentence;
     }
-    return Texts::tr("Cannot write: %1").arg(detail);
 }
 
 ExitStatus statusOf(AppObstacle obstacle)
@@ -226,7 +192,7 @@ private:
     ExitStatus tell(const Output& output, const AppChoice& choice, bool isUnchanged)
     {
         const bool isRefused = choice.state == State::Refused;
-        const QString text = isRefused ? reason(*choice.refusal)
+        const QString text = isRefused ? reason(choice)
             : isUnchanged
             ? Texts::tr("Nothing to do: nothing is chosen for %1.").arg(label(choice.app))
             : effect(choice);
@@ -274,9 +240,9 @@ private:
             table.rows.push_back({{label(choice.app)}, {name(choice.mode)}, {name(choice.way)},
                 {word(choice.state), isRefused ? Emphasis::Warning : Emphasis::None},
                 {printable(QString::fromStdString(file))}});
-            if (isRefused) {
-                reasons += QStringLiteral("%1: %2\n")
-                               .arg(label(choice.app), printable(reason(*choice.refusal)));
+            if (choice.refusal) {
+                reasons +=
+                    QStringLiteral("%1: %2\n").arg(label(choice.app), printable(reason(choice)));
             }
         }
         return table.toText(colours) + reasons;

@@ -30,6 +30,10 @@ QString kernelObstacle(const AppRefusal& refusal)
 {
     const QString detail = format::text(refusal.detail);
     switch (refusal.obstacle) {
+    case AppObstacle::MptcpOff:
+        return Sentences::tr(
+            "MPTCP is switched off on this machine: no program gets it before it is "
+            "switched on (sysctl net.mptcp.enabled=1).");
     case AppObstacle::SharedInterpreter:
         return Sentences::tr(
             "Many programs share the executable %1, and a rule in the kernel would "
@@ -42,7 +46,8 @@ QString kernelObstacle(const AppRefusal& refusal)
     case AppObstacle::KernelCannot:
         return withDetail(Sentences::tr("This kernel cannot do it."), refusal);
     case AppObstacle::NoExecutable:
-        return Sentences::tr("The program's file is not there any more, or cannot be opened.");
+        return withDetail(
+            Sentences::tr("The program's file is not there, or cannot be executed."), refusal);
     default:
         return withDetail(Sentences::tr("The system service could not do it."), refusal);
     }
@@ -53,7 +58,8 @@ QString launcherObstacle(const AppRefusal& refusal)
     const QString detail = format::text(refusal.detail);
     switch (refusal.obstacle) {
     case AppObstacle::NoEntry:
-        return Sentences::tr("No menu entry and no unit of this user starts the program.");
+        return Sentences::tr(
+            "No menu entry and no unit of this user is known that starts the program.");
     case AppObstacle::EntryMalformed:
         return withDetail(Sentences::tr("The menu entry or unit makes no sense."), refusal);
     case AppObstacle::StartsOtherProgram:

@@ -23,7 +23,7 @@ QString askingMeaning(mptcp::diagnosis::Asking asking, mptcp::diagnosis::OriginC
 
 /// What will happen when this is chosen.
 QString appEffect(mptcp::AppMode mode, mptcp::AppWay way);
-/// Why a choice cannot hold.
+/// Why a choice cannot hold, or has no effect for now; for window, tray and command line.
 QString appRefusal(const mptcp::AppRefusal& refusal);
 
 /// For a cell: "verified: MPTCP at 14:03".

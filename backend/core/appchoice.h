@@ -33,6 +33,8 @@ struct App {
 
 /// Why a choice cannot hold.
 enum class AppObstacle : std::uint8_t {
+    // Whichever way:
+    MptcpOff, ///< net.mptcp.enabled = 0: who asks for MPTCP gets no socket at all
     // In the kernel:
     SharedInterpreter, ///< many programs share this executable: `detail` is its name, "python3.13"
     NoService, ///< not installed, not running, or too old
@@ -75,6 +77,7 @@ struct AppChoice {
     AppMode mode{};
     AppWay way{};
     State state = State::Pending;
+    /// Of an Applied one: why it has no effect for now, MPTCP being off.
     std::optional<AppRefusal> refusal = {};
     /// When the user chose it.
     std::chrono::sys_seconds since{};
