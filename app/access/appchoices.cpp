@@ -18,9 +18,11 @@
 #include <QStandardPaths>
 
 #include <algorithm>
+#include <cerrno>
 #include <utility>
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 using namespace mptcp;
 using namespace Qt::StringLiterals;
@@ -57,6 +59,11 @@ std::optional<AppChoice> fromJson(const QJsonValue& value)
     return named && known ? std::optional(std::move(choice)) : std::nullopt;
 }
 
+std::string toldOf(const QString& file, const QString& words)
+{
+    return u"%1: %2"_s.arg(file, words).toStdString();
+}
+
 } // namespace
 
 bool concernSame(const App& one, const App& other)
@@ -70,6 +77,13 @@ bool concernSame(const App& one, const App& other)
     return isKnown && one.executable == other.executable;
 }
 
+bool isSameHold(const AppChoice& one, const AppChoice& other)
+{
+    return one.way == other.way
+        && (one.way == AppWay::Kernel ? one.app.executable == other.app.executable
+                                      : one.app.entry == other.app.entry);
+}
+
 QString AppChoices::defaultFile()
 {
     return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
@@ -78,7 +92,7 @@ QString AppChoices::defaultFile()
 
 AppChoices::AppChoices(QString file) : m_file(std::move(file))
 {
-    reload();
+    reload(); // is no news
 }
 
 std::optional<std::vector<AppChoice>> AppChoices::parse(const QByteArray& text)
@@ -93,6 +107,9 @@ std::optional<std::vector<AppChoice>> AppChoices::parse(const QByteArray& text)
         if (!choice) {
             return std::nullopt;
         }
+        std::erase_if(choices, [&](const AppChoice& earlier) { // who wrote that is not us
+            return concernSame(earlier.app, choice->app) || isSameHold(earlier, *choice);
+        });
         choices.push_back(std::move(*choice));
     }
     return choices;
@@ -106,49 +123,87 @@ AppChoices::Version AppChoices::version() const
         : Version();
 }
 
-/// What cannot be read changes nothing.
 bool AppChoices::reload()
+{
+    read();
+    return std::exchange(m_isNews, false);
+}
+
+/// What cannot be read changes nothing.
+void AppChoices::read()
 {
     const Version now = version();
     if (std::exchange(m_version, now) == now) {
-        return false;
+        return;
     }
+    m_unreadable.reset();
     if (now == Version()) {
         m_choices.clear();
-        return true;
+        m_isNews = true;
+        return;
     }
     QFile file(m_file);
     if (!file.open(QIODevice::ReadOnly)) {
+        m_unreadable = toldOf(m_file, file.errorString());
         qCWarning(log) << "cannot read" << m_file << "-" << file.errorString();
-        return false;
+        return;
     }
     if (auto choices = parse(file.read(mostBytes))) {
         m_choices = std::move(*choices);
-        return true;
+        m_isNews = true;
+        return;
     }
     const QString aside = m_file + u".damaged"_s;
     QFile::remove(aside);
     const bool moved = file.rename(aside);
     m_version = version();
+    if (!moved) {
+        m_unreadable = toldOf(m_file, file.errorString());
+    }
     qCWarning(log) << m_file << "is damaged;"
                    << (moved ? u"it is now"_s : u"it could not be moved to"_s) << aside;
-    return false;
 }
 
-void AppChoices::update(const std::function<void()>& change)
+std::optional<std::string> AppChoices::obstacle() const
+{
+    if (m_unreadable) {
+        return m_unreadable;
+    }
+    std::string folder = QFile::encodeName(QFileInfo(m_file).path()).toStdString();
+    while (folder.size() > 1 && access(folder.c_str(), F_OK) != 0 && errno == ENOENT) {
+        folder.resize(std::max<std::size_t>(folder.rfind('/'), 1));
+    }
+    return access((folder + "/.").c_str(), W_OK | X_OK) == 0
+        ? std::nullopt
+        : std::optional(toldOf(QString::fromStdString(folder), qt_error_string(errno)));
+}
+
+std::expected<void, std::string> AppChoices::update(const std::function<void()>& change)
 {
     QDir().mkpath(QFileInfo(m_file).path());
     QLockFile lock(m_file + u".lock"_s);
     lock.tryLock(longestWait); // in vain: rather a note of another program lost than ours
-    reload();
+    read();
+    if (m_unreadable) {
+        return std::unexpected(*m_unreadable);
+    }
+    auto before = m_choices;
     change();
-    save();
+    auto saved = before == m_choices ? std::expected<void, std::string>() : save();
+    if (!saved) {
+        m_choices = std::move(before);
+    }
+    return saved;
 }
 
-void AppChoices::save()
+std::expected<void, std::string> AppChoices::save()
 {
+    bool isSaved = false;
+    QString words;
     if (m_choices.empty()) {
-        QFile::remove(m_file);
+        QFile file(m_file);
+        isSaved = file.remove() || !file.exists();
+        words = file.errorString();
     } else {
         QJsonArray choices;
         for (const AppChoice& choice : m_choices) {
@@ -156,27 +211,33 @@ void AppChoices::save()
         }
         const QJsonDocument document(QJsonObject{{u"choices"_s, choices}});
         QSaveFile file(m_file);
-        if (!file.open(QIODevice::WriteOnly) || file.write(document.toJson()) < 0
-            || !file.commit()) {
-            qCWarning(log) << "cannot write" << m_file << "-" << file.errorString();
-        }
+        isSaved =
+            file.open(QIODevice::WriteOnly) && file.write(document.toJson()) >= 0 && file.commit();
+        words = file.errorString();
     }
     m_version = version();
+    if (!isSaved) {
+        qCWarning(log) << "cannot write" << m_file << "-" << words;
+        return std::unexpected(toldOf(m_file, words));
+    }
+    return {};
 }
 
-void AppChoices::add(const AppChoice& choice)
+std::expected<void, std::string> AppChoices::add(const AppChoice& choice)
 {
-    update([&] {
-        std::erase_if(
-            m_choices, [&](const AppChoice& each) { return concernSame(each.app, choice.app); });
+    return update([&] {
+        std::erase_if(m_choices, [&](const AppChoice& each) {
+            return concernSame(each.app, choice.app) || isSameHold(each, choice);
+        });
         m_choices.push_back(choice);
     });
 }
 
-void AppChoices::remove(const AppChoice& choice)
+std::expected<void, std::string> AppChoices::remove(const AppChoice& choice)
 {
-    update([&] {
-        std::erase_if(
-            m_choices, [&](const AppChoice& each) { return concernSame(each.app, choice.app); });
+    return update([&] {
+        std::erase_if(m_choices, [&](const AppChoice& each) {
+            return concernSame(each.app, choice.app) || isSameHold(each, choice);
+        });
     });
 }

@@ -1,12 +1,14 @@
 // SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The course of a choice: looked at, made, kept, and taken back.
+// What is chosen: by the user, by other programs of ours, and since the last look.
 #include "access/appswitcher.h"
 
-#include <QDBusMessage>
+#include "procfs/files.h"
+
+#include <QEventLoop>
+#include <QTimer>
 
 #include <algorithm>
-#include <ranges>
 #include <utility>
 
 #include <unistd.h>
@@ -16,17 +18,23 @@ using State = AppChoice::State;
 
 namespace {
 
-/// Whether two choices hold by the same rule or file.
-bool isSameHold(const AppChoice& one, const AppChoice& other)
-{
-    return one.way == other.way
-        && (one.way == AppWay::Kernel ? one.app.executable == other.app.executable
-                                      : one.app.entry == other.app.entry);
-}
-
 bool isSameWish(const AppChoice& one, const AppChoice& other)
 {
     return isSameHold(one, other) && one.mode == other.mode;
+}
+
+bool isWishedIn(std::span<const AppChoice> choices, const AppChoice& wish)
+{
+    return std::ranges::any_of(
+        choices, [&](const AppChoice& each) { return isSameWish(each, wish); });
+}
+
+bool isAboutMptcp(const AppChoice& choice)
+{
+    return choice.refusal
+        && (choice.refusal->obstacle == AppObstacle::MptcpOff
+            || (choice.way == AppWay::Launcher
+                && choice.refusal->obstacle == AppObstacle::KernelCannot));
 }
 
 std::chrono::sys_seconds now()
@@ -36,20 +44,35 @@ std::chrono::sys_seconds now()
 
 } // namespace
 
+MptcpSupport mptcpSupport()
+{
+    const auto enabled = procfs::readLine("/proc/sys/net/mptcp/enabled");
+    if (!enabled) {
+        return enabled.error().kind == ErrorKind::NotFound ? MptcpSupport::Absent
+                                                           : MptcpSupport::Unknown;
+    }
+    return *enabled == "0" ? MptcpSupport::Off : MptcpSupport::On;
+}
+
 AppSwitcher::AppSwitcher(control::ControlClient* service, QObject* parent)
     : AppSwitcher(service, Places(), parent)
 {
 }
 
 AppSwitcher::AppSwitcher(control::ControlClient* service, const Places& places, QObject* parent)
-    : QObject(parent), m_service(service), m_rules(service), m_kept(places.file),
-      m_launcher(places.start), m_session(places.session),
+    : QObject(parent), m_service(service), m_rules(service, places.pause), m_kept(places.file),
+      m_launcher(places.start), m_session(places.session), m_support(places.support),
       m_choices(m_kept.all().begin(), m_kept.all().end())
 {
     for (AppChoice& choice : m_choices) {
-        if (choice.way == AppWay::Launcher && m_launcher.modeOf(choice.app.entry) == choice.mode) {
-            choice.state = State::Applied;
+        if (choice.way != AppWay::Launcher) {
+            continue;
         }
+        const bool isWritten = m_launcher.modeOf(choice.app.entry) == choice.mode;
+        choice.refusal = choice.mode == AppMode::On ? withoutMptcp() : std::nullopt;
+        choice.state = isWritten ? State::Applied
+            : choice.refusal     ? State::Refused
+                                 : State::Pending;
     }
     if (!m_service) {
         return;
@@ -60,12 +83,26 @@ AppSwitcher::AppSwitcher(control::ControlClient* service, const Places& places, 
                 Q_EMIT changed(); // obstacles are others
                 return;
             }
-            for (const AppChoice& choice : m_choices) {
+            for (AppChoice& choice : m_choices) {
                 if (choice.refusal && choice.refusal->obstacle == AppObstacle::NoService) {
-                    enqueue({Task::Kind::Again, choice});
+                    again(choice);
                 }
             }
         });
+}
+
+std::optional<AppRefusal> AppSwitcher::withoutMptcp() const
+{
+    switch (m_support()) {
+    case MptcpSupport::Absent:
+        return AppRefusal{AppObstacle::KernelCannot, "it has no MPTCP"};
+    case MptcpSupport::Off:
+        return AppRefusal{AppObstacle::MptcpOff};
+    case MptcpSupport::Unknown:
+    case MptcpSupport::On:
+        break;
+    }
+    return std::nullopt;
 }
 
 const AppChoice* AppSwitcher::choiceOf(const App& app) const
@@ -75,24 +112,33 @@ const AppChoice* AppSwitcher::choiceOf(const App& app) const
     return found != m_choices.end() ? &*found : nullptr;
 }
 
+std::vector<AppChoice>::iterator AppSwitcher::find(const AppChoice& wish)
+{
+    return std::ranges::find_if(
+        m_choices, [&](const AppChoice& each) { return isSameWish(each, wish); });
+}
+
 std::optional<AppRefusal> AppSwitcher::obstacle(const App& app, AppMode mode, AppWay way) const
 {
     if (mode == AppMode::Default) {
         return std::nullopt;
     }
-    if (way == AppWay::Launcher) {
-        return m_launcher.obstacle(app, mode);
+    auto refusal =
+        way == AppWay::Launcher ? m_launcher.obstacle(app, mode) : m_rules.obstacle(app.executable);
+    if (!refusal && mode == AppMode::On) {
+        refusal = withoutMptcp();
     }
-    return m_rules.obstacle(app.executable);
+    if (const auto words = m_kept.obstacle(); !refusal && words) {
+        refusal = AppRefusal{AppObstacle::CannotWrite, *words};
+    }
+    return refusal;
 }
 
 void AppSwitcher::choose(const App& app, AppMode mode, AppWay way)
 {
     AppChoice choice{.app = app, .mode = mode, .way = way, .since = now()};
     if (auto refusal = obstacle(app, mode, way)) {
-        choice.state = State::Refused;
-        choice.refusal = std::move(refusal);
-        Q_EMIT refused(choice);
+        refuse(std::move(choice), std::move(*refusal));
         return;
     }
     auto before = m_choices;
@@ -112,27 +158,30 @@ void AppSwitcher::choose(const App& app, AppMode mode, AppWay way)
 /// Shows it as Pending, in place of what it replaces.
 void AppSwitcher::wish(AppChoice choice)
 {
-    Task task{Task::Kind::Choose, choice};
     choice.state = State::Pending;
     choice.refusal.reset();
+    Task task{Task::Kind::Choose, choice};
     const auto isReplaced = [&](const AppChoice& each) {
         return concernSame(each.app, choice.app) || isSameHold(each, choice);
     };
+    dropAgain(isReplaced);
     std::ranges::copy_if(m_choices, std::back_inserter(task.replaced), isReplaced);
     std::erase_if(m_choices, isReplaced);
-    m_choices.push_back(choice);
-    task.choice = std::move(choice);
+    m_choices.push_back(std::move(choice));
     enqueue(std::move(task));
 }
 
 void AppSwitcher::restoreDefaults()
 {
     m_before = m_choices;
-    for (AppChoice choice : std::exchange(m_choices, {})) {
+    dropAgain([](const AppChoice&) { return true; });
+    for (AppChoice& choice : m_choices) {
+        Task task{Task::Kind::Choose, choice, {choice}};
         choice.mode = AppMode::Default;
-        m_choices.push_back(choice);
         choice.state = State::Pending;
-        enqueue({Task::Kind::Choose, choice, {choice}});
+        choice.refusal.reset();
+        task.choice = choice;
+        enqueue(std::move(task));
     }
     enqueue({Task::Kind::Sweep, {}});
     Q_EMIT changed();
@@ -153,18 +202,27 @@ void AppSwitcher::undo()
         }
     }
     for (const AppChoice& each : target) {
-        const auto isThere = [&](const AppChoice& one) { return isSameWish(one, each); };
-        if (std::ranges::none_of(current, isThere)) {
+        if (!isWishedIn(current, each)) {
             wish(each);
         }
     }
     Q_EMIT changed();
 }
 
+bool AppSwitcher::canUndo() const
+{
+    const auto isMissedIn = [](std::span<const AppChoice> choices) {
+        return [choices](const AppChoice& each) { return !isWishedIn(choices, each); };
+    };
+    return m_before
+        && (std::ranges::any_of(*m_before, isMissedIn(m_choices))
+            || std::ranges::any_of(m_choices, isMissedIn(*m_before)));
+}
+
 void AppSwitcher::applyAgain()
 {
-    for (const AppChoice& choice : m_choices) {
-        enqueue({Task::Kind::Again, choice});
+    for (AppChoice& choice : m_choices) {
+        again(choice);
     }
 }
 
@@ -173,42 +231,65 @@ void AppSwitcher::look()
     enqueue({Task::Kind::Look, {}});
 }
 
-void AppSwitcher::compare(const KernelRules::Rules& rules)
+bool AppSwitcher::finish(std::chrono::milliseconds longest)
 {
-    for (AppChoice& choice : m_choices) {
-        const auto stands = [&](const AppRule& rule) {
-            return rule.path == choice.app.executable && rule.mode == choice.mode;
-        };
-        if (choice.way != AppWay::Kernel) {
-            continue;
-        }
-        if (!rules) {
-            choice.state = State::Refused;
-            choice.refusal = KernelRules::refusalOf(rules.error());
-        } else if (std::ranges::any_of(*rules, stands)) {
-            choice.state = State::Applied;
-        }
+    dropAgain([](const AppChoice&) { return true; });
+    const bool isAgain = m_isBusy && !m_tasks.empty() && m_tasks.front().kind == Task::Kind::Again;
+    if (!m_isBusy || (isAgain && m_tasks.size() == 1)) {
+        return true; // and what it is doing may be done by another start
     }
-    finish({});
+    QEventLoop loop;
+    connect(this, &AppSwitcher::changed, &loop, [&] {
+        if (!m_isBusy) {
+            loop.quit();
+        }
+    });
+    QTimer::singleShot(longest, &loop, &QEventLoop::quit);
+    loop.exec();
+    return !m_isBusy;
 }
 
 void AppSwitcher::setFrame(const monitor::FramePtr& /*frame*/)
 {
+    if (!m_isBusy) {
+        follow();
+    }
     if (m_isBusy) {
         return;
     }
-    follow();
-    for (const AppChoice& choice : m_choices) {
-        if (choice.way != AppWay::Kernel) {
-            continue;
-        }
-        const bool isMissed =
-            choice.refusal && choice.refusal->obstacle == AppObstacle::NoExecutable;
-        const bool isBack = isMissed && access(choice.app.executable.c_str(), X_OK) == 0;
-        if (m_rules.isReplaced(choice.app.executable) || isBack) {
-            enqueue({Task::Kind::Again, choice});
+    const bool hasOn = std::ranges::contains(m_choices, AppMode::On, &AppChoice::mode);
+    const auto missing = hasOn ? withoutMptcp() : std::nullopt;
+    bool isNews = false;
+    for (AppChoice& choice : m_choices) {
+        const bool isRule = choice.way == AppWay::Kernel && choice.mode == AppMode::On;
+        if (isOutdated(choice, missing)) {
+            again(choice);
+            isNews = true;
+        } else if (isRule && choice.state == State::Applied && choice.refusal != missing) {
+            choice.refusal = missing;
+            isNews = true;
         }
     }
+    if (isNews) {
+        Q_EMIT changed();
+    }
+}
+
+/// Whether it has to be made anew.
+bool AppSwitcher::isOutdated(
+    const AppChoice& choice, const std::optional<AppRefusal>& withoutMptcp) const
+{
+    if (choice.way == AppWay::Launcher) {
+        const auto made = m_made.find(choice.app.entry);
+        const bool isToGo =
+            withoutMptcp && choice.mode == AppMode::On && choice.state == State::Applied;
+        const bool isBack = !withoutMptcp && isAboutMptcp(choice);
+        return isToGo || isBack || made == m_made.end()
+            || made->second != m_launcher.fingerprint(choice.app);
+    }
+    const bool isMissed = choice.refusal && choice.refusal->obstacle == AppObstacle::NoExecutable;
+    const bool isBack = isMissed && access(choice.app.executable.c_str(), X_OK) == 0;
+    return isBack || m_rules.isReplaced(choice.app.executable);
 }
 
 /// What another program of ours has chosen or ended.
@@ -218,131 +299,13 @@ void AppSwitcher::follow()
         return;
     }
     const auto kept = m_kept.all();
-    std::erase_if(m_choices, [&](const AppChoice& each) {
-        return std::ranges::none_of(
-            kept, [&](const AppChoice& one) { return isSameWish(one, each); });
-    });
+    std::erase_if(m_choices, [&](const AppChoice& each) { return !isWishedIn(kept, each); });
     for (const AppChoice& each : kept) {
-        const auto isSame = [&](const AppChoice& one) { return isSameWish(one, each); };
-        if (std::ranges::none_of(m_choices, isSame)) {
+        if (!isWishedIn(m_choices, each)) {
             m_choices.push_back(each);
-            enqueue({Task::Kind::Again, each});
+            again(m_choices.back());
         }
     }
     m_before.reset(); // it does not lead back to where we are
     Q_EMIT changed();
-}
-
-void AppSwitcher::enqueue(Task task)
-{
-    m_tasks.push_back(std::move(task));
-    if (!std::exchange(m_isBusy, true)) {
-        QMetaObject::invokeMethod(this, &AppSwitcher::startNext, Qt::QueuedConnection);
-    }
-}
-
-void AppSwitcher::startNext()
-{
-    if (m_tasks.empty()) {
-        m_isBusy = false;
-        Q_EMIT changed();
-    } else if (m_tasks.front().kind == Task::Kind::Sweep) {
-        sweep();
-    } else if (m_tasks.front().kind == Task::Kind::Look) {
-        m_rules.list([this](const KernelRules::Rules& rules) { compare(rules); });
-    } else if (m_tasks.front().choice.way == AppWay::Launcher) {
-        launch();
-    } else {
-        const AppChoice& choice = m_tasks.front().choice;
-        m_rules.set(choice.app.executable, choice.mode,
-            [this](std::optional<AppRefusal> refusal) { finish(std::move(refusal)); });
-    }
-}
-
-void AppSwitcher::finish(std::optional<AppRefusal> refusal)
-{
-    Task task = std::move(m_tasks.front());
-    m_tasks.pop_front();
-    const auto at = std::ranges::find_if(
-        m_choices, [&](const AppChoice& each) { return isSameWish(each, task.choice); });
-    if (task.kind == Task::Kind::Choose) {
-        finishChoice(std::move(task), std::move(refusal));
-    } else if (task.kind == Task::Kind::Again && at != m_choices.end()) {
-        at->state = refusal ? State::Refused : State::Applied;
-        at->refusal = std::move(refusal);
-    } else if (refusal && task.kind != Task::Kind::Again) {
-        task.choice.state = State::Refused;
-        task.choice.refusal = std::move(refusal);
-        Q_EMIT refused(task.choice);
-    }
-    Q_EMIT changed();
-    QMetaObject::invokeMethod(this, &AppSwitcher::startNext, Qt::QueuedConnection);
-}
-
-void AppSwitcher::finishChoice(Task task, std::optional<AppRefusal> refusal)
-{
-    AppChoice& choice = task.choice;
-    const auto at = std::ranges::find_if(
-        m_choices, [&](const AppChoice& each) { return isSameWish(each, choice); });
-    if (refusal) {
-        if (at != m_choices.end()) {
-            m_choices.erase(at);
-            for (AppChoice& old : task.replaced) {
-                m_choices.push_back(std::move(old));
-            }
-        }
-        m_before.reset(); // nothing to take back
-        choice.state = State::Refused;
-        choice.refusal = std::move(refusal);
-        Q_EMIT refused(choice);
-        return;
-    }
-    if (choice.mode == AppMode::Default) {
-        m_kept.remove(choice);
-        if (at != m_choices.end()) {
-            m_choices.erase(at);
-        }
-    } else {
-        m_kept.add(choice);
-        if (at != m_choices.end()) {
-            at->state = State::Applied;
-        }
-    }
-    for (AppChoice& old : task.replaced) {
-        if (!isSameHold(old, choice)) {
-            old.mode = AppMode::Default;
-            m_tasks.push_front({Task::Kind::CleanUp, std::move(old)});
-        }
-    }
-}
-
-void AppSwitcher::launch()
-{
-    const AppChoice& choice = m_tasks.front().choice;
-    const auto done = m_launcher.turn(choice.app, choice.mode);
-    if (done && appswitch::isUnit(choice.app.entry)) {
-        reloadUnits();
-    }
-    finish(done ? std::nullopt : std::optional(done.error()));
-}
-
-/// Where no systemd answers, the units are read at its next start.
-void AppSwitcher::reloadUnits()
-{
-    m_session.asyncCall(QDBusMessage::createMethodCall(QStringLiteral("org.freedesktop.systemd1"),
-        QStringLiteral("/org/freedesktop/systemd1"),
-        QStringLiteral("org.freedesktop.systemd1.Manager"), QStringLiteral("Reload")));
-}
-
-void AppSwitcher::sweep()
-{
-    bool hadUnit = false;
-    for (const std::string& entry : m_launcher.changedEntries()) {
-        hadUnit = hadUnit || appswitch::isUnit(entry);
-        static_cast<void>(m_launcher.turn({{}, {}, entry}, AppMode::Default));
-    }
-    if (hadUnit) {
-        reloadUnits();
-    }
-    m_rules.removeAll([this](std::optional<AppRefusal> refusal) { finish(std::move(refusal)); });
 }

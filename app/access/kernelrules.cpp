@@ -4,10 +4,12 @@
 #include "access/kernelrules.h"
 
 #include "appswitch/startable.h"
+#include "procfs/fileidentity.h"
 
 #include <QDBusUnixFileDescriptor>
+#include <QTimer>
 
-#include <memory>
+#include <algorithm>
 #include <utility>
 
 #include <fcntl.h>
@@ -20,11 +22,15 @@ using control::ControlErrorKind;
 
 namespace {
 
-std::vector<ExecutableId> rulesFor(const KernelRules::Rules& rules, const std::string& executable)
+constexpr int mostTries = 240;
+
+/// Those for this path, or for the file that is there by another one.
+std::vector<ExecutableId> rulesFor(std::span<const AppRule> rules, const std::string& executable)
 {
+    const auto file = procfs::identityOf(executable);
     std::vector<ExecutableId> found;
-    for (const AppRule& rule : rules.value_or(std::vector<AppRule>())) {
-        if (rule.path == executable) {
+    for (const AppRule& rule : rules) {
+        if (rule.path == executable || (file && file->is(rule.executable))) {
             found.push_back(rule.executable);
         }
     }
@@ -42,9 +48,18 @@ std::optional<AppRefusal> obstacleOfScript(const std::string& executable)
 
 } // namespace
 
-KernelRules::KernelRules(control::ControlClient* service, QObject* parent)
-    : QObject(parent), m_service(service)
+KernelRules::KernelRules(
+    control::ControlClient* service, std::chrono::milliseconds pause, QObject* parent)
+    : QObject(parent), m_service(service), m_pause(pause)
 {
+    if (service) {
+        connect(service, &control::ControlClient::availabilityChanged, this,
+            [this](control::Availability availability) {
+                if (availability == control::Availability::Absent) {
+                    m_cannot.reset(); // it may come back as another one
+                }
+            });
+    }
 }
 
 AppRefusal KernelRules::refusalOf(const ControlError& error)
@@ -96,6 +111,14 @@ std::optional<KernelRules::FileId> KernelRules::fileIdOf(const std::string& path
                                             : std::nullopt;
 }
 
+/// Before it is asked: what is refused is not asked for with each frame.
+void KernelRules::noteFile(const std::string& executable)
+{
+    if (const auto id = fileIdOf(executable)) {
+        m_made.insert_or_assign(executable, *id);
+    }
+}
+
 bool KernelRules::isReplaced(const std::string& executable) const
 {
     const auto made = m_made.find(executable);
@@ -103,117 +126,161 @@ bool KernelRules::isReplaced(const std::string& executable) const
     return made != m_made.end() && file && made->second != *file;
 }
 
+template <typename T>
+void KernelRules::ask(std::function<QFuture<control::Answer<T>>()> question,
+    std::function<void(const control::Answer<T>&)> done, int tries)
+{
+    QFuture<control::Answer<T>> answers = question();
+    answers.then(this,
+        [this, question = std::move(question), done = std::move(done), tries](
+            const control::Answer<T>& answer) {
+            const bool isBusy = !answer && answer.error().kind == ControlErrorKind::Busy;
+            if (isBusy && tries < mostTries) {
+                QTimer::singleShot(m_pause, this,
+                    [this, question, done, tries] { ask(question, done, tries + 1); });
+            } else {
+                done(answer);
+            }
+        });
+}
+
 void KernelRules::list(std::function<void(const Rules&)> done)
 {
     if (!m_service) {
-        done(std::vector<AppRule>());
+        done(All());
         return;
     }
-    m_service->appRules().then(this, [this, done = std::move(done)](const Rules& rules) {
-        if (!rules) {
-            note(rules.error());
-        }
-        done(rules);
+    ask<All>([this] { return m_service->appRules(); },
+        [this, done = std::move(done)](const Rules& rules) {
+            if (!rules) {
+                note(rules.error());
+            }
+            done(rules);
+        });
+}
+
+bool KernelRules::stands(
+    std::span<const AppRule> rules, const std::string& executable, AppMode mode)
+{
+    const auto file = procfs::identityOf(executable);
+    const bool isUntold = !file && file.error().kind == ErrorKind::NotSupported;
+    return std::ranges::any_of(rules, [&](const AppRule& rule) {
+        const bool isNamed = rule.path == executable;
+        return rule.mode == mode
+            && (file ? file->is(rule.executable) || (isNamed && file->mayBe(rule.executable))
+                     : isUntold && isNamed);
     });
 }
 
-void KernelRules::set(const std::string& executable, AppMode mode, Done done)
+void KernelRules::set(const std::string& executable, AppMode mode, const Done& done)
 {
     if (!m_service) {
         done(AppRefusal{AppObstacle::NoService});
         return;
     }
+    noteFile(executable);
     // First the rules there are: those for this path may be for files that are gone.
-    list([this, executable, mode, done = std::move(done)](const Rules& rules) {
+    list([this, executable, mode, done](const Rules& rules) {
         const bool isEnd = mode == AppMode::Default;
-        const std::vector<ExecutableId> before = rulesFor(rules, executable);
         if (!rules && rules.error().kind == ControlErrorKind::NotSupported) {
             done(isEnd ? std::nullopt : std::optional(refusalOf(rules.error())));
         } else if (isEnd && rules) {
-            remove(before, done);
+            remove(rulesFor(*rules, executable), done);
         } else {
-            change(executable, mode, before, done);
+            change(executable, mode, rules.value_or(All()), done);
         }
     });
 }
 
-void KernelRules::change(const std::string& executable, AppMode mode,
-    const std::vector<ExecutableId>& before, const Done& done)
+void KernelRules::setAgain(const std::string& executable, AppMode mode, const Done& done)
 {
-    const auto id = fileIdOf(executable);
+    if (!m_service) {
+        done(AppRefusal{AppObstacle::NoService});
+        return;
+    }
+    noteFile(executable);
+    if (!m_listed) {
+        list([this, executable, mode, done](const Rules& rules) {
+            if (!rules) {
+                done(refusalOf(rules.error()));
+                return;
+            }
+            m_listed = *rules;
+            setAgain(executable, mode, done);
+        });
+        return;
+    }
+    const auto file = procfs::identityOf(executable);
+    const auto isSo = [&](const AppRule& rule) {
+        return rule.mode == mode && rule.path == executable && file && file->is(rule.executable);
+    };
+    const bool isOnly = std::ranges::count(*m_listed, executable, &AppRule::path) == 1;
+    if (isOnly && std::ranges::any_of(*m_listed, isSo)) {
+        done({});
+    } else {
+        change(executable, mode, *m_listed, done);
+    }
+}
+
+void KernelRules::change(
+    const std::string& executable, AppMode mode, const All& before, const Done& done)
+{
     const int fd = open(executable.c_str(), O_PATH | O_CLOEXEC);
-    if (fd < 0 || !id) {
+    if (fd < 0) {
         done(AppRefusal{AppObstacle::NoExecutable, executable});
         return;
     }
     if (auto refusal = obstacleOfScript(executable)) { // since an upgrade
         close(fd);
-        m_made.insert_or_assign(executable, *id); // once will do
-        remove(before, [done, refusal](const auto&) { done(refusal); });
+        remove(rulesFor(before, executable), [done, refusal](const auto&) { done(refusal); });
         return;
+    }
+    const auto identity = procfs::identityOf(executable);
+    // Those of earlier files at the path. Where nothing is known they stay, and do no harm.
+    std::vector<ExecutableId> former;
+    for (const AppRule& rule : before) {
+        if (rule.path == executable && identity && !identity->mayBe(rule.executable)) {
+            former.push_back(rule.executable);
+        }
     }
     QDBusUnixFileDescriptor file;
     file.giveFileDescriptor(fd);
-    m_service->setAppRule(file, mode)
-        .then(
-            this, [this, executable, before, done, id = *id](const control::Answer<void>& answer) {
-                if (!answer) {
-                    done(note(answer.error()));
-                    return;
-                }
-                m_made.insert_or_assign(executable, id);
-                removeFormer(executable, before, done);
-            });
+    ask<void>([this, file, mode] { return m_service->setAppRule(file, mode); },
+        [this, former, done](const control::Answer<void>& answer) {
+            if (answer) {
+                remove(former, [done](const auto&) { done({}); }); // the rule stands in any case
+            } else {
+                done(note(answer.error()));
+            }
+        });
 }
 
-/// Those before, if one more is there now: else that is the same one. The rule stands in any case.
-void KernelRules::removeFormer(
-    const std::string& executable, const std::vector<ExecutableId>& before, const Done& done)
-{
-    if (before.empty()) {
-        done({});
-        return;
-    }
-    list([this, executable, before, done](const Rules& after) {
-        const bool isNew = rulesFor(after, executable).size() > before.size();
-        remove(isNew ? before : std::vector<ExecutableId>(), [done](const auto&) { done({}); });
-    });
-}
-
-void KernelRules::remove(const std::vector<ExecutableId>& rules, const Done& done)
+void KernelRules::remove(
+    std::vector<ExecutableId> rules, const Done& done, std::optional<AppRefusal> refusal)
 {
     if (rules.empty()) {
-        done({});
+        done(std::move(refusal));
         return;
     }
-    struct Answers {
-        std::size_t open = 0;
-        std::optional<AppRefusal> refusal;
-    };
-    const auto answers = std::make_shared<Answers>(Answers{rules.size(), {}});
-    for (const ExecutableId& rule : rules) {
-        m_service->removeAppRule(rule).then(
-            this, [this, answers, done](const control::Answer<void>& answer) {
-                if (!answer) {
-                    answers->refusal = note(answer.error());
-                }
-                if (--answers->open == 0) {
-                    done(answers->refusal);
-                }
-            });
-    }
+    const ExecutableId rule = rules.back();
+    rules.pop_back();
+    ask<void>([this, rule] { return m_service->removeAppRule(rule); },
+        [this, rules = std::move(rules), done, refusal = std::move(refusal)](
+            const control::Answer<void>& answer) {
+            remove(rules, done, answer ? refusal : std::optional(note(answer.error())));
+        });
 }
 
-void KernelRules::removeAll(Done done)
+void KernelRules::removeAll(const Done& done)
 {
     m_made.clear();
     if (!m_service || m_service->availability() == control::Availability::Absent) {
         done({});
         return;
     }
-    list([this, done = std::move(done)](const Rules& rules) {
+    list([this, done](const Rules& rules) {
         std::vector<ExecutableId> all;
-        for (const AppRule& rule : rules.value_or(std::vector<AppRule>())) {
+        for (const AppRule& rule : rules.value_or(All())) {
             all.push_back(rule.executable);
         }
         remove(all, done);

@@ -4,12 +4,15 @@
 #include "access/appswitcher.h"
 #include "fakecontrol.h"
 #include "privatebus.h"
+#include "procfs/fileidentity.h"
 
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 
 #include <memory>
 
@@ -62,6 +65,9 @@ class TestAppSwitcher : public QObject {
     control::AppRuleEntries m_rules;
     QString m_refusal; ///< what the service answers with, "NotSupported"; empty: it does as told
     std::vector<AppObstacle> m_obstacles; ///< as refused() told them
+    MptcpSupport m_support{};
+    int m_tokens = -1; ///< calls that the service takes before it is Busy once; -1: any number
+    int m_busy = 0; ///< how often it was
 
     QString at(const QString& path) const { return m_dir->filePath(path); }
     void write(const QString& path, const QByteArray& text, bool executable = false) const
@@ -114,15 +120,30 @@ class TestAppSwitcher : public QObject {
                 .path = {at(u"bin"_s).toStdString()},
                 .desktops = {},
                 .unitDirs = {at(u"units"_s).toStdString()}},
-            .session = m_bus->connect()};
+            .session = m_bus->connect(),
+            .support = [this] { return m_support; },
+            .pause = std::chrono::milliseconds(1)};
         m_switcher = std::make_unique<AppSwitcher>(withService ? m_client.get() : nullptr, places);
         connect(m_switcher.get(), &AppSwitcher::refused, this,
             [this](const AppChoice& choice) { m_obstacles.push_back(choice.refusal->obstacle); });
+    }
+    void endRule(const ExecutableId& file)
+    {
+        m_rules.removeIf([&](const auto& rule) {
+            return ExecutableId(rule.device, rule.inode, rule.generation) == file;
+        });
     }
     /// The kernel's side.
     void serve(const QDBusMessage& call)
     {
         const QVariantList arguments = call.arguments();
+        if (m_tokens == 0) {
+            m_tokens = 3;
+            ++m_busy;
+            m_service->fail(call, u"org.mptcpmonitor.Control1.Error.Busy"_s, u"too many calls"_s);
+            return;
+        }
+        m_tokens -= m_tokens > 0 ? 1 : 0;
         if (!m_refusal.isEmpty()) {
             m_service->fail(call, u"org.mptcpmonitor.Control1.Error."_s + m_refusal, u"words"_s);
             return;
@@ -131,32 +152,40 @@ class TestAppSwitcher : public QObject {
             m_service->answer(call, {QVariant::fromValue(m_rules)});
             return;
         }
-        qulonglong inode = 0;
+        ExecutableId file;
         if (call.member() == u"SetAppRule"_s) {
             const int fd = arguments[0].value<QDBusUnixFileDescriptor>().fileDescriptor();
-            struct stat status{};
-            QVERIFY(fstat(fd, &status) == 0);
-            inode = status.st_ino;
             const QString path = QFile::symLinkTarget(u"/proc/self/fd/%1"_s.arg(fd));
-            m_rules.removeIf([&](const auto& rule) { return rule.inode == inode; });
+            const auto identity = procfs::identityOf(path.toStdString());
+            QVERIFY(identity);
+            file = {identity->device, identity->inode, identity->generation.value_or(0)};
+            endRule(file);
             if (const auto mode = static_cast<uchar>(arguments[1].toUInt()); mode != 0) {
-                m_rules.append({1, inode, 0, mode, QFile::encodeName(path)});
+                m_rules.append(
+                    {file.device, file.inode, file.generation, mode, QFile::encodeName(path)});
             }
         } else {
-            inode = arguments[1].toULongLong();
-            m_rules.removeIf([&](const auto& rule) { return rule.inode == inode; });
+            endRule({arguments[0].toUInt(), arguments[1].toULongLong(), arguments[2].toUInt()});
         }
         m_service->answer(call);
+    }
+    void serveAll()
+    {
+        while (m_answered < m_service->calls.size()) {
+            serve(m_service->calls[m_answered++]);
+        }
     }
     /// Until everything is answered.
     void settle()
     {
-        QVERIFY(QTest::qWaitFor([this] {
-            while (m_answered < m_service->calls.size()) {
-                serve(m_service->calls[m_answered++]);
-            }
-            return !m_switcher->isBusy();
-        }));
+        QTimer timer; // so that it ends in any case
+        timer.start(std::chrono::seconds(1));
+        const QDeadlineTimer limit(std::chrono::seconds(60));
+        while (m_switcher->isBusy() && !limit.hasExpired()) {
+            serveAll();
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        }
+        QVERIFY(!m_switcher->isBusy());
     }
     void choose(const App& app, AppMode mode, AppWay way)
     {
@@ -199,6 +228,7 @@ private Q_SLOTS:
             "#!/bin/sh\nLD_PRELOAD='" + at(u"lib/libmptcpwrap.so.0"_s).toUtf8() + "'\n", true);
         QVERIFY(QFile::copy(QFile::symLinkTarget(u"/proc/self/exe"_s), at(u"bin/browser"_s)));
         QVERIFY(QFile::copy(at(u"bin/browser"_s), at(u"bin/python3.13"_s)));
+        write(u"bin/mailer"_s, "a program", true);
         write(u"share/applications/browser.desktop"_s,
             "[Desktop Entry]\nType=Application\nExec=browser %u\n");
         write(u"units/browser.service"_s,
@@ -216,6 +246,9 @@ private Q_SLOTS:
         m_rules.clear();
         m_refusal.clear();
         m_obstacles.clear();
+        m_support = MptcpSupport::On;
+        m_tokens = -1;
+        m_busy = 0;
         start();
     }
     void cleanup()
@@ -462,11 +495,11 @@ private Q_SLOTS:
     void anotherProgramChooses()
     {
         AppChoices other(at(u"home/.config/apps.json"_s));
-        other.add({.app = browser(), .mode = AppMode::Off, .way = AppWay::Kernel});
+        QVERIFY(other.add({.app = browser(), .mode = AppMode::Off, .way = AppWay::Kernel}));
         m_switcher->setFrame({});
         settle();
         QCOMPARE(choices(), QStringList{u"browser off kernel applied"_s});
-        other.remove({.app = browser()});
+        QVERIFY(other.remove({.app = browser(), .mode = AppMode::Default, .way = AppWay::Kernel}));
         m_switcher->setFrame({});
         QVERIFY(choices().isEmpty());
     }
@@ -490,6 +523,344 @@ private Q_SLOTS:
         settle();
         QCOMPARE(choices(), QStringList{u"browser on kernel applied"_s});
         QCOMPARE(rules(), QStringList{u"browser on"_s});
+    }
+
+    /// Whoever asks for MPTCP then gets no socket.
+    void mptcpIsSwitchedOff()
+    {
+        choose(browser(u"browser.desktop"_s), AppMode::On, AppWay::Launcher);
+        choose({.executable = at(u"bin/mailer"_s).toStdString(), .name = {}}, AppMode::On,
+            AppWay::Kernel);
+        const QStringList applied{
+            u"browser.desktop on launcher applied"_s, u"mailer on kernel applied"_s};
+        QCOMPARE(choices(), applied);
+        m_support = MptcpSupport::Off;
+        m_switcher->setFrame({});
+        settle();
+        // The entry starts the program as it is; the rule does no harm, and has no effect.
+        QCOMPARE(choices(),
+            (QStringList{
+                u"browser.desktop on launcher refused"_s, u"mailer on kernel applied"_s}));
+        for (const AppChoice& each : m_switcher->choices()) {
+            QCOMPARE(each.refusal, AppRefusal{AppObstacle::MptcpOff});
+        }
+        QVERIFY(!hasEntry() && m_obstacles.empty());
+        QCOMPARE(rules(), QStringList{u"mailer on"_s});
+        m_switcher->setFrame({});
+        QVERIFY(!m_switcher->isBusy());
+        // Choosing it is refused beforehand, and so is what undoes an end; an end is not.
+        const auto calls = m_service->calls.size();
+        const App entry = browser(u"browser.service"_s);
+        choose(entry, AppMode::On, AppWay::Launcher);
+        choose(browser(), AppMode::On, AppWay::Kernel);
+        QCOMPARE(m_obstacles, (std::vector{AppObstacle::MptcpOff, AppObstacle::MptcpOff}));
+        QCOMPARE(m_service->calls.size(), calls);
+        QCOMPARE(choices().size(), 2);
+        // Also after another start, and for those who only look.
+        start();
+        QCOMPARE(choices()[0], u"browser.desktop on launcher refused"_s);
+        m_switcher->look();
+        settle();
+        QCOMPARE(choices()[1], u"mailer on kernel applied"_s);
+        QCOMPARE(m_switcher->choices()[1].refusal, AppRefusal{AppObstacle::MptcpOff});
+        m_switcher->applyAgain();
+        settle();
+        QVERIFY(!hasEntry());
+        m_support = MptcpSupport::On;
+        m_switcher->setFrame({});
+        settle();
+        QCOMPARE(choices(), applied);
+        QVERIFY(
+            hasEntry() && !m_switcher->choices()[0].refusal && !m_switcher->choices()[1].refusal);
+        // So it is where the kernel has none.
+        m_support = MptcpSupport::Absent;
+        m_switcher->setFrame({});
+        settle();
+        QVERIFY(!hasEntry());
+        QCOMPARE(m_switcher->choices()[0].refusal->obstacle, AppObstacle::KernelCannot);
+        // Where it cannot be told nothing is done, and nothing was harmed.
+        m_support = MptcpSupport::Unknown;
+        m_switcher->setFrame({});
+        settle();
+        QVERIFY(hasEntry());
+        m_support = MptcpSupport::Off;
+        m_switcher->setFrame({});
+        settle();
+        choose(browser(u"browser.desktop"_s), AppMode::Default, AppWay::Launcher);
+        QCOMPARE(choices(), QStringList{u"mailer on kernel applied"_s});
+    }
+
+    void removedOrUpgraded()
+    {
+        const QString vendor = u"share/applications/browser.desktop"_s;
+        const QString own = u"home/.local/share/applications/browser.desktop"_s;
+        choose(browser(u"browser.desktop"_s), AppMode::On, AppWay::Launcher);
+        m_switcher->setFrame({});
+        QVERIFY(!m_switcher->isBusy());
+        write(vendor, "[Desktop Entry]\nType=Application\nName=New\nExec=browser --new %u\n");
+        m_switcher->setFrame({});
+        settle();
+        QVERIFY(read(own).contains("mptcpize run browser --new %u") && read(own).contains("New"));
+        QCOMPARE(choices(), QStringList{u"browser.desktop on launcher applied"_s});
+        // Our copy is no entry for what is not there.
+        QVERIFY(QFile::remove(at(vendor)));
+        m_switcher->setFrame({});
+        settle();
+        QVERIFY(!QFile::exists(at(own)));
+        QCOMPARE(choices(), QStringList{u"browser.desktop on launcher refused"_s});
+        QCOMPARE(m_switcher->choices()[0].refusal->obstacle, AppObstacle::NoEntry);
+        m_switcher->setFrame({});
+        QVERIFY(!m_switcher->isBusy());
+        write(vendor, "[Desktop Entry]\nType=Application\nExec=browser %u\n");
+        m_switcher->setFrame({});
+        settle();
+        QVERIFY(hasEntry());
+        QCOMPARE(choices(), QStringList{u"browser.desktop on launcher applied"_s});
+        // Nor one that starts a tool that is gone.
+        QVERIFY(QFile::rename(at(u"bin/mptcpize"_s), at(u"bin/other"_s)));
+        m_switcher->setFrame({});
+        settle();
+        QVERIFY(!QFile::exists(at(own)));
+        QCOMPARE(m_switcher->choices()[0].refusal->obstacle, AppObstacle::NoTool);
+        QVERIFY(QFile::rename(at(u"bin/other"_s), at(u"bin/mptcpize"_s)));
+        m_switcher->setFrame({});
+        settle();
+        QVERIFY(hasEntry() && m_obstacles.empty());
+        // A unit is read anew only when something changed.
+        choose({.executable = {}, .name = {}, .entry = "browser.service"}, AppMode::On,
+            AppWay::Launcher);
+        QTRY_COMPARE(m_systemd->reloads, 1);
+        m_switcher->applyAgain();
+        settle();
+        QVERIFY(QFile::remove(at(u"units/browser.service"_s)));
+        m_switcher->setFrame({});
+        settle();
+        QTRY_COMPARE(m_systemd->reloads, 2);
+        QVERIFY(!QFile::exists(at(u"home/.config/systemd"_s)));
+    }
+
+    /// Of a rule for a file that is gone, nobody shall say that it holds.
+    void ruleOfAFormerFile()
+    {
+        choose(browser(), AppMode::On, AppWay::Kernel);
+        write(u"bin/browser"_s, "another program", true);
+        start();
+        m_switcher->look();
+        settle();
+        QCOMPARE(rules(), QStringList{u"browser on"_s});
+        QCOMPARE(choices(), QStringList{u"browser on kernel pending"_s});
+        // Of the right one it does, by whatever name it was made.
+        m_switcher->applyAgain();
+        settle();
+        m_rules[0].path = "/another/name";
+        const bool isSure =
+            procfs::identityOf(at(u"bin/browser"_s).toStdString())->generation.has_value();
+        start();
+        m_switcher->look();
+        settle();
+        QCOMPARE(
+            choices()[0], isSure ? u"browser on kernel applied"_s : u"browser on kernel pending"_s);
+        m_rules[0].mode = 2;
+        start();
+        m_switcher->look();
+        settle();
+        QCOMPARE(choices(), QStringList{u"browser on kernel pending"_s});
+    }
+
+    /// As many as a user may have, against a service that takes three calls at a time.
+    void manyRules()
+    {
+        AppChoices list(at(u"home/.config/apps.json"_s));
+        for (std::size_t i = 0; i < maximumAppRules; ++i) {
+            const QString path = u"bin/program%1"_s.arg(i);
+            write(path, "another program", true);
+            QVERIFY(list.add({.app = {.executable = at(path).toStdString(), .name = {}},
+                .mode = i % 2 ? AppMode::On : AppMode::Off,
+                .way = AppWay::Kernel}));
+        }
+        start();
+        m_tokens = 3;
+        m_switcher->applyAgain();
+        settle();
+        QCOMPARE(m_rules.size(), static_cast<qsizetype>(maximumAppRules));
+        for (const AppChoice& each : m_switcher->choices()) {
+            QCOMPARE(each.state, State::Applied);
+        }
+        QVERIFY(m_busy > 80 && m_obstacles.empty());
+        // One question which rules there are, and one for each.
+        QCOMPARE(m_service->calls.size(), maximumAppRules + 1 + static_cast<std::size_t>(m_busy));
+        // Those that stand are not made again, where that can be told.
+        m_tokens = -1;
+        m_service->calls.clear();
+        m_answered = 0;
+        start();
+        m_switcher->applyAgain();
+        settle();
+        const bool isSure =
+            procfs::identityOf(at(u"bin/program0"_s).toStdString())->generation.has_value();
+        QCOMPARE(m_service->calls.size(), isSure ? 1 : maximumAppRules + 1);
+        QCOMPARE(choices().filter(u"applied"_s).size(), choices().size());
+        // A wish does not wait for all of them, nor does what was ended come back.
+        m_rules.clear();
+        start();
+        m_switcher->applyAgain();
+        m_switcher->choose(browser(), AppMode::On, AppWay::Kernel);
+        m_switcher->choose({.executable = at(u"bin/program255"_s).toStdString(), .name = {}},
+            AppMode::Default, AppWay::Kernel);
+        settle();
+        QVERIFY(rules().indexOf(u"browser on"_s) <= 1);
+        QVERIFY(!rules().contains(u"program255 on"_s));
+        QCOMPARE(m_rules.size(), static_cast<qsizetype>(maximumAppRules));
+        // And the list ends with all that it has made.
+        m_tokens = 3;
+        m_switcher->restoreDefaults();
+        settle();
+        QVERIFY(m_rules.isEmpty() && choices().isEmpty() && m_obstacles.empty());
+    }
+
+    void otherRefusalsAreNotRepeated()
+    {
+        choose(browser(), AppMode::On, AppWay::Kernel);
+        m_refusal = u"NotAuthorized"_s;
+        write(u"bin/browser"_s, "another program", true);
+        for (int i = 0; i < 3; ++i) {
+            m_switcher->setFrame({});
+            settle();
+        }
+        QCOMPARE(choices(), QStringList{u"browser on kernel refused"_s});
+        QCOMPARE(m_switcher->choices()[0].refusal->obstacle, AppObstacle::NotAuthorized);
+        QCOMPARE(m_service->calls.size(), 3U); // two at first
+    }
+
+    void quitting()
+    {
+        QVERIFY(m_switcher->finish(std::chrono::seconds(10)));
+        choose(browser(), AppMode::On, AppWay::Kernel);
+        start();
+        m_switcher->applyAgain();
+        QTRY_COMPARE(m_service->calls.size(), m_answered + 1);
+        QVERIFY(m_switcher->finish(std::chrono::seconds(10))); // nobody answers, nobody waits
+        start();
+        m_switcher->choose(browser(), AppMode::Off, AppWay::Kernel);
+        QVERIFY(!m_switcher->finish(std::chrono::milliseconds(1)));
+        QTimer timer;
+        connect(&timer, &QTimer::timeout, this, &TestAppSwitcher::serveAll);
+        timer.start(std::chrono::milliseconds(1));
+        QVERIFY(m_switcher->finish(std::chrono::seconds(10)));
+        QCOMPARE(rules(), QStringList{u"browser off"_s});
+        start();
+        QCOMPARE(choices(), QStringList{u"browser off kernel pending"_s});
+    }
+
+    /// Two wishes for one program, and the service declines both: the first state is back.
+    void refusedWhileAnotherWaits()
+    {
+        choose(browser(), AppMode::On, AppWay::Kernel);
+        m_refusal = u"Failed"_s;
+        m_switcher->choose(browser(), AppMode::Off, AppWay::Kernel);
+        m_switcher->choose(browser(), AppMode::Default, AppWay::Kernel);
+        settle();
+        QCOMPARE(choices(), QStringList{u"browser on kernel applied"_s});
+        QCOMPARE(m_obstacles.size(), 2U);
+        QVERIFY(!m_switcher->canUndo());
+        m_refusal.clear();
+        // The second one alone is declined.
+        m_switcher->choose(browser(), AppMode::Off, AppWay::Kernel);
+        m_switcher->choose(browser(u"browser.desktop"_s), AppMode::On, AppWay::Launcher);
+        QVERIFY(QFile::remove(at(u"share/applications/browser.desktop"_s)));
+        settle();
+        QCOMPARE(choices(), QStringList{u"browser off kernel applied"_s});
+        QCOMPARE(rules(), QStringList{u"browser off"_s});
+        start();
+        QCOMPARE(choices(), QStringList{u"browser off kernel pending"_s});
+    }
+
+    void someDefaultsCannotBeRestored()
+    {
+        choose(browser(), AppMode::On, AppWay::Kernel);
+        choose({.executable = {}, .name = {}, .entry = "browser.service"}, AppMode::On,
+            AppWay::Launcher);
+        m_refusal = u"Failed"_s;
+        m_switcher->restoreDefaults();
+        settle();
+        QCOMPARE(choices(), QStringList{u"browser on kernel applied"_s});
+        QCOMPARE(rules(), QStringList{u"browser on"_s});
+        QVERIFY(!m_obstacles.empty());
+        m_refusal.clear();
+        QVERIFY(m_switcher->canUndo()); // the other one has ended
+        m_switcher->undo();
+        settle();
+        QCOMPARE(choices().size(), 2);
+        QVERIFY(!m_switcher->canUndo());
+    }
+
+    /// Both write while neither has looked.
+    void twoProgramsAtOnce()
+    {
+        AppChoices other(at(u"home/.config/apps.json"_s));
+        QVERIFY(other.add({.app = {.executable = at(u"bin/mailer"_s).toStdString(), .name = {}},
+            .mode = AppMode::Off,
+            .way = AppWay::Kernel}));
+        choose(browser(), AppMode::On, AppWay::Kernel);
+        m_switcher->setFrame({});
+        settle();
+        QCOMPARE(choices(),
+            (QStringList{u"browser on kernel applied"_s, u"mailer off kernel applied"_s}));
+        QVERIFY(other.reload());
+        QVERIFY(!other.reload());
+        QCOMPARE(other.all().size(), 2U);
+    }
+
+    /// Two entries of one executable can have no two rules.
+    void sameRuleByTwoEntries()
+    {
+        choose(browser(u"browser.desktop"_s), AppMode::On, AppWay::Kernel);
+        choose(browser(u"other.desktop"_s), AppMode::Off, AppWay::Kernel);
+        QCOMPARE(choices(), QStringList{u"browser off kernel applied"_s});
+        start();
+        QCOMPARE(choices(), QStringList{u"browser off kernel pending"_s});
+        choose(browser(u"other.desktop"_s), AppMode::Default, AppWay::Kernel);
+        QVERIFY(rules().isEmpty() && !QFile::exists(at(u"home/.config/apps.json"_s)));
+    }
+
+    void listThatCannotBeWritten()
+    {
+        // A folder in its place: what is there is not ours to replace.
+        QVERIFY(QDir().mkpath(at(u"home/.config/apps.json/inside"_s)));
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"cannot read"_s));
+        start();
+        choose(browser(), AppMode::On, AppWay::Kernel);
+        QCOMPARE(m_obstacles, std::vector{AppObstacle::CannotWrite});
+        QVERIFY(choices().isEmpty() && m_service->calls.empty());
+        QVERIFY(QFile::exists(at(u"home/.config/apps.json/inside"_s)));
+        QVERIFY(QDir(at(u"home/.config"_s)).removeRecursively());
+        // No folder to write to, as in a home that can only be read.
+        write(u"home/.config"_s, {});
+        start();
+        choose(browser(), AppMode::On, AppWay::Kernel);
+        QCOMPARE(m_obstacles.size(), 2U);
+        QVERIFY(choices().isEmpty() && m_service->calls.empty());
+        QVERIFY(QFile::remove(at(u"home/.config"_s)));
+        // It becomes so in the middle: what was is back, and nothing is left of the wish.
+        start();
+        choose(browser(), AppMode::On, AppWay::Kernel);
+        const QByteArray before = read(u"home/.config/apps.json"_s);
+        QVERIFY(QFile::rename(at(u"home/.config"_s), at(u"home/.aside"_s)));
+        m_switcher->choose(browser(), AppMode::Off, AppWay::Kernel);
+        m_switcher->choose({.executable = at(u"bin/mailer"_s).toStdString(), .name = {}},
+            AppMode::On, AppWay::Kernel);
+        write(u"home/.config"_s, {});
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"cannot write"_s));
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"cannot write"_s));
+        settle();
+        QCOMPARE(m_obstacles.size(), 4U);
+        QCOMPARE(m_obstacles.back(), AppObstacle::CannotWrite);
+        QCOMPARE(choices(), QStringList{u"browser on kernel applied"_s});
+        QCOMPARE(rules(), QStringList{u"browser on"_s});
+        QVERIFY(!m_switcher->canUndo());
+        QVERIFY(QFile::remove(at(u"home/.config"_s)));
+        QVERIFY(QFile::rename(at(u"home/.aside"_s), at(u"home/.config"_s)));
+        QCOMPARE(read(u"home/.config/apps.json"_s), before);
     }
 
     void brokenFiles_data()

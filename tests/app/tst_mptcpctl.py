@@ -493,6 +493,29 @@ class Apps(Case):
         self.assertEqual((done.returncode, done.stdout), (1, ""))
         self.assertEqual(self.tree(), before)
 
+    @unittest.skipUnless(shutil.which("mptcpize"), "mptcpize is not installed")
+    def test_mptcp_switched_off(self):
+        without = ("unshare", "--user", "--map-root-user", "--net", "sh", "-c",
+                   'echo 0 >/proc/sys/net/mptcp/enabled && exec "$@"', "sh")
+        if subprocess.run([*without, "true"], capture_output=True, check=False).returncode:
+            self.skipTest("no network namespace with MPTCP of one's own")
+        before = self.tree()
+        for words in (["set", "peer.desktop", "on"], ["set", "peer.desktop", "on", "--way", "launcher"]):
+            done = run("--json", "app", *words, env=self.environment, user=without)
+            [change] = self.objects(done, 1)
+            self.assertEqual(change["app_change"]["obstacle"], "mptcp-off")
+            self.assertIn("net.mptcp.enabled=1", done.stderr)
+        self.assertEqual(self.tree(), before)
+        # Chosen while it was on: it holds, and does so without effect.
+        self.app("set", "peer.desktop", "on")
+        done = run("app", "list", env=self.environment, user=without)
+        self.assertIn("net.mptcp.enabled=1", done.stdout)
+        [answer] = self.objects(run("--json", "app", "list", env=self.environment, user=without))
+        [choice] = answer["apps"]
+        self.assertEqual((choice["state"], choice["obstacle"]), ("applied", "mptcp-off"))
+        run("app", "set", "peer.desktop", "default", env=self.environment, user=without)
+        self.assertEqual(self.tree(), before)
+
     def test_usage(self):
         for words in ([], ["switch"], ["list", "more"], ["list", "--way", "kernel"], ["set"], ["set", "x"],
                       ["set", "x", "maybe"], ["set", "x", "on", "more"], ["set", "x", "on", "--way", "other"],
@@ -515,7 +538,7 @@ class Papers(Case):
         texts |= {file.name: file.read_text() for file in (ROOT / "packaging/completions").iterdir()}
         self.assertEqual(len(texts), 5)
         for name, text in texts.items():
-            for word in (*self.OPTIONS, *NOUNS, *self.CHANGES, "events", "handovers", "status", "report", "record", "app", "iface", "host", "verdict", "state"):
+            for word in (*self.OPTIONS, *NOUNS, *self.CHANGES, "on", "off", "default", "kernel", "launcher", "events", "handovers", "status", "report", "record", "app", "iface", "host", "verdict", "state"):
                 if name == "mptcpctl.fish" and word.startswith("--"):
                     word = f"-l {word[2:]} "
                 self.assertIn(word, text, name)
@@ -540,6 +563,9 @@ class Papers(Case):
             "mptcpctl app s": ["set"],
             "mptcpctl app set firefox of": ["off"],
             "mptcpctl app set firefox on --way k": ["kernel"],
+            "mptcpctl app set firefox --way l": ["launcher"],
+            "mptcpctl app list --j": ["--json"],
+            "mptcpctl app set firefox on --w": ["--way"],
             "mptcpctl endpoint add 192.0.2.1 su": ["subflow"],
             "mptcpctl endpoint add 192.0.2.1 dev l": ["lo"],
             "mptcpctl endpoint change 1 no": ["nobackup", "nofullmesh"],
