@@ -35,11 +35,12 @@ QString name(AppWay way)
     return ways[std::to_underlying(way)];
 }
 
-std::expected<AppRequest, QString> readAppRequest(QStringList words, const QString& way)
+std::expected<AppRequest, QString> readAppRequest(
+    QStringList words, const std::optional<QString>& way)
 {
     AppRequest request;
     const QString verb = words.isEmpty() ? QString() : words.takeFirst();
-    if (verb == QLatin1String("list") && way.isEmpty()) {
+    if (verb == QLatin1String("list") && !way) {
         request.verb = AppRequest::Verb::List;
     } else if (verb == QLatin1String("set")) {
         request.verb = AppRequest::Verb::Set;
@@ -66,11 +67,11 @@ std::expected<AppRequest, QString> readAppRequest(QStringList words, const QStri
         return Mistake(Texts::tr("\"%1\" is one word too many; accepted are list, set APP MODE")
                 .arg(words.first()));
     }
-    if (!way.isEmpty()) {
-        const auto found = std::ranges::find(ways, way);
+    if (way) {
+        const auto found = std::ranges::find(ways, *way);
         if (found == ways.end()) {
             return Mistake(
-                Texts::tr("there is no way \"%1\"; accepted are kernel, launcher").arg(way));
+                Texts::tr("there is no way \"%1\"; accepted are kernel, launcher").arg(*way));
         }
         request.way = static_cast<AppWay>(found - ways.begin());
     }

@@ -22,9 +22,10 @@ struct AppRequest {
     bool operator==(const AppRequest&) const = default;
 };
 
-/// The words behind `app`, and the value of --way (empty: not given). The error is one line: what
+/// The words behind `app`, and the value of --way (absent: not given). The error is one line: what
 /// is wrong, and what is accepted.
-std::expected<AppRequest, QString> readAppRequest(QStringList words, const QString& way);
+std::expected<AppRequest, QString> readAppRequest(
+    QStringList words, const std::optional<QString>& way);
 
 /// "on", "off", "default".
 QString name(mptcp::AppMode mode);

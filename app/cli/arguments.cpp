@@ -212,7 +212,7 @@ std::expected<void, QString> readServer(
 }
 
 std::expected<void, QString> readApp(
-    Arguments& result, const QStringList& words, const QString& way)
+    Arguments& result, const QStringList& words, const std::optional<QString>& way)
 {
     return readAppRequest(words, way).transform([&](const AppRequest& request) {
         result.app = request;
@@ -245,7 +245,9 @@ std::expected<void, QString> readCommand(
     }
     if (command == QLatin1String("app")) {
         result.command = Command::App;
-        return readApp(result, words, parser.value(QStringLiteral("way")));
+        const QString way = QStringLiteral("way");
+        return readApp(
+            result, words, parser.isSet(way) ? std::optional(parser.value(way)) : std::nullopt);
     }
     std::expected<void, QString> read;
     if (command == QLatin1String("status")) {

@@ -31,7 +31,7 @@ static bool operator==(const Arguments& left, const Arguments& right)
         return std::tie(each.command, each.noun, each.json, each.replay, each.tcp, each.ended,
             each.watch, each.samples, each.time, each.file, each.filter, each.request, each.yes,
             each.check.target, each.check.interfaces, each.timeout, each.server.address,
-            each.server.port, each.server.tcp, each.redact);
+            each.server.port, each.server.tcp, each.redact, each.app);
     };
     return all(left) == all(right);
 }
@@ -141,6 +141,21 @@ void TestArguments::good_data()
         {.verb = Verb::SetLimits, .subflows = 4U, .addAddrAccepted = 2U});
     change("resume", {.verb = Verb::Resume});
     change("close-subflow 0x1f", {.verb = Verb::CloseSubflow, .subflow = mptcp::Cookie{0x1f}});
+    const auto app = [&](const char* line, const AppRequest& request) {
+        row(line, {.command = Command::App, .app = request});
+    };
+    using mptcp::AppMode;
+    using mptcp::AppWay;
+    app("app list", {});
+    row("--json app list", {.command = Command::App, .json = true});
+    const QString name = QStringLiteral("curl");
+    app("app set curl on", {AppRequest::Verb::Set, name, AppMode::On});
+    app("app set curl off --way kernel",
+        {AppRequest::Verb::Set, name, AppMode::Off, AppWay::Kernel});
+    app("app --way=launcher set curl default",
+        {AppRequest::Verb::Set, name, AppMode::Default, AppWay::Launcher});
+    app("app set on off", {AppRequest::Verb::Set, QStringLiteral("on"), AppMode::Off});
+    app("app set -- --curl on", {AppRequest::Verb::Set, QStringLiteral("--curl"), AppMode::On});
     Arguments filtered{.command = Command::Show};
     filtered.filter.apps = {QStringLiteral("curl")};
     filtered.filter.words = {QStringLiteral("free"), QStringLiteral("--text")};
@@ -246,6 +261,25 @@ void TestArguments::bad_data()
     row("limits set subflows many", {"\"many\"", "0, 1, 2"});
     row("limits set subflows 4294967296", {"\"4294967296\"", "0, 1, 2"});
     row("limits set subflows 1 subflows 2", {"\"subflows\"", "each once"});
+    row("app", {"what to do", "list, set"});
+    row("app get", {"\"app get\"", "list, set"});
+    row("app List", {"\"app List\"", "list, set"});
+    row("app list all", {"\"all\"", "list, set APP MODE"});
+    row("app list --way kernel", {"--way", "only with app set"});
+    row("app set", {"a program", "APP on, APP off, APP default"});
+    row("app set curl", {"a program", "APP on, APP off, APP default"});
+    row("app set curl maybe", {"\"maybe\"", "on, off, default"});
+    row("app set curl ON", {"\"ON\"", "on, off, default"});
+    row("app set on curl", {"\"curl\"", "on, off, default"});
+    row("app set curl on now", {"\"now\"", "list, set APP MODE"});
+    row("app set curl on off", {"\"off\"", "list, set APP MODE"});
+    row("app set curl on --way magic", {"\"magic\"", "kernel, launcher"});
+    row("app set curl on --way", {"way", "--way"});
+    row("app set curl on --way=", {"way", "kernel, launcher"});
+    row("app set curl on --yes", {"--yes", "--json", "--way"});
+    row("app set curl on --watch 1", {"--watch", "--json", "--way"});
+    row("--replay file app list", {"--replay", "--json"});
+    row("status --way kernel", {"--way", "--json"});
     row("resume now", {"\"now\"", "nothing more"});
     row("close-subflow", {"cookie", "0x"});
     row("close-subflow 0x1 0x2", {"cookie", "0x"});
@@ -280,7 +314,8 @@ void TestArguments::helpNamesEverything()
              "show endpoints", "show limits", "show listeners", "show counters", "show events",
              "show handovers", "explain", "report [--redact]", "record FILE", "endpoint add",
              "endpoint remove", "endpoint change", "endpoint flush", "limits set", "resume",
-             "close-subflow", "--yes", "app:", "iface:", "host:", "verdict:", "state:"}) {
+             "close-subflow", "app list", "app set APP on|off|default", "--way kernel|launcher",
+             "--yes", "app:", "iface:", "host:", "verdict:", "state:"}) {
         QVERIFY2(help.contains(QLatin1StringView(word)), word);
     }
     for (const QString& line : help.split(u'\n')) {
