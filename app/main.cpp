@@ -101,6 +101,9 @@ public:
         if (m_editing && !m_editing->editor.finish(std::chrono::seconds(5))) {
             std::fputs("mptcp-monitor: a change that was not kept may still be there\n", stderr);
         }
+        if (m_apps.switcher && !m_apps.switcher->finish(std::chrono::seconds(2))) {
+            std::fputs("mptcp-monitor: a choice for a program may not hold\n", stderr);
+        }
         return status;
     }
 
@@ -314,6 +317,7 @@ private:
             window().showSwitch(program);
         });
         connect(m_notifier.get(), &Notifier::setupKept, this, &Program::keepSetup);
+        connect(&m_appMenu, &AppMenu::refused, m_notifier.get(), &Notifier::tellRefusal);
     }
 
     /// Of a recording there is nothing to ask for.

@@ -4,6 +4,7 @@
 #include "tray/appmenu.h"
 
 #include "access/apps.h"
+#include "models/appsentences.h"
 #include "models/format.h"
 
 #include <QMenu>
@@ -31,7 +32,10 @@ AppMenu::AppMenu(Apps& apps, QObject* parent)
             if (m_apps.installed.all().empty()) {
                 m_apps.installed.read(); // the names of the menu
             }
+            forgetWays();
         });
+        connect(apps.switcher.get(), &AppSwitcher::changed, this, &AppMenu::forgetWays);
+        connect(apps.switcher.get(), &AppSwitcher::refused, this, &AppMenu::tell);
         show();
     }
 }
@@ -59,16 +63,36 @@ std::vector<AppMenu::Entry> AppMenu::latest() const
         rows, std::greater(), [](const AppRow& row) { return std::pair(row.latest, row.key); });
     std::vector<Entry> entries;
     for (auto row = rows.cbegin(); row != rows.cend() && entries.size() < mostEntries; ++row) {
-        const auto way = row->choice ? std::optional(row->choice->way)
-                                     : firstWay(*m_apps.switcher, appOf(*row, AppWay::Kernel),
-                                           appOf(*row, AppWay::Launcher), oppositeMode(*row));
-        if (way) {
+        if (const auto way = wayOf(*row)) {
             entries.push_back({*row, *way});
         }
     }
     std::ranges::sort(
         entries, {}, [](const Entry& entry) { return std::tie(entry.row.name, entry.row.key); });
     return entries;
+}
+
+std::optional<AppWay> AppMenu::wayOf(const AppRow& row) const
+{
+    if (row.choice) {
+        return row.choice->way;
+    }
+    const auto known = m_ways.try_emplace({row.key, oppositeMode(row)});
+    if (known.second) {
+        known.first->second = firstWay(*m_apps.switcher, appOf(row, AppWay::Kernel),
+            appOf(row, AppWay::Launcher), oppositeMode(row));
+    }
+    return known.first->second;
+}
+
+/// Obstacles may be others.
+void AppMenu::forgetWays()
+{
+    if (!m_apps.switcher->isBusy()) {
+        m_clicked.clear();
+        m_ways.clear();
+        show();
+    }
 }
 
 void AppMenu::show()
@@ -103,8 +127,20 @@ void AppMenu::toggle(const std::string& key)
     if (entry != m_entries.end()) {
         const Entry chosen = *entry;
         m_entries.clear(); // the check mark shows what was wished, until it is so
-        m_apps.switcher->choose(
-            appOf(chosen.row, chosen.way), oppositeMode(chosen.row), chosen.way);
+        const App app = appOf(chosen.row, chosen.way);
+        m_clicked.push_back(app);
+        m_apps.switcher->choose(app, oppositeMode(chosen.row), chosen.way);
         show();
+    }
+}
+
+void AppMenu::tell(const AppChoice& choice)
+{
+    const auto isIts = [&](const App& app) { return concernSame(app, choice.app); };
+    if (std::erase_if(m_clicked, isIts) > 0 && choice.refusal) {
+        m_entries.clear(); // the check mark is as it was
+        show();
+        Q_EMIT refused(tr("%1 was not switched.").arg(format::text(choice.app.name)) + u' '
+            + sentences::appRefusal(*choice.refusal));
     }
 }

@@ -7,7 +7,11 @@
 
 #include <QObject>
 
+#include <map>
 #include <memory>
+#include <optional>
+#include <utility>
+#include <vector>
 
 class QAction;
 class QMenu;
@@ -24,6 +28,11 @@ public:
     /// Leads to the menu; not to be seen where nothing can be chosen.
     QAction* action() const;
 
+Q_SIGNALS:
+    /// What was clicked in the menu cannot be: a sentence for where the user is, who may see no
+    /// window.
+    void refused(const QString& sentence);
+
 private:
     struct Entry {
         AppRow row;
@@ -33,10 +42,17 @@ private:
     };
     void show();
     std::vector<Entry> latest() const;
+    void forgetWays();
+    std::optional<mptcp::AppWay> wayOf(const AppRow& row) const;
     void toggle(const std::string& key);
+    void tell(const mptcp::AppChoice& choice);
 
     Apps& m_apps;
     std::unique_ptr<QMenu> m_menu;
     std::vector<Entry> m_entries; ///< those in the menu
     bool m_empty = false; ///< it says that there are none
+    /// In which way a program's mode can be chosen, absent: in none; by AppRow::key. To find it out
+    /// takes reading files, which is not done with each frame.
+    mutable std::map<std::pair<std::string, mptcp::AppMode>, std::optional<mptcp::AppWay>> m_ways;
+    std::vector<mptcp::App> m_clicked; ///< not answered yet, as far as known
 };

@@ -260,6 +260,14 @@ void Notifier::tellSetup(const QString& text)
     notification->sendEvent();
 }
 
+void Notifier::tellRefusal(const QString& text)
+{
+    KNotification* notification = make(Topic::OnByDefault, tr("MPTCP was not switched"), text);
+    connectAction(*notification, notification->addDefaultAction(tr("Show")),
+        [this] { Q_EMIT pageWanted(u"apps"_s); });
+    notification->sendEvent();
+}
+
 void Notifier::connectAction(
     KNotification& notification, KNotificationAction* action, std::function<void()> wish)
 {

@@ -39,6 +39,8 @@ public:
         const mptcp::monitor::Frame& frame, bool windowActive);
     /// What turns MPTCP on here, for the first start; the window shows it too.
     void tellSetup(const QString& text);
+    /// A choice in the tray's menu that cannot be: the answer to a click, also in quiet hours.
+    void tellRefusal(const QString& text);
     /// What comes of the editor's changes is no news.
     void watch(const EndpointEditor& editor);
     /// Whether a network could be used only as backup, so that it is worth offering.
