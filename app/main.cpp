@@ -9,6 +9,7 @@
 #include "bookkeeping.h"
 #include "control/eventwatch.h"
 #include "diagnosis/judge.h"
+#include "models/appsentences.h"
 #include "models/setup.h"
 #include "monitor/eventlog.h"
 #include "monitor/handovers.h"
@@ -318,6 +319,10 @@ private:
         });
         connect(m_notifier.get(), &Notifier::setupKept, this, &Program::keepSetup);
         connect(&m_appMenu, &AppMenu::refused, m_notifier.get(), &Notifier::tellRefusal);
+        if (m_apps.switcher) {
+            connect(m_apps.switcher.get(), &AppSwitcher::lapsed, m_notifier.get(),
+                [this](const auto& choices) { m_notifier->tellLapse(sentences::lapsed(choices)); });
+        }
     }
 
     /// Of a recording there is nothing to ask for.

@@ -74,6 +74,15 @@ AppSwitcher::AppSwitcher(control::ControlClient* service, const Places& places, 
             : choice.refusal     ? State::Refused
                                  : State::Pending;
     }
+    connect(&m_rules, &KernelRules::possible, this, [this] {
+        for (AppChoice& choice : m_choices) {
+            if (choice.way == AppWay::Kernel && choice.refusal
+                && choice.refusal->obstacle == AppObstacle::KernelCannot) {
+                again(choice);
+            }
+        }
+        Q_EMIT changed();
+    });
     if (!m_service) {
         return;
     }

@@ -94,6 +94,9 @@ Q_SIGNALS:
     void changed();
     /// The choice of the user that cannot hold; its `refusal` says why.
     void refused(const mptcp::AppChoice& choice);
+    /// Choices that held, or should hold again, and do not; their `refusal` says why. After all of
+    /// them have been tried, and once for each reason.
+    void lapsed(const std::vector<mptcp::AppChoice>& choices);
 
 private:
     struct Task {
@@ -140,6 +143,7 @@ private:
     std::vector<mptcp::AppChoice> m_choices;
     std::optional<std::vector<mptcp::AppChoice>> m_before; ///< the latest wish of the user
     std::map<std::string, std::string> m_made; ///< fingerprints by entry, when it was turned
+    std::vector<mptcp::AppChoice> m_lapsed; ///< not told yet
     std::deque<Task> m_tasks; ///< the first one is under way while busy
     bool m_isBusy = false;
 };

@@ -28,12 +28,13 @@ void AppSwitcher::enqueue(Task task)
 /// What has been refused is open again until the answer comes.
 void AppSwitcher::again(AppChoice& choice)
 {
+    Task task{Task::Kind::Again, choice};
     const bool isRule = choice.way == AppWay::Kernel;
     if (choice.state == State::Refused || (isRule && m_rules.isReplaced(choice.app.executable))) {
         choice.state = State::Pending;
         choice.refusal.reset();
     }
-    enqueue({Task::Kind::Again, choice});
+    enqueue(std::move(task));
 }
 
 /// All but the one under way.
@@ -58,6 +59,9 @@ void AppSwitcher::startNext()
         m_rules.forget();
         m_isBusy = false;
         Q_EMIT changed();
+        if (const auto told = std::exchange(m_lapsed, {}); !told.empty()) {
+            Q_EMIT lapsed(told);
+        }
         return;
     }
     const Task& task = m_tasks.front();
@@ -86,6 +90,11 @@ void AppSwitcher::conclude(std::optional<AppRefusal> refusal)
             const bool isRule = at->way == AppWay::Kernel && at->mode == AppMode::On;
             at->state = refusal ? State::Refused : State::Applied;
             at->refusal = refusal || !isRule ? std::move(refusal) : withoutMptcp();
+            const auto& before = task.choice.refusal;
+            if (at->state == State::Refused
+                && (!before || before->obstacle != at->refusal->obstacle)) {
+                m_lapsed.push_back(*at);
+            }
         }
     } else if (refusal) {
         refuse(std::move(task.choice), std::move(*refusal));
@@ -104,6 +113,9 @@ void AppSwitcher::refuse(AppChoice choice, AppRefusal refusal)
 void AppSwitcher::concludeChoice(Task task, std::optional<AppRefusal> refusal)
 {
     AppChoice& choice = task.choice;
+    if (refusal && refusal->obstacle == AppObstacle::RuleMayStay) {
+        refuse(choice, *std::exchange(refusal, std::nullopt)); // it is forgotten all the same
+    }
     if (!refusal) {
         refusal = keep(task);
     } else {
@@ -195,16 +207,14 @@ void AppSwitcher::launch()
 {
     const Task& task = m_tasks.front();
     const App& app = task.choice.app;
-    const bool isUnit = appswitch::isUnit(app.entry);
+    const bool isUnit = appswitch::isUnit(app.entry), isAgain = task.kind == Task::Kind::Again;
     const std::string before = isUnit ? m_launcher.fingerprint(app) : std::string();
     auto refusal = task.choice.mode == AppMode::On ? withoutMptcp() : std::nullopt;
     if (!refusal) {
-        const auto done = m_launcher.turn(app, task.choice.mode);
+        const auto done = isAgain ? m_launcher.refresh(app, task.choice.mode)
+                                  : m_launcher.turn(app, task.choice.mode);
         refusal = done ? std::nullopt : std::optional(done.error());
-    }
-    const bool wasThere = task.kind == Task::Kind::Again;
-    if (wasThere && refusal && refusal->obstacle != AppObstacle::CannotWrite) {
-        // Rather as it is without us than a start that fails, or an entry for what is gone.
+    } else if (isAgain) { // rather as it is without us than a program without connections
         static_cast<void>(m_launcher.turn(app, AppMode::Default));
     }
     const std::string& after = m_made[app.entry] = m_launcher.fingerprint(app);
@@ -228,9 +238,10 @@ void AppSwitcher::compare(const KernelRules::Rules& rules)
         if (choice.way != AppWay::Kernel) {
             continue;
         }
-        if (!rules) {
-            choice.state = State::Refused;
+        if (!rules) { // where one may not look, the rule may stand all the same
             choice.refusal = KernelRules::refusalOf(rules.error());
+            const bool isNone = choice.refusal->obstacle == AppObstacle::KernelCannot;
+            choice.state = isNone ? State::Refused : State::Pending;
         } else if (KernelRules::stands(*rules, choice.app.executable, choice.mode)) {
             choice.state = State::Applied;
             choice.refusal = choice.mode == AppMode::On ? withoutMptcp() : std::nullopt;

@@ -19,6 +19,7 @@
 using namespace mptcp;
 using control::ControlError;
 using control::ControlErrorKind;
+using control::Manner;
 
 namespace {
 
@@ -55,8 +56,8 @@ KernelRules::KernelRules(
     if (service) {
         connect(service, &control::ControlClient::availabilityChanged, this,
             [this](control::Availability availability) {
-                if (availability == control::Availability::Absent) {
-                    m_cannot.reset(); // it may come back as another one
+                if (m_cannot && availability == control::Availability::Running) {
+                    list([](const Rules&) { }); // it may be another one
                 }
             });
     }
@@ -107,7 +108,8 @@ std::optional<AppRefusal> KernelRules::obstacle(const std::string& executable) c
 std::optional<KernelRules::FileId> KernelRules::fileIdOf(const std::string& path)
 {
     struct stat status{};
-    return stat(path.c_str(), &status) == 0 ? std::optional(FileId(status.st_dev, status.st_ino))
+    return stat(path.c_str(), &status) == 0 ? std::optional(FileId(status.st_dev, status.st_ino,
+                                                  status.st_ctim.tv_sec, status.st_ctim.tv_nsec))
                                             : std::nullopt;
 }
 
@@ -154,6 +156,8 @@ void KernelRules::list(std::function<void(const Rules&)> done)
         [this, done = std::move(done)](const Rules& rules) {
             if (!rules) {
                 note(rules.error());
+            } else if (std::exchange(m_cannot, std::nullopt)) {
+                Q_EMIT possible();
             }
             done(rules);
         });
@@ -174,20 +178,26 @@ bool KernelRules::stands(
 
 void KernelRules::set(const std::string& executable, AppMode mode, const Done& done)
 {
+    const bool isEnd = mode == AppMode::Default;
+    const auto missing = [isEnd](AppRefusal refusal) {
+        return isEnd ? AppRefusal{AppObstacle::RuleMayStay} : refusal;
+    };
     if (!m_service) {
-        done(AppRefusal{AppObstacle::NoService});
+        done(missing({AppObstacle::NoService}));
         return;
     }
     noteFile(executable);
     // First the rules there are: those for this path may be for files that are gone.
-    list([this, executable, mode, done](const Rules& rules) {
-        const bool isEnd = mode == AppMode::Default;
-        if (!rules && rules.error().kind == ControlErrorKind::NotSupported) {
-            done(isEnd ? std::nullopt : std::optional(refusalOf(rules.error())));
+    list([this, executable, mode, isEnd, missing, done](const Rules& rules) {
+        const auto refusal = rules ? std::nullopt : std::optional(refusalOf(rules.error()));
+        if (refusal && refusal->obstacle == AppObstacle::KernelCannot) {
+            done(isEnd ? std::nullopt : refusal);
+        } else if (refusal && refusal->obstacle == AppObstacle::NoService) {
+            done(missing(*refusal));
         } else if (isEnd && rules) {
-            remove(rulesFor(*rules, executable), done);
-        } else {
-            change(executable, mode, rules.value_or(All()), done);
+            remove(rulesFor(*rules, executable), Manner::Interactive, done);
+        } else { // also where one may not look without a password
+            change(executable, mode, rules.value_or(All()), Manner::Interactive, done);
         }
     });
 }
@@ -218,12 +228,12 @@ void KernelRules::setAgain(const std::string& executable, AppMode mode, const Do
     if (isOnly && std::ranges::any_of(*m_listed, isSo)) {
         done({});
     } else {
-        change(executable, mode, *m_listed, done);
+        change(executable, mode, *m_listed, Manner::Quiet, done);
     }
 }
 
 void KernelRules::change(
-    const std::string& executable, AppMode mode, const All& before, const Done& done)
+    const std::string& executable, AppMode mode, const All& before, Manner manner, const Done& done)
 {
     const int fd = open(executable.c_str(), O_PATH | O_CLOEXEC);
     if (fd < 0) {
@@ -232,7 +242,8 @@ void KernelRules::change(
     }
     if (auto refusal = obstacleOfScript(executable)) { // since an upgrade
         close(fd);
-        remove(rulesFor(before, executable), [done, refusal](const auto&) { done(refusal); });
+        remove(
+            rulesFor(before, executable), manner, [done, refusal](const auto&) { done(refusal); });
         return;
     }
     const auto identity = procfs::identityOf(executable);
@@ -245,18 +256,18 @@ void KernelRules::change(
     }
     QDBusUnixFileDescriptor file;
     file.giveFileDescriptor(fd);
-    ask<void>([this, file, mode] { return m_service->setAppRule(file, mode); },
-        [this, former, done](const control::Answer<void>& answer) {
-            if (answer) {
-                remove(former, [done](const auto&) { done({}); }); // the rule stands in any case
+    ask<void>([this, file, mode, manner] { return m_service->setAppRule(file, mode, manner); },
+        [this, former, manner, done](const control::Answer<void>& answer) {
+            if (answer) { // the rule stands in any case
+                remove(former, manner, [done](const auto&) { done({}); });
             } else {
                 done(note(answer.error()));
             }
         });
 }
 
-void KernelRules::remove(
-    std::vector<ExecutableId> rules, const Done& done, std::optional<AppRefusal> refusal)
+void KernelRules::remove(std::vector<ExecutableId> rules, Manner manner, const Done& done,
+    std::optional<AppRefusal> refusal)
 {
     if (rules.empty()) {
         done(std::move(refusal));
@@ -264,10 +275,10 @@ void KernelRules::remove(
     }
     const ExecutableId rule = rules.back();
     rules.pop_back();
-    ask<void>([this, rule] { return m_service->removeAppRule(rule); },
-        [this, rules = std::move(rules), done, refusal = std::move(refusal)](
+    ask<void>([this, rule, manner] { return m_service->removeAppRule(rule, manner); },
+        [this, rules = std::move(rules), manner, done, refusal = std::move(refusal)](
             const control::Answer<void>& answer) {
-            remove(rules, done, answer ? refusal : std::optional(note(answer.error())));
+            remove(rules, manner, done, answer ? refusal : std::optional(note(answer.error())));
         });
 }
 
@@ -279,10 +290,15 @@ void KernelRules::removeAll(const Done& done)
         return;
     }
     list([this, done](const Rules& rules) {
+        if (!rules) {
+            const bool areNone = rules.error().kind == ControlErrorKind::NotSupported;
+            done(areNone ? std::nullopt : std::optional(refusalOf(rules.error())));
+            return;
+        }
         std::vector<ExecutableId> all;
-        for (const AppRule& rule : rules.value_or(All())) {
+        for (const AppRule& rule : *rules) {
             all.push_back(rule.executable);
         }
-        remove(all, done);
+        remove(all, Manner::Interactive, done);
     });
 }

@@ -14,12 +14,13 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <utility>
+#include <tuple>
 #include <vector>
 
 /// *Files.* A rule is for a file; the one that an upgrade puts in its place has none. Making the
 /// rule again for the path ends those of its earlier files.
 /// *Answers.* Each is given once, later, unless the rules are gone by then. One question at a time.
+/// *Passwords.* The user is asked for one only by set() and removeAll().
 /// *Patience.* The service takes only so many calls a second of one user: where it says Busy it is
 /// asked again after a pause, for some minutes.
 class KernelRules : public QObject {
@@ -36,7 +37,8 @@ public:
 
     /// What can be told without asking.
     std::optional<mptcp::AppRefusal> obstacle(const std::string& executable) const;
-    /// Default ends the rules for this path, also when no file is there any more.
+    /// Default ends the rules for this path, also when no file is there any more; RuleMayStay where
+    /// there is no service to do it.
     void set(const std::string& executable, mptcp::AppMode mode, const Done& done);
     /// On or Off, if not so already, as one of many: the rules that stand are asked for only the
     /// first time since forget().
@@ -56,8 +58,13 @@ public:
 
     static mptcp::AppRefusal refusalOf(const mptcp::control::ControlError& error);
 
+Q_SIGNALS:
+    /// The kernel could not, and can by now: another service may have been installed.
+    void possible();
+
 private:
-    using FileId = std::pair<dev_t, ino_t>;
+    /// With the time of its last change: a new file may get the number of the one it replaces.
+    using FileId = std::tuple<dev_t, ino_t, time_t, long>;
 
     static std::optional<FileId> fileIdOf(const std::string& path);
     using All = std::vector<mptcp::AppRule>;
@@ -66,11 +73,11 @@ private:
     void ask(std::function<QFuture<mptcp::control::Answer<T>>()> question,
         std::function<void(const mptcp::control::Answer<T>&)> done, int tries = 0);
     void noteFile(const std::string& executable);
-    void change(
-        const std::string& executable, mptcp::AppMode mode, const All& before, const Done& done);
+    void change(const std::string& executable, mptcp::AppMode mode, const All& before,
+        mptcp::control::Manner manner, const Done& done);
     /// One after the other, whatever becomes of one; the last refusal counts.
-    void remove(std::vector<mptcp::ExecutableId> rules, const Done& done,
-        std::optional<mptcp::AppRefusal> refusal = {});
+    void remove(std::vector<mptcp::ExecutableId> rules, mptcp::control::Manner manner,
+        const Done& done, std::optional<mptcp::AppRefusal> refusal = {});
     /// Remembers why the kernel cannot.
     std::optional<mptcp::AppRefusal> note(const mptcp::control::ControlError& error);
 

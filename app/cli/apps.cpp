@@ -40,10 +40,10 @@ QString word(State state)
 QString word(AppObstacle obstacle)
 {
     static constexpr std::array words{"mptcp-off", "shared-interpreter", "no-service",
-        "not-authorized", "kernel-cannot", "service-failed", "no-executable", "no-entry",
-        "entry-malformed", "starts-other-program", "started-by-bus", "no-tool", "static-program",
-        "privileged-program", "sandboxed", "old-go", "other-architecture", "cannot-turn-off", "overridden",
-        "cannot-write"};
+        "not-authorized", "kernel-cannot", "service-failed", "no-executable", "rule-may-stay",
+        "no-entry", "entry-malformed", "starts-other-program", "started-by-bus", "no-tool",
+        "static-program", "privileged-program", "sandboxed", "old-go", "other-architecture",
+        "cannot-turn-off", "overridden", "cannot-write"};
     static_assert(words.size() == std::to_underlying(AppObstacle::CannotWrite) + 1);
     return QString::fromLatin1(words[std::to_underlying(obstacle)]);
 }

@@ -26,6 +26,12 @@ QString withDetail(const QString& sentence, const AppRefusal& refusal)
         : sentence + QStringLiteral(" (%1)").arg(format::text(refusal.detail));
 }
 
+/// For people.
+const std::string& nameOf(const App& app)
+{
+    return !app.name.empty() ? app.name : !app.entry.empty() ? app.entry : app.executable;
+}
+
 QString kernelObstacle(const AppRefusal& refusal)
 {
     const QString detail = format::text(refusal.detail);
@@ -48,6 +54,9 @@ QString kernelObstacle(const AppRefusal& refusal)
     case AppObstacle::NoExecutable:
         return withDetail(
             Sentences::tr("The program's file is not there, or cannot be executed."), refusal);
+    case AppObstacle::RuleMayStay:
+        return Sentences::tr("The choice is forgotten, but the system service is not there to end "
+                             "its rule, which may hold until this machine is restarted.");
     default:
         return withDetail(Sentences::tr("The system service could not do it."), refusal);
     }
@@ -169,6 +178,26 @@ QString appRefusal(const AppRefusal& refusal)
 {
     return refusal.obstacle < AppObstacle::NoEntry ? kernelObstacle(refusal)
                                                    : launcherObstacle(refusal);
+}
+
+QString notSwitched(const AppChoice& refused)
+{
+    const QString name = format::text(nameOf(refused.app));
+    const QString why = appRefusal(*refused.refusal);
+    return refused.refusal->obstacle == AppObstacle::RuleMayStay
+        ? name + QStringLiteral(": ") + why
+        : Sentences::tr("%1 was not switched.").arg(name) + u' ' + why;
+}
+
+QString lapsed(std::span<const AppChoice> choices)
+{
+    const QString name = format::text(nameOf(choices.front().app));
+    const QString what = choices.size() == 1
+        ? Sentences::tr("What you chose for %1 does not hold.").arg(name)
+        : Sentences::tr("What you chose for %1 and %n other programs does not hold.",
+              "names of programs", static_cast<int>(choices.size()) - 1)
+              .arg(name);
+    return what + u' ' + appRefusal(*choices.front().refusal);
 }
 
 } // namespace sentences

@@ -9,6 +9,8 @@
 
 #include <QString>
 
+#include <span>
+
 namespace sentences {
 
 /// "on", "off", "as the program asks".
@@ -25,6 +27,10 @@ QString askingMeaning(mptcp::diagnosis::Asking asking, mptcp::diagnosis::OriginC
 QString appEffect(mptcp::AppMode mode, mptcp::AppWay way);
 /// Why a choice cannot hold, or has no effect for now; for window, tray and command line.
 QString appRefusal(const mptcp::AppRefusal& refusal);
+/// That what the user has just asked for was not done, and why.
+QString notSwitched(const mptcp::AppChoice& refused);
+/// That choices do not hold, by the first one's reason; at least one.
+QString lapsed(std::span<const mptcp::AppChoice> choices);
 
 /// For a cell: "verified: MPTCP at 14:03".
 QString proof(const mptcp::diagnosis::SwitchProof& proof);

@@ -77,12 +77,14 @@ std::optional<AppWay> AppMenu::wayOf(const AppRow& row) const
     if (row.choice) {
         return row.choice->way;
     }
-    const auto known = m_ways.try_emplace({row.key, oppositeMode(row)});
-    if (known.second) {
-        known.first->second = firstWay(*m_apps.switcher, appOf(row, AppWay::Kernel),
-            appOf(row, AppWay::Launcher), oppositeMode(row));
+    const App inKernel = appOf(row, AppWay::Kernel), byLaunching = appOf(row, AppWay::Launcher);
+    const AppMode mode = oppositeMode(row);
+    const auto [known, isNew] =
+        m_ways.try_emplace({mode, inKernel.executable, byLaunching.executable, byLaunching.entry});
+    if (isNew) {
+        known->second = firstWay(*m_apps.switcher, inKernel, byLaunching, mode);
     }
-    return known.first->second;
+    return known->second;
 }
 
 /// Obstacles may be others.
@@ -140,7 +142,6 @@ void AppMenu::tell(const AppChoice& choice)
     if (std::erase_if(m_clicked, isIts) > 0 && choice.refusal) {
         m_entries.clear(); // the check mark is as it was
         show();
-        Q_EMIT refused(tr("%1 was not switched.").arg(format::text(choice.app.name)) + u' '
-            + sentences::appRefusal(*choice.refusal));
+        Q_EMIT refused(sentences::notSwitched(choice));
     }
 }

@@ -10,7 +10,7 @@
 #include <map>
 #include <memory>
 #include <optional>
-#include <utility>
+#include <tuple>
 #include <vector>
 
 class QAction;
@@ -51,8 +51,10 @@ private:
     std::unique_ptr<QMenu> m_menu;
     std::vector<Entry> m_entries; ///< those in the menu
     bool m_empty = false; ///< it says that there are none
-    /// In which way a program's mode can be chosen, absent: in none; by AppRow::key. To find it out
-    /// takes reading files, which is not done with each frame.
-    mutable std::map<std::pair<std::string, mptcp::AppMode>, std::optional<mptcp::AppWay>> m_ways;
+    /// In which way something can be chosen, absent: in none; by mode, and the files and entry of
+    /// the program. To find it out takes reading files, which is not done with each frame.
+    mutable std::map<std::tuple<mptcp::AppMode, std::string, std::string, std::string>,
+        std::optional<mptcp::AppWay>>
+        m_ways;
     std::vector<mptcp::App> m_clicked; ///< not answered yet, as far as known
 };

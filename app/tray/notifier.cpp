@@ -262,7 +262,19 @@ void Notifier::tellSetup(const QString& text)
 
 void Notifier::tellRefusal(const QString& text)
 {
-    KNotification* notification = make(Topic::OnByDefault, tr("MPTCP was not switched"), text);
+    tellAboutApps(tr("MPTCP was not switched"), text);
+}
+
+void Notifier::tellLapse(const QString& text)
+{
+    if (!isQuiet() && NotificationSwitches::isOn(eventId(Topic::OnByDefault))) {
+        tellAboutApps(tr("A choice for programs does not hold"), text);
+    }
+}
+
+void Notifier::tellAboutApps(const QString& title, const QString& text)
+{
+    KNotification* notification = make(Topic::OnByDefault, title, text);
     connectAction(*notification, notification->addDefaultAction(tr("Show")),
         [this] { Q_EMIT pageWanted(u"apps"_s); });
     notification->sendEvent();

@@ -41,6 +41,8 @@ public:
     void tellSetup(const QString& text);
     /// A choice in the tray's menu that cannot be: the answer to a click, also in quiet hours.
     void tellRefusal(const QString& text);
+    /// What was chosen for programs does not hold.
+    void tellLapse(const QString& text);
     /// What comes of the editor's changes is no news.
     void watch(const EndpointEditor& editor);
     /// Whether a network could be used only as backup, so that it is worth offering.
@@ -66,6 +68,7 @@ Q_SIGNALS:
     void turnOffWanted(const QString& program);
 
 private:
+    void tellAboutApps(const QString& title, const QString& text);
     KNotification* make(Topic topic, const QString& title, const QString& text);
     void show(const Bubble& bubble);
     void show(const mptcp::monitor::Handover& handover);

@@ -167,9 +167,7 @@ void AppsPage::makeSwitch()
     connect(&switcher, &AppSwitcher::changed, this, &AppsPage::showNotice);
     connect(&switcher, &AppSwitcher::refused, this, [this](const AppChoice& choice) {
         if (choice.refusal) {
-            tell(KMessageWidget::Error,
-                tr("%1 was not switched.").arg(format::text(choice.app.name)) + u' '
-                    + sentences::appRefusal(*choice.refusal));
+            tell(KMessageWidget::Error, sentences::notSwitched(choice));
         }
     });
     showNotice();

@@ -212,21 +212,27 @@ QFuture<Answer<std::vector<DescribedSubflow>>> ControlClient::describeSubflows(
 }
 
 QFuture<Answer<void>> ControlClient::setAppRule(
-    const QDBusUnixFileDescriptor& executable, AppMode mode)
+    const QDBusUnixFileDescriptor& executable, AppMode mode, Manner manner)
 {
     if (!executable.isValid()) {
         return failed<void>(QStringLiteral("no file is open"));
     }
-    return act([this, executable, mode] {
-        return m_interface->SetAppRule(executable, std::to_underlying(mode));
+    return act([this, executable, mode, manner] {
+        const auto send = [&] {
+            return m_interface->SetAppRule(executable, std::to_underlying(mode));
+        };
+        return manner == Manner::Quiet ? quietly(send) : send();
     });
 }
 
-QFuture<Answer<void>> ControlClient::removeAppRule(const ExecutableId& executable)
+QFuture<Answer<void>> ControlClient::removeAppRule(const ExecutableId& executable, Manner manner)
 {
-    return act([this, executable] {
-        return m_interface->RemoveAppRule(
-            executable.device, executable.inode, executable.generation);
+    return act([this, executable, manner] {
+        const auto send = [&] {
+            return m_interface->RemoveAppRule(
+                executable.device, executable.inode, executable.generation);
+        };
+        return manner == Manner::Quiet ? quietly(send) : send();
     });
 }
 

@@ -29,6 +29,9 @@ enum class Availability {
     Running
 };
 
+/// Whether polkit may ask the user for a password.
+enum class Manner { Interactive, Quiet };
+
 /// *Calls.* Arguments that make no sense are answered without a call. polkit may ask the user for
 /// a password: an answer may take two minutes. The service answers a caller one question at a
 /// time, so calls wait here for the one before. A future that is cancelled before its turn is
@@ -65,9 +68,11 @@ public:
     /// What programs of this user that run this file get from then on when they ask for TCP, or
     /// for MPTCP. `executable` was opened with O_PATH and may be closed at once. NotSupported:
     /// `text` says why this kernel, or this service, has no such switch. Refused: too many rules.
-    QFuture<Answer<void>> setAppRule(const QDBusUnixFileDescriptor& executable, AppMode mode);
+    QFuture<Answer<void>> setAppRule(const QDBusUnixFileDescriptor& executable, AppMode mode,
+        Manner manner = Manner::Interactive);
     /// For a rule whose file is gone, as appRules() named it.
-    QFuture<Answer<void>> removeAppRule(const ExecutableId& executable);
+    QFuture<Answer<void>> removeAppRule(
+        const ExecutableId& executable, Manner manner = Manner::Interactive);
     /// This user's, from all programs; NotSupported where setAppRule() is. Nobody is asked for a
     /// password.
     QFuture<Answer<std::vector<AppRule>>> appRules();

@@ -42,6 +42,7 @@ enum class AppObstacle : std::uint8_t {
     KernelCannot, ///< `detail`: why, in the service's words
     ServiceFailed, ///< `detail`: its words
     NoExecutable, ///< not there (any more), or may not be opened
+    RuleMayStay, ///< of a choice that has ended: nobody was there to end its rule
     // By launching:
     NoEntry, ///< no desktop entry or user unit of that name
     EntryMalformed, ///< it makes no sense: `detail` says where

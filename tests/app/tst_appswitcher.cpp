@@ -10,6 +10,7 @@
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
@@ -539,8 +540,7 @@ private Q_SLOTS:
         settle();
         // The entry starts the program as it is; the rule does no harm, and has no effect.
         QCOMPARE(choices(),
-            (QStringList{
-                u"browser.desktop on launcher refused"_s, u"mailer on kernel applied"_s}));
+            (QStringList{u"browser.desktop on launcher refused"_s, u"mailer on kernel applied"_s}));
         for (const AppChoice& each : m_switcher->choices()) {
             QCOMPARE(each.refusal, AppRefusal{AppObstacle::MptcpOff});
         }
@@ -592,6 +592,7 @@ private Q_SLOTS:
 
     void removedOrUpgraded()
     {
+        QSignalSpy lapses(m_switcher.get(), &AppSwitcher::lapsed);
         const QString vendor = u"share/applications/browser.desktop"_s;
         const QString own = u"home/.local/share/applications/browser.desktop"_s;
         choose(browser(u"browser.desktop"_s), AppMode::On, AppWay::Launcher);
@@ -609,6 +610,7 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(at(own)));
         QCOMPARE(choices(), QStringList{u"browser.desktop on launcher refused"_s});
         QCOMPARE(m_switcher->choices()[0].refusal->obstacle, AppObstacle::NoEntry);
+        QCOMPARE(lapses.size(), 1);
         m_switcher->setFrame({});
         QVERIFY(!m_switcher->isBusy());
         write(vendor, "[Desktop Entry]\nType=Application\nExec=browser %u\n");
@@ -730,6 +732,89 @@ private Q_SLOTS:
         QCOMPARE(choices(), QStringList{u"browser on kernel refused"_s});
         QCOMPARE(m_switcher->choices()[0].refusal->obstacle, AppObstacle::NotAuthorized);
         QCOMPARE(m_service->calls.size(), 3U); // two at first
+    }
+
+    /// Only who has just asked for it may be asked for a password.
+    void passwords()
+    {
+        choose(browser(), AppMode::On, AppWay::Kernel);
+        QCOMPARE(m_service->calls.size(), 2U);
+        QVERIFY(!m_service->calls[0].isInteractiveAuthorizationAllowed());
+        QVERIFY(m_service->calls[1].isInteractiveAuthorizationAllowed());
+        write(u"bin/browser"_s, "another program", true);
+        m_switcher->setFrame({});
+        settle();
+        QCOMPARE(choices(), QStringList{u"browser on kernel applied"_s});
+        QVERIFY(m_service->calls.size() >= 4);
+        for (std::size_t i = 2; i < m_service->calls.size(); ++i) {
+            QVERIFY(!m_service->calls[i].isInteractiveAuthorizationAllowed());
+        }
+    }
+
+    void anotherServiceIsInstalled()
+    {
+        choose(browser(), AppMode::On, AppWay::Kernel);
+        m_refusal = u"NotSupported"_s;
+        start();
+        QSignalSpy lapses(m_switcher.get(), &AppSwitcher::lapsed);
+        m_switcher->applyAgain();
+        settle();
+        QCOMPARE(choices(), QStringList{u"browser on kernel refused"_s});
+        QCOMPARE(lapses.size(), 1);
+        m_switcher->applyAgain();
+        settle();
+        QCOMPARE(lapses.size(), 1); // it is known
+        // It is known, too, that the kernel cannot; until the service is a new one.
+        m_refusal.clear();
+        QVERIFY(m_switcher->obstacle(browser(), AppMode::On, AppWay::Kernel));
+        PrivateBus::disconnect(m_servicesMember);
+        m_service.reset();
+        QTRY_COMPARE(m_client->availability(), control::Availability::Absent);
+        m_servicesMember = m_bus->connect();
+        m_service = std::make_unique<FakeControl>(m_servicesMember);
+        m_answered = 0;
+        QTRY_VERIFY(!m_service->calls.empty());
+        serveAll();
+        QTRY_VERIFY(m_switcher->isBusy());
+        settle();
+        QCOMPARE(choices(), QStringList{u"browser on kernel applied"_s});
+        QVERIFY(!m_switcher->obstacle(browser(), AppMode::On, AppWay::Kernel));
+    }
+
+    /// The service was uninstalled: a choice can be forgotten all the same, and it is said what
+    /// that leaves.
+    void endedWithoutTheService()
+    {
+        choose(browser(), AppMode::On, AppWay::Kernel);
+        PrivateBus::disconnect(m_servicesMember);
+        m_service.reset();
+        QTRY_COMPARE(m_client->availability(), control::Availability::Absent);
+        m_switcher->choose(browser(), AppMode::Default, AppWay::Kernel);
+        QTRY_VERIFY(!m_switcher->isBusy());
+        QVERIFY(choices().isEmpty() && !QFile::exists(at(u"home/.config/apps.json"_s)));
+        QCOMPARE(m_obstacles, std::vector{AppObstacle::RuleMayStay});
+    }
+
+    /// As in a session from afar: what one may not see may be there.
+    void rulesThatMayNotBeSeen()
+    {
+        choose(browser(), AppMode::On, AppWay::Kernel);
+        m_refusal = u"NotAuthorized"_s;
+        start();
+        m_switcher->look();
+        settle();
+        QCOMPARE(choices(), QStringList{u"browser on kernel pending"_s});
+        QCOMPARE(m_switcher->choices()[0].refusal->obstacle, AppObstacle::NotAuthorized);
+        // Nor are they claimed to be gone.
+        QSignalSpy told(m_switcher.get(), &AppSwitcher::refused);
+        m_switcher->restoreDefaults();
+        settle();
+        QCOMPARE(choices().size(), 1);
+        QVERIFY(!told.isEmpty());
+        for (const QVariantList& each : told) {
+            const auto choice = each[0].value<AppChoice>();
+            QVERIFY(!choice.app.name.empty());
+        }
     }
 
     void quitting()
