@@ -151,6 +151,13 @@
     </message>
 </context>
 <context>
+    <name>AppSwitcher</name>
+    <message>
+        <source>What is left of former choices</source>
+        <translation>Was von früheren Entscheidungen übrig ist</translation>
+    </message>
+</context>
+<context>
     <name>AppsPage</name>
     <message>
         <source>Search programs, also installed ones</source>
@@ -187,10 +194,6 @@
     <message>
         <source>This is a convenience and no security boundary: a program may still do otherwise. It holds for your own programs only.</source>
         <translation>Das ist eine Bequemlichkeit und keine Sicherheitsgrenze: Ein Programm kann sich trotzdem anders verhalten. Es gilt nur für Ihre eigenen Programme.</translation>
-    </message>
-    <message>
-        <source>%1 was not switched.</source>
-        <translation>%1 wurde nicht geschaltet.</translation>
     </message>
     <message>
         <source>Programs can be switched by how they are started, for which no service is needed.</source>
@@ -2869,6 +2872,14 @@
         <source>Turn Off for This Program…</source>
         <translation>Für dieses Programm ausschalten …</translation>
     </message>
+    <message>
+        <source>MPTCP was not switched</source>
+        <translation>MPTCP wurde nicht geschaltet</translation>
+    </message>
+    <message>
+        <source>A choice for programs does not hold</source>
+        <translation>Eine Entscheidung für Programme gilt nicht</translation>
+    </message>
 </context>
 <context>
     <name>OverviewPage</name>
@@ -4599,16 +4610,8 @@
         <translation>Dieser Kernel kann das nicht.</translation>
     </message>
     <message>
-        <source>The program&apos;s file is not there any more, or cannot be opened.</source>
-        <translation>Die Programmdatei ist nicht mehr da oder kann nicht geöffnet werden.</translation>
-    </message>
-    <message>
         <source>The system service could not do it.</source>
         <translation>Der Systemdienst konnte es nicht tun.</translation>
-    </message>
-    <message>
-        <source>No menu entry and no unit of this user starts the program.</source>
-        <translation>Kein Menüeintrag und keine Unit dieses Benutzers startet das Programm.</translation>
     </message>
     <message>
         <source>The menu entry or unit makes no sense.</source>
@@ -4898,6 +4901,38 @@
     <message>
         <source>The change has no effect.</source>
         <translation>Die Änderung hat keine Wirkung.</translation>
+    </message>
+    <message>
+        <source>MPTCP is switched off on this machine: no program gets it before it is switched on (sysctl net.mptcp.enabled=1).</source>
+        <translation>MPTCP ist auf diesem Rechner abgeschaltet: Kein Programm bekommt es, bevor es eingeschaltet wird (sysctl net.mptcp.enabled=1).</translation>
+    </message>
+    <message>
+        <source>The program&apos;s file is not there, or cannot be executed.</source>
+        <translation>Die Datei des Programms ist nicht da oder lässt sich nicht ausführen.</translation>
+    </message>
+    <message>
+        <source>The choice is forgotten, but the system service is not there to end its rule, which may hold until this machine is restarted.</source>
+        <translation>Die Entscheidung ist vergessen, aber der Systemdienst ist nicht da, um ihre Regel zu beenden; sie gilt vielleicht noch bis zum Neustart des Rechners.</translation>
+    </message>
+    <message>
+        <source>No menu entry and no unit of this user is known that starts the program.</source>
+        <translation>Es ist kein Menüeintrag und keine Unit dieses Benutzers bekannt, die das Programm startet.</translation>
+    </message>
+    <message>
+        <source>%1 was not switched.</source>
+        <translation>%1 wurde nicht geschaltet.</translation>
+    </message>
+    <message>
+        <source>What you chose for %1 does not hold.</source>
+        <translation>Was Sie für %1 gewählt haben, gilt nicht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>What you chose for %1 and %n other programs does not hold.</source>
+        <comment>names of programs</comment>
+        <translation>
+            <numerusform>Was Sie für %1 und %n weiteres Programm gewählt haben, gilt nicht.</numerusform>
+            <numerusform>Was Sie für %1 und %n weitere Programme gewählt haben, gilt nicht.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

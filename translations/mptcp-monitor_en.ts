@@ -419,6 +419,14 @@
             <numerusform>The kernel left %n sockets as they were, because MPTCP was switched off.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>What you chose for %1 and %n other programs does not hold.</source>
+        <comment>names of programs</comment>
+        <translation>
+            <numerusform>What you chose for %1 and %n other program does not hold.</numerusform>
+            <numerusform>What you chose for %1 and %n other programs does not hold.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Setup</name>
