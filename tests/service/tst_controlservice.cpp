@@ -4,10 +4,17 @@
 #include "machine.h"
 #include "servicebench.h"
 
+#include "access/kernelrules.h"
 #include "controladaptor.h"
 
+#include <QFile>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
+
+#include <functional>
+
+#include <unistd.h>
 
 using namespace mptcp;
 using namespace mptcp::service;
@@ -46,6 +53,7 @@ private Q_SLOTS:
     void questionsOfOneUser();
     void flood();
     void refusedFlood();
+    void manyRules();
     void withoutReply();
     void announcements();
 
@@ -290,6 +298,43 @@ void TestControlService::refusedFlood()
     QVERIFY2(refused <= (2 * Callers::burst + paid) / Callers::refusalPrice,
         qPrintable(QString::number(refused)));
     QVERIFY(refused >= Callers::burst / Callers::refusalPrice);
+}
+
+/// As the tray makes them after the start of the machine: more than the service takes at once.
+void TestControlService::manyRules()
+{
+    const QTemporaryDir dir;
+    control::ControlClient client(m_bench->bus.connect());
+    KernelRules rules(&client, 50ms);
+    constexpr std::size_t wanted = Callers::burst + 2 * Callers::callsPerSecond;
+    std::size_t made = 0;
+    QList<AppObstacle> refusals;
+    std::function<void()> next = [&] {
+        const std::string path = dir.filePath(QString::number(made)).toStdString();
+        QFile file(QString::fromStdString(path));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::ExeOwner));
+        rules.setAgain(path, AppMode::On, [&](const std::optional<AppRefusal>& refusal) {
+            if (refusal) {
+                refusals += refusal->obstacle;
+            }
+            if (++made < wanted) {
+                next();
+            }
+        });
+    };
+    next();
+    std::size_t answered = 0;
+    QVERIFY(QTest::qWaitFor(
+        [&] {
+            while (answered < m_bench->polkit.questions.size()) {
+                m_bench->polkit.answer(m_bench->polkit.questions[answered++], true);
+            }
+            return made == wanted;
+        },
+        30s));
+    QVERIFY(refusals.isEmpty());
+    QCOMPARE(m_bench->program.rules(Uid{getuid()})->size(), wanted);
 }
 
 /// What wants no reply is done all the same.
