@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 MPTCP Monitor contributors
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""MPTCP for single programs as an ordinary user has it by launching: with the real mptcpize, under a
-systemd of the user's own.
+"""MPTCP for single programs as an ordinary user has it: by a rule in the kernel, over the installed
+service; and by launching, with the real mptcpize under a systemd of the user's own.
 
 usage: tst_apps.py [TEST...]
 """
 
+import json
 import os
 import pwd
 import re
@@ -18,8 +19,10 @@ import textwrap
 import unittest
 from pathlib import Path
 
-from machinetest import MPTCPCTL, PEER, Lab, MachineTest, run, wait_until
+from machinetest import MPTCPCTL, PEER, UNIT, Lab, MachineTest, run, wait_until
 
+HAS_HOOK = tuple(map(int, re.match(r"(\d+)\.(\d+)", os.uname().release).groups())) >= (6, 6)
+PINS = Path("/sys/fs/bpf/mptcp-monitord")
 USER = pwd.getpwnam("tester")
 HOME, RUNTIME = Path(USER.pw_dir), f"/run/user/{USER.pw_uid}"
 PROGRAM = Path("/usr/local/bin/weather")
@@ -39,6 +42,10 @@ class Apps(MachineTest):
         shutil.copy2(os.path.realpath(sys.executable), PROGRAM)
         cls.addClassCleanup(PROGRAM.unlink)
 
+    def setUp(self):
+        super().setUp()
+        self.as_tester("mkdir", "-p", HOME / ".config", HOME / ".local/share")     # everybody has them
+
     @staticmethod
     def command(*words, user="tester"):
         return ["as-user", user, "env", f"XDG_RUNTIME_DIR={RUNTIME}", f"DBUS_SESSION_BUS_ADDRESS=unix:path={RUNTIME}/bus",
@@ -46,6 +53,15 @@ class Apps(MachineTest):
 
     def as_tester(self, *words):
         return run(*self.command(*words))
+
+    @staticmethod
+    def tree():
+        """All that is in the user's home."""
+        return {str(path): (path.stat().st_mode, path.read_bytes() if path.is_file() else None)
+                for path in HOME.rglob("*")}
+
+    def mptcpctl(self, *words):
+        return json.loads(self.as_tester(MPTCPCTL, "--json", *words))
 
     def is_mptcp(self, pid):
         """Of the connection of a process, once it is there."""
@@ -55,6 +71,88 @@ class Apps(MachineTest):
         return "mptcp" in wait_until(protocols, f"the connection of {pid}")
 
 
+class Kernel(Apps):
+    OWN = HOME / "weather"      # where the service sees nothing
+
+    def setUp(self):
+        super().setUp()
+        shutil.copy2(PROGRAM, self.OWN)
+        self.addCleanup(self.OWN.unlink)
+        HOME.chmod(0o711)       # others may run it
+        self.addCleanup(self.forget)
+
+    @staticmethod
+    def forget():
+        """What the end of the machine does to the rules."""
+        run("systemctl", "stop", UNIT)
+        for pin in PINS.iterdir():
+            pin.unlink()
+
+    def connect(self, program=OWN, user="tester", options=("--tcp",)):
+        """Process id of a program that has opened a connection."""
+        process = subprocess.Popen(self.command(program, "-B", PEER, "connect", *options, "--", *SERVER, "sleep=600",
+                                                user=user), stdout=subprocess.DEVNULL)
+        self.addCleanup(process.wait)
+        self.addCleanup(process.kill)
+        return process.pid      # as-user, env and the others become the program itself
+
+    def is_turned(self):
+        """Whether its next connection uses MPTCP."""
+        return self.is_mptcp(self.connect())
+
+    def states(self):
+        return [(app["executable"], app["mode"], app["state"]) for app in self.mptcpctl("app", "list")["apps"]]
+
+    def origins(self, user="tester"):
+        """Process -> who turned its connection on, as this user is told."""
+        said = json.loads(run(*self.command(MPTCPCTL, "--json", "show", "connections", user=user)))
+        return {each["process"]["pid"]: each["origin"]["cause"] for each in said["connections"]
+                if each["side"] == "client" and each["process"] and each["origin"]}
+
+    def test_course(self):
+        before = self.tree()
+        own = str(self.OWN)
+        on = subprocess.run(self.command(MPTCPCTL, "app", "set", own, "on"), capture_output=True, text=True,
+                            check=False)
+        if not HAS_HOOK:
+            self.assertEqual((on.returncode != 0, self.states(), list(PINS.iterdir()), self.tree()),
+                             (True, [], [], before))
+            self.assertIn("Linux 6.6", on.stderr)
+            return
+        self.assertEqual((on.returncode, on.stderr), (0, ""))
+        self.assertEqual(self.states(), [(own, "on", "applied")])
+        switched = self.connect()
+        itself = self.connect(sys.executable, options=())
+        others = [self.connect(sys.executable), self.connect(user="other")]
+        elsewhere = self.connect(user="other", options=())
+        self.assertEqual([self.is_mptcp(pid) for pid in (switched, itself, elsewhere, *others)],
+                         [True, True, True, False, False])
+        told = self.origins()
+        self.assertEqual([pid for pid, cause in told.items() if cause == "our-switch"], [switched], told)
+        self.assertEqual(told[itself], "asked-itself")
+        self.assertNotIn("our-switch", self.origins("other").values())
+
+        # The rule outlives the service.
+        pid = int(*self.unit("MainPID"))
+        self.assertTrue(pid)
+        os.kill(pid, signal.SIGKILL)
+        wait_until(lambda: int(*self.unit("MainPID")) != pid, "the end of the service")
+        self.assertTrue(self.is_turned())
+        self.assertEqual(self.states(), [(own, "on", "applied")])
+        self.assertNotIn(int(*self.unit("MainPID")), (0, pid))
+
+        # It ends with the machine, and nobody is told that it holds. The wish is kept.
+        self.forget()
+        wait_until(lambda: not self.is_turned(), "the end of the rule")
+        self.assertEqual(self.states(), [(own, "on", "pending")])
+
+        self.as_tester(MPTCPCTL, "app", "set", own, "on")
+        self.assertTrue(self.is_turned())
+        self.as_tester(MPTCPCTL, "app", "set", own, "default")
+        self.assertEqual((self.states(), list(PINS.iterdir()), self.tree()), ([], [], before))
+        wait_until(lambda: not self.is_turned(), "the end of the rule")
+
+
 class Launcher(Apps):
     @classmethod
     def setUpClass(cls):
@@ -62,16 +160,6 @@ class Launcher(Apps):
         manager = f"user@{USER.pw_uid}.service"
         run("systemctl", "start", manager)
         cls.addClassCleanup(run, "systemctl", "stop", manager)
-
-    def setUp(self):
-        super().setUp()
-        self.as_tester("mkdir", "-p", HOME / ".config", HOME / ".local/share")     # everybody has them
-
-    @staticmethod
-    def tree():
-        """All that is in the user's home."""
-        return {str(path): (path.stat().st_mode, path.read_bytes() if path.is_file() else None)
-                for path in HOME.rglob("*")}
 
     def plant(self, path, text):
         """A file of the machine's."""
