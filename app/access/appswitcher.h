@@ -130,7 +130,7 @@ private:
     std::optional<mptcp::AppRefusal> keep(const Task& task);
     void refuse(mptcp::AppChoice choice, mptcp::AppRefusal refusal);
     void launch();
-    void reloadUnits();
+    void reloadUnits(std::function<void()> done);
     void compare(const KernelRules::Rules& rules);
     void sweep();
 

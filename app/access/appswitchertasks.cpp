@@ -4,6 +4,7 @@
 #include "access/appswitcher.h"
 
 #include <QDBusMessage>
+#include <QDBusPendingCallWatcher>
 
 #include <algorithm>
 #include <iterator>
@@ -219,17 +220,28 @@ void AppSwitcher::launch()
     }
     const std::string& after = m_made[app.entry] = m_launcher.fingerprint(app);
     if (isUnit && after != before) {
-        reloadUnits();
+        reloadUnits([this, refusal] { conclude(refusal); });
+    } else {
+        conclude(std::move(refusal));
     }
-    conclude(std::move(refusal));
 }
 
-/// Where no systemd answers, the units are read at its next start.
-void AppSwitcher::reloadUnits()
+/// Where no systemd answers, the units are read at its next start. Whoever ends before the answer
+/// may never have asked.
+void AppSwitcher::reloadUnits(std::function<void()> done)
 {
-    m_session.asyncCall(QDBusMessage::createMethodCall(QStringLiteral("org.freedesktop.systemd1"),
+    if (!m_session.isConnected()) {
+        done(); // QtDBus would never tell
+        return;
+    }
+    const auto call = QDBusMessage::createMethodCall(QStringLiteral("org.freedesktop.systemd1"),
         QStringLiteral("/org/freedesktop/systemd1"),
-        QStringLiteral("org.freedesktop.systemd1.Manager"), QStringLiteral("Reload")));
+        QStringLiteral("org.freedesktop.systemd1.Manager"), QStringLiteral("Reload"));
+    auto* answer = new QDBusPendingCallWatcher(m_session.asyncCall(call), this);
+    connect(answer, &QDBusPendingCallWatcher::finished, this, [answer, done = std::move(done)] {
+        answer->deleteLater();
+        done();
+    });
 }
 
 void AppSwitcher::compare(const KernelRules::Rules& rules)
@@ -266,13 +278,18 @@ void AppSwitcher::sweep()
             refusal = done.error();
         }
     }
+    auto sweepRules = [this, refusal] {
+        m_rules.removeAll([this, refusal](const std::optional<AppRefusal>& ofRules) {
+            if (!refusal && ofRules) {
+                m_tasks.front().choice.app.name =
+                    tr("What is left of former choices").toStdString();
+            }
+            conclude(refusal ? refusal : ofRules);
+        });
+    };
     if (hadUnit) {
-        reloadUnits();
+        reloadUnits(std::move(sweepRules));
+    } else {
+        sweepRules();
     }
-    m_rules.removeAll([this, refusal](const std::optional<AppRefusal>& ofRules) {
-        if (!refusal && ofRules) {
-            m_tasks.front().choice.app.name = tr("What is left of former choices").toStdString();
-        }
-        conclude(refusal ? refusal : ofRules);
-    });
 }

@@ -67,6 +67,7 @@ class TestAppSwitcher : public QObject {
     QString m_refusal; ///< what the service answers with, "NotSupported"; empty: it does as told
     std::vector<AppObstacle> m_obstacles; ///< as refused() told them
     MptcpSupport m_support{};
+    bool m_hasSession = true;
     int m_tokens = -1; ///< calls that the service takes before it is Busy once; -1: any number
     int m_busy = 0; ///< how often it was
 
@@ -121,7 +122,7 @@ class TestAppSwitcher : public QObject {
                 .path = {at(u"bin"_s).toStdString()},
                 .desktops = {},
                 .unitDirs = {at(u"units"_s).toStdString()}},
-            .session = m_bus->connect(),
+            .session = m_hasSession ? m_bus->connect() : QDBusConnection(QString()),
             .support = [this] { return m_support; },
             .pause = std::chrono::milliseconds(1)};
         m_switcher = std::make_unique<AppSwitcher>(withService ? m_client.get() : nullptr, places);
@@ -248,6 +249,7 @@ private Q_SLOTS:
         m_refusal.clear();
         m_obstacles.clear();
         m_support = MptcpSupport::On;
+        m_hasSession = true;
         m_tokens = -1;
         m_busy = 0;
         start();
@@ -288,10 +290,23 @@ private Q_SLOTS:
         choose(browser(u"browser.service"_s), AppMode::On, AppWay::Launcher);
         QVERIFY(QFile::exists(
             at(u"home/.config/systemd/user/browser.service.d/zz-mptcp-monitor.conf"_s)));
-        QTRY_COMPARE(m_systemd->reloads, 1);
+        QCOMPARE(m_systemd->reloads, 1);
         choose(browser(u"browser.service"_s), AppMode::Default, AppWay::Launcher);
-        QTRY_COMPARE(m_systemd->reloads, 2);
+        QCOMPARE(m_systemd->reloads, 2);
         QVERIFY(!QFile::exists(at(u"home/.config/systemd"_s)));
+    }
+
+    void unitsWithoutSystemd()
+    {
+        const App app = browser(u"browser.service"_s);
+        QVERIFY(m_session.unregisterService(u"org.freedesktop.systemd1"_s));
+        choose(app, AppMode::On, AppWay::Launcher);
+        QCOMPARE(choices(), QStringList{u"browser.service on launcher applied"_s});
+        m_hasSession = false;
+        start();
+        choose(app, AppMode::Default, AppWay::Launcher);
+        QVERIFY(choices().isEmpty() && !QFile::exists(at(u"home/.config/systemd"_s)));
+        QCOMPARE(m_systemd->reloads, 0);
     }
 
     void fromOneWayToTheOther()
@@ -631,13 +646,13 @@ private Q_SLOTS:
         // A unit is read anew only when something changed.
         choose({.executable = {}, .name = {}, .entry = "browser.service"}, AppMode::On,
             AppWay::Launcher);
-        QTRY_COMPARE(m_systemd->reloads, 1);
+        QCOMPARE(m_systemd->reloads, 1);
         m_switcher->applyAgain();
         settle();
         QVERIFY(QFile::remove(at(u"units/browser.service"_s)));
         m_switcher->setFrame({});
         settle();
-        QTRY_COMPARE(m_systemd->reloads, 2);
+        QCOMPARE(m_systemd->reloads, 2);
         QVERIFY(!QFile::exists(at(u"home/.config/systemd"_s)));
     }
 
