@@ -22,7 +22,7 @@ namespace mptcp::procfs {
 
 namespace {
 
-template <typename Number> std::optional<Number> numberIn(std::string_view text)
+template <typename Number> std::optional<Number> toNumber(std::string_view text)
 {
     Number number{};
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -38,7 +38,7 @@ std::optional<std::uint64_t> field(std::string_view text, std::string_view name)
         return std::nullopt;
     }
     const std::string_view rest = text.substr(at + name.size());
-    return numberIn<std::uint64_t>(rest.substr(0, rest.find('\n')));
+    return toNumber<std::uint64_t>(rest.substr(0, rest.find('\n')));
 }
 
 /// "29 1 0:26 / ...": of the mount with this number, 0:26.
@@ -56,8 +56,8 @@ std::optional<std::uint32_t> deviceOf(std::string_view mounts, std::uint64_t mou
         if (colon >= end || end == std::string_view::npos) {
             return std::nullopt;
         }
-        const auto major = numberIn<std::uint32_t>(rest.substr(0, colon));
-        const auto minor = numberIn<std::uint32_t>(rest.substr(colon + 1, end - colon - 1));
+        const auto major = toNumber<std::uint32_t>(rest.substr(0, colon));
+        const auto minor = toNumber<std::uint32_t>(rest.substr(colon + 1, end - colon - 1));
         return major && minor ? std::optional(*major << 20 | *minor) : std::nullopt;
     }
     return std::nullopt;
