@@ -11,6 +11,7 @@
 #include <QThreadPool>
 
 #include <algorithm>
+#include <ranges>
 #include <set>
 #include <utility>
 
@@ -61,6 +62,9 @@ AppWatch::AppWatch(
 
 void AppWatch::follow()
 {
+    for (File& file : m_files | std::views::values) {
+        file.asked = {}; // what was chosen is perhaps another file now
+    }
     m_proofs.setChoices(m_switcher->choices(), std::chrono::steady_clock::now().time_since_epoch());
     Q_EMIT changed();
 }

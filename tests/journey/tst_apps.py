@@ -195,6 +195,7 @@ class Apps(WindowTest):
         self.await_cell("Proof", "verified: MPTCP at ")
         self.put_program()
         wait_until(lambda: self.rule() == 1, "the rule of the new file")
+        self.await_cell("Proof", "waiting for the next connection")
         self.connect(running, heeded=False)     # no rule is for the old file
         self.await_cell("Proof", "no effect yet: restart it")
         self.await_text("The program was updated while it ran. Restart it.")
