@@ -85,6 +85,8 @@ public:
     bool finish(std::chrono::milliseconds longest);
     /// Asks which rules stand, and shows those choices as Applied that are Pending since the start.
     void look();
+    /// As the latest look() found them; empty before, and where it could not be told.
+    std::span<const mptcp::AppRule> standing() const { return m_standing; }
     /// Looks whether a chosen program has been replaced or removed, MPTCP is on, and another
     /// program of ours has chosen.
     void setFrame(const mptcp::monitor::FramePtr& frame);
@@ -141,6 +143,7 @@ private:
     QDBusConnection m_session;
     const std::function<mptcp::MptcpSupport()> m_support;
     std::vector<mptcp::AppChoice> m_choices;
+    std::vector<mptcp::AppRule> m_standing;
     std::optional<std::vector<mptcp::AppChoice>> m_before; ///< the latest wish of the user
     std::map<std::string, std::string> m_made; ///< fingerprints by entry, when it was turned
     std::vector<mptcp::AppChoice> m_lapsed; ///< not told yet

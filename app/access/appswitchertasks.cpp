@@ -246,6 +246,7 @@ void AppSwitcher::reloadUnits(std::function<void()> done)
 
 void AppSwitcher::compare(const KernelRules::Rules& rules)
 {
+    m_standing = rules.value_or(std::vector<AppRule>());
     for (AppChoice& choice : m_choices) {
         if (choice.way != AppWay::Kernel) {
             continue;

@@ -8,6 +8,7 @@
 #include "cli/json.h"
 #include "cli/service.h"
 #include "cli/table.h"
+#include "diagnosis/switchproof.h"
 #include "models/appsentences.h"
 #include "monitor/livekernel.h"
 #include "monitor/monitor.h"
@@ -20,6 +21,8 @@
 #include <QTimeZone>
 
 #include <array>
+#include <ctime>
+#include <span>
 #include <utility>
 
 using namespace mptcp;
@@ -57,6 +60,55 @@ QString timeOf(const AppChoice& choice)
 {
     return QDateTime::fromSecsSinceEpoch(choice.since.time_since_epoch().count(), QTimeZone::UTC)
         .toString(Qt::ISODateWithMs);
+}
+
+/// What the kernel counted under the rule of a choice.
+std::optional<AppRuleUse> counted(const AppChoice& choice, std::span<const AppRule> rules)
+{
+    return choice.way == AppWay::Kernel && choice.state == State::Applied
+        ? diagnosis::useOf(rules, choice.app.executable, choice.mode)
+        : std::nullopt;
+}
+
+/// Of CLOCK_BOOTTIME.
+QDateTime atBootTime(std::chrono::nanoseconds time)
+{
+    timespec now{};
+    clock_gettime(CLOCK_BOOTTIME, &now);
+    const auto since =
+        std::chrono::seconds(now.tv_sec) + std::chrono::nanoseconds(now.tv_nsec) - time;
+    return QDateTime::currentDateTimeUtc().addDuration(
+        -duration_cast<std::chrono::milliseconds>(since));
+}
+
+QJsonValue toJson(const std::optional<AppRuleUse>& use)
+{
+    if (!use) {
+        return QJsonValue::Null;
+    }
+    const auto count = [](std::uint64_t number) { return QJsonValue(static_cast<qint64>(number)); };
+    const auto time = [](std::chrono::nanoseconds at) {
+        return QJsonValue(atBootTime(at).toString(Qt::ISODateWithMs));
+    };
+    return QJsonObject{{QStringLiteral("sockets"), count(use->obeyed)},
+        {QStringLiteral("turned"), count(use->turned)},
+        {QStringLiteral("left_alone"), count(use->leftAlone)},
+        {QStringLiteral("latest"), use->latest ? time(*use->latest) : QJsonValue::Null},
+        {QStringLiteral("since"), time(use->since)}};
+}
+
+/// "3, last at 14:03:07"; the state tells the protocol.
+QString toText(const std::optional<AppRuleUse>& use)
+{
+    if (!use) {
+        return QStringLiteral("-");
+    }
+    const QString count = QString::number(use->obeyed);
+    return use->latest
+        ? Texts::tr("%1, last at %2")
+              .arg(count,
+                  atBootTime(*use->latest).toLocalTime().toString(QStringLiteral("HH:mm:ss")))
+        : count;
 }
 
 QJsonObject toJson(const AppChoice& choice)
@@ -144,7 +196,10 @@ public:
         if (m_arguments.json) {
             QJsonArray all;
             for (const AppChoice& choice : m_switcher.choices()) {
-                all.append(toJson(choice));
+                QJsonObject object = toJson(choice);
+                object[QLatin1StringView("counted")] =
+                    toJson(counted(choice, m_switcher.standing()));
+                all.append(object);
             }
             return write(output, QStringLiteral("apps"), all) ? ExitStatus::Well
                                                               : ExitStatus::Error;
@@ -230,7 +285,7 @@ private:
             return Texts::tr("Nothing is chosen: every program uses what it asks for.") + u'\n';
         }
         Table table{.columns = {{Texts::tr("PROGRAM")}, {Texts::tr("RULE")}, {Texts::tr("WAY")},
-                        {Texts::tr("STATE")}, {Texts::tr("FILE")}},
+                        {Texts::tr("STATE")}, {Texts::tr("SOCKETS")}, {Texts::tr("FILE")}},
             .rows = {}};
         QString reasons;
         for (const AppChoice& choice : m_switcher.choices()) {
@@ -239,6 +294,7 @@ private:
                 choice.way == AppWay::Kernel ? choice.app.executable : choice.app.entry;
             table.rows.push_back({{label(choice.app)}, {name(choice.mode)}, {name(choice.way)},
                 {word(choice.state), isRefused ? Emphasis::Warning : Emphasis::None},
+                {::toText(counted(choice, m_switcher.standing()))},
                 {printable(QString::fromStdString(file))}});
             if (choice.refusal) {
                 reasons +=

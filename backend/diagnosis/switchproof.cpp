@@ -86,6 +86,27 @@ bool isOf(const App& app, AppWay way, const Owner& owner, const Executable* exec
         || programName(owner, *executable) == fileName(app.executable);
 }
 
+std::optional<AppRuleUse> useOf(
+    std::span<const AppRule> rules, std::string_view executable, AppMode mode)
+{
+    std::optional<AppRuleUse> sum;
+    for (const AppRule& rule : rules) {
+        if (rule.path != executable || rule.mode != mode) {
+            continue;
+        }
+        if (!sum) {
+            sum = rule.use;
+            continue;
+        }
+        sum->obeyed += rule.use.obeyed;
+        sum->turned += rule.use.turned;
+        sum->leftAlone += rule.use.leftAlone;
+        sum->latest = std::max(sum->latest, rule.use.latest);
+        sum->since = std::min(sum->since, rule.use.since);
+    }
+    return sum;
+}
+
 void SwitchProofs::setChoices(std::span<const AppChoice> choices, Time now)
 {
     std::vector<Followed> followed;
@@ -108,17 +129,9 @@ void SwitchProofs::setRules(std::span<const AppRule> rules, Time asked)
             || path.size() > maximumAppRulePath) {
             continue; // nothing that was told then is about it
         }
-        AppRuleUse use;
-        each.isMissing = true;
-        for (const AppRule& rule : rules) {
-            if (rule.path == path && rule.mode == each.choice.mode) {
-                each.isMissing = false; // one for each file that has been there
-                use.obeyed += rule.use.obeyed;
-                use.leftAlone += rule.use.leftAlone;
-                use.latest = std::max(use.latest, rule.use.latest);
-            }
-        }
-        note(each, use);
+        const auto use = useOf(rules, path, each.choice.mode);
+        each.isMissing = !use;
+        note(each, use.value_or(AppRuleUse()));
     }
 }
 

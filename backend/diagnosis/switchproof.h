@@ -89,6 +89,11 @@ struct SwitchProof {
     bool operator==(const SwitchProof&) const = default;
 };
 
+/// What the kernel counted under the rules for this path that do so: one for each file that has
+/// been there. Absent: there is none.
+std::optional<AppRuleUse> useOf(
+    std::span<const AppRule> rules, std::string_view executable, AppMode mode);
+
 /// Follows the sockets of programs about which something was chosen; does nothing while nothing is.
 ///
 /// *Evidence.* Connections that a program opened after the choice held: they are not in the first
