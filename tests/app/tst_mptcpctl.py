@@ -464,6 +464,7 @@ class Apps(Case):
         self.assertEqual((change["result"], change["way"], change["state"]), ("done", "launcher", "applied"))
         [choice] = self.app("list")
         self.assertEqual((choice["entry"], choice["mode"], choice["state"]), ("peer.desktop", "on", "applied"))
+        self.assertIsNone(choice["counted"])        # there is no rule
         self.assertIn("peer.desktop", run("app", "list", env=self.environment).stdout)
         [command] = re.findall("^Exec=(.*) %U$", (self.home / "data/applications/peer.desktop").read_text(), re.M)
         try:

@@ -103,6 +103,11 @@ class Kernel(Apps):
     def states(self):
         return [(app["executable"], app["mode"], app["state"]) for app in self.mptcpctl("app", "list")["apps"]]
 
+    def counted(self):
+        """Of the only choice: sockets as chosen, those by the rule, the last one's time."""
+        [choice] = self.mptcpctl("app", "list")["apps"]
+        return tuple(choice["counted"][name] for name in ("sockets", "turned", "latest"))
+
     def origins(self, user="tester"):
         """Process -> who turned its connection on, as this user is told."""
         said = json.loads(run(*self.command(MPTCPCTL, "--json", "show", "connections", user=user)))
@@ -120,8 +125,10 @@ class Kernel(Apps):
             self.assertIn("Linux 6.6", on.stderr)
             return
         self.assertEqual((on.returncode, on.stderr), (0, ""))
-        self.assertEqual(self.states(), [(own, "on", "applied")])
+        self.assertEqual((self.states(), self.counted()), ([(own, "on", "applied")], (0, 0, None)))
         switched = self.connect()
+        sockets, turned, latest = self.counted()
+        self.assertEqual((sockets > 0, turned, latest is not None), (True, sockets, True))
         itself = self.connect(sys.executable, options=())
         others = [self.connect(sys.executable), self.connect(user="other")]
         elsewhere = self.connect(user="other", options=())
