@@ -4,7 +4,8 @@
 
 The independent side of every stall: packets and nothing else, not even the kernel's counters. A
 connection goes on when the data acknowledgements move (RFC 8684, 3.3): those that leave tell what
-has arrived in order, those that arrive what the peer has.
+has arrived in order, which it did with the last data before them, for a network may go before they
+can leave; those that arrive tell what the peer has.
 """
 
 import hashlib
@@ -35,12 +36,13 @@ class Wired:
     remote_token: int
     progress: list[float] = field(default_factory=list)     # wall clock, seconds
     acknowledged: dict[bool, int] = field(default_factory=dict)     # by us, by the peer
+    arrived: float = 0.0                                # when the last packet with data did
 
     def see(self, moment, outgoing, number):
         before = self.acknowledged.setdefault(outgoing, number)
         if 0 < (number - before) % (2 * HALF) < HALF:
             self.acknowledged[outgoing] = number
-            self.progress.append(moment)
+            self.progress.append(max([self.arrived if outgoing else moment, *self.progress[-1:]]))
 
     def stops(self, begin, end):
         """Between two steps forward each: (seconds, from when) of those that touch this time."""
@@ -49,7 +51,7 @@ class Wired:
 
 
 def packets(file):
-    """(moment, outgoing, source, destination, flags, options) of each TCP packet."""
+    """(moment, outgoing, source, destination, flags, has data, options) of each TCP packet."""
     data = file.read_bytes()
     magic, _, _, _, _, _, kind = struct.unpack_from("<IHHiIII", data)
     assert (magic, kind) == (0xa1b2c3d4, COOKED), "not what tcpdump was asked for"
@@ -62,13 +64,15 @@ def packets(file):
         if len(ip) < 20:
             continue
         if ip[0] >> 4 == 4:
-            tcp, ends = ip[(ip[0] & 15) * 4:], (ip[12:16], ip[16:20])
+            start, length, ends = (ip[0] & 15) * 4, *struct.unpack_from("!H", ip, 2), (ip[12:16], ip[16:20])
         else:
-            tcp, ends = ip[40:], (ip[8:24], ip[24:40])
+            start, length, ends = 40, 40 + struct.unpack_from("!H", ip, 4)[0], (ip[8:24], ip[24:40])
+        tcp = ip[start:]
         if len(tcp) >= 20:
             source, destination = zip(ends, struct.unpack_from("!HH", tcp))
+            header = (tcp[12] >> 4) * 4
             yield (seconds + micros / 1e6, packet[10] == OUTGOING, source, destination, tcp[13],
-                   tcp[20:(tcp[12] >> 4) * 4])
+                   length > start + header, tcp[20:header])
 
 
 def mptcp_options(options):
@@ -86,8 +90,10 @@ def mptcp_options(options):
 def connections(file):
     """Those that began after the capture did, by our token."""
     found, flows = {}, {}
-    for moment, outgoing, source, destination, flags, options in packets(file):
+    for moment, outgoing, source, destination, flags, has_data, options in packets(file):
         flow = (source, destination) if outgoing else (destination, source)
+        if has_data and not outgoing and flows.get(flow):
+            flows[flow].arrived = moment
         for subtype, option in mptcp_options(options):
             if subtype == CAPABLE and len(option) >= 20 and flow not in flows:
                 sender, receiver = token_of(option[4:12]), token_of(option[12:20])
