@@ -20,8 +20,8 @@ namespace mptcp::appswitch {
 /// An entry of ours that somebody has edited since keeps the edits and loses what we did to it. One
 /// that somebody has written anew stays as it is, and what was kept before goes; one that is gone
 /// comes back from what was kept.
-/// *Time.* Ours are copies: what they are made of changes with upgrades. Another fingerprint() tells
-/// it, and is cheap enough to be asked for with every frame; then refresh().
+/// *Time.* Ours are copies: what they are made of changes with upgrades. Another fingerprint()
+/// tells it, and is cheap enough to be asked for with every frame; then refresh().
 /// *Threads.* Any; one at a time.
 class Launcher {
 public:
